@@ -1,0 +1,343 @@
+//! The draft: everything optional, everything as typed. It is stored and sent field by field.
+
+use crate::file::FileKind;
+use crate::policy::HospitalLevel;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// What has been filled in so far. Every part may be missing or wrong; [`crate::application::complete`] judges it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct Draft {
+    /// The notice that was read.
+    pub notice: Option<NoticeAck>,
+    /// Keys of the diseases applied for.
+    pub diseases: Vec<String>,
+    /// 联系电话, as typed.
+    pub phone: String,
+    /// 联系地址.
+    pub address: String,
+    /// 病情描述.
+    pub condition: String,
+    /// 诊断医院: where the disease was diagnosed.
+    pub hospital: HospitalChoice,
+    /// 诊断医师.
+    pub doctor: String,
+    /// 确诊日期, `2026-05-22`.
+    pub diagnosed_on: String,
+    /// 定点医疗机构: where treatment will be paid for.
+    pub designated: HospitalChoice,
+    /// Papers by material key, in order.
+    pub papers: BTreeMap<String, Vec<Paper>>,
+    /// Ticks by consent key.
+    pub consents: BTreeMap<String, ConsentGiven>,
+    /// The drawn signature.
+    pub signature: Option<Signature>,
+}
+
+/// The notice that was read before anything was collected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NoticeAck {
+    /// [`crate::policy::Notice::version`].
+    pub version: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// One tick of a consent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConsentGiven {
+    /// [`crate::policy::Consent::version`].
+    pub version: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A hospital from the list (by key), or one that is not listed (by name, level and city).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct HospitalChoice {
+    /// [`crate::policy::Hospital::key`]; when set, the rest is ignored.
+    pub key: Option<String>,
+    /// As typed.
+    pub name: String,
+    /// As chosen, for one that is not listed.
+    pub level: Option<HospitalLevel>,
+    /// As typed, for one that is not listed.
+    pub city: String,
+}
+
+/// One paper given for a material.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct Paper {
+    /// [`crate::policy::Form::key`]; empty while the kind is not chosen.
+    pub form: String,
+    /// The date on the paper, `2026-05-22`.
+    pub issued_on: String,
+    /// Who issued it.
+    pub hospital: HospitalChoice,
+    /// Why it is sent although it is out of its window.
+    pub reason: String,
+    /// Pages in order. With named sides, one page a side (see [`Page::side`]).
+    pub pages: Vec<Page>,
+}
+
+/// One picture, or one PDF.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Page {
+    /// Chosen by the browser when the picture is taken; the upload keeps it.
+    pub file: FileId,
+    /// Which of [`crate::policy::Form::sides`] it shows; 0 for papers without named sides.
+    #[serde(default)]
+    pub side: u8,
+    /// What kind of file, for drawing it before the server has it.
+    pub kind: FileKind,
+}
+
+/// The drawn signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Signature {
+    /// The PNG of it, uploaded like any file.
+    pub file: FileId,
+    /// When it was drawn.
+    pub at: Timestamp,
+}
+
+/// Names one file: 32 lower-case hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(try_from = "String", into = "String")]
+pub struct FileId(String);
+
+impl FileId {
+    /// Names a file by 16 random bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// The digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for FileId {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let fits = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if fits {
+            Ok(Self(text))
+        } else {
+            Err("a file id is 32 lower-case hexadecimal digits")
+        }
+    }
+}
+
+impl From<FileId> for String {
+    fn from(id: FileId) -> Self {
+        id.0
+    }
+}
+
+/// One separately stored, separately revised part of a draft.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Field {
+    /// `notice`
+    Notice,
+    /// `diseases`
+    Diseases,
+    /// `phone`
+    Phone,
+    /// `address`
+    Address,
+    /// `condition`
+    Condition,
+    /// `hospital`
+    Hospital,
+    /// `doctor`
+    Doctor,
+    /// `diagnosed_on`
+    DiagnosedOn,
+    /// `designated`
+    Designated,
+    /// `papers.KEY`
+    Papers(String),
+    /// `consent.KEY`
+    Consent(String),
+    /// `signature`
+    Signature,
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Notice => f.write_str("notice"),
+            Self::Diseases => f.write_str("diseases"),
+            Self::Phone => f.write_str("phone"),
+            Self::Address => f.write_str("address"),
+            Self::Condition => f.write_str("condition"),
+            Self::Hospital => f.write_str("hospital"),
+            Self::Doctor => f.write_str("doctor"),
+            Self::DiagnosedOn => f.write_str("diagnosed_on"),
+            Self::Designated => f.write_str("designated"),
+            Self::Papers(key) => write!(f, "papers.{key}"),
+            Self::Consent(key) => write!(f, "consent.{key}"),
+            Self::Signature => f.write_str("signature"),
+        }
+    }
+}
+
+impl FromStr for Field {
+    type Err = UnknownField;
+    fn from_str(text: &str) -> Result<Self, UnknownField> {
+        Ok(match text {
+            "notice" => Self::Notice,
+            "diseases" => Self::Diseases,
+            "phone" => Self::Phone,
+            "address" => Self::Address,
+            "condition" => Self::Condition,
+            "hospital" => Self::Hospital,
+            "doctor" => Self::Doctor,
+            "diagnosed_on" => Self::DiagnosedOn,
+            "designated" => Self::Designated,
+            "signature" => Self::Signature,
+            _ => match text.split_once('.') {
+                Some(("papers", key)) if is_key(key) => Self::Papers(key.to_owned()),
+                Some(("consent", key)) if is_key(key) => Self::Consent(key.to_owned()),
+                _ => return Err(UnknownField),
+            },
+        })
+    }
+}
+
+/// Whether a text has the form of a pack's key: 1 to 40 lower-case letters, digits and `_`.
+#[must_use]
+pub fn is_key(text: &str) -> bool {
+    (1..=40).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+}
+
+/// No field of a draft has this name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownField;
+
+impl fmt::Display for UnknownField {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no field of a draft has this name")
+    }
+}
+
+impl TryFrom<String> for Field {
+    type Error = UnknownField;
+    fn try_from(text: String) -> Result<Self, UnknownField> {
+        text.parse()
+    }
+}
+
+impl From<Field> for String {
+    fn from(field: Field) -> Self {
+        field.to_string()
+    }
+}
+
+/// Why a value was not taken into a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetError {
+    /// The JSON does not have the field's shape.
+    Shape,
+    /// Longer or more than any honest value.
+    TooLarge,
+}
+
+/// Longest value of one field, in bytes of JSON: guards the store, far above any honest value.
+pub const MAX_VALUE_BYTES: usize = 32 * 1024;
+
+impl Draft {
+    /// The value of one field, as JSON. `null` for one that was never filled in.
+    #[must_use]
+    pub fn get(&self, field: &Field) -> serde_json::Value {
+        use serde_json::to_value;
+        match field {
+            Field::Notice => to_value(&self.notice),
+            Field::Diseases => to_value(&self.diseases),
+            Field::Phone => to_value(&self.phone),
+            Field::Address => to_value(&self.address),
+            Field::Condition => to_value(&self.condition),
+            Field::Hospital => to_value(&self.hospital),
+            Field::Doctor => to_value(&self.doctor),
+            Field::DiagnosedOn => to_value(&self.diagnosed_on),
+            Field::Designated => to_value(&self.designated),
+            Field::Papers(key) => to_value(self.papers.get(key)),
+            Field::Consent(key) => to_value(self.consents.get(key)),
+            Field::Signature => to_value(&self.signature),
+        }
+        .unwrap_or_default()
+    }
+
+    /// Puts a value into one field; `null` empties it.
+    ///
+    /// # Errors
+    /// [`SetError`] when the value is not of the field's shape or is too large; the draft is then unchanged.
+    pub fn set(&mut self, field: &Field, value: serde_json::Value) -> Result<(), SetError> {
+        fn read<T: serde::de::DeserializeOwned + Default>(
+            value: serde_json::Value,
+        ) -> Result<T, SetError> {
+            if value.is_null() {
+                return Ok(T::default());
+            }
+            serde_json::from_value(value).map_err(|_| SetError::Shape)
+        }
+        if serde_json::to_string(&value).map_or(true, |text| text.len() > MAX_VALUE_BYTES) {
+            return Err(SetError::TooLarge);
+        }
+        match field {
+            Field::Notice => self.notice = read(value)?,
+            Field::Diseases => self.diseases = read(value)?,
+            Field::Phone => self.phone = read(value)?,
+            Field::Address => self.address = read(value)?,
+            Field::Condition => self.condition = read(value)?,
+            Field::Hospital => self.hospital = read(value)?,
+            Field::Doctor => self.doctor = read(value)?,
+            Field::DiagnosedOn => self.diagnosed_on = read(value)?,
+            Field::Designated => self.designated = read(value)?,
+            Field::Signature => self.signature = read(value)?,
+            Field::Papers(key) => put(&mut self.papers, key, read::<Option<Vec<Paper>>>(value)?),
+            Field::Consent(key) => put(&mut self.consents, key, read(value)?),
+        }
+        Ok(())
+    }
+
+    /// Every file the draft names, in order.
+    pub fn files(&self) -> impl Iterator<Item = &FileId> {
+        let pages = self
+            .papers
+            .values()
+            .flatten()
+            .flat_map(|paper| &paper.pages)
+            .map(|page| &page.file);
+        pages.chain(self.signature.iter().map(|signature| &signature.file))
+    }
+}
+
+fn put<T>(map: &mut BTreeMap<String, T>, key: &str, value: Option<T>) {
+    match value {
+        Some(value) => map.insert(key.to_owned(), value),
+        None => map.remove(key),
+    };
+}

@@ -1,0 +1,330 @@
+//! What stands in the way of an application: data, with no sentence for people.
+//!
+//! `menteban-words` turns every [`Reason`] into plain Chinese; the compiler sees to it that none is forgotten.
+
+use crate::draft::Field;
+use crate::policy::HospitalLevel;
+use crate::time::{Date, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// One thing that is missing, wrong or doubtful.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// Where it is to be mended.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub place: Place,
+    /// How much it matters.
+    pub weight: Weight,
+    /// What it is; its `code` is stable.
+    #[serde(flatten)]
+    pub reason: Reason,
+}
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// Good to know; nothing follows.
+    Hint,
+    /// It can be sent so; the reviewer sees it.
+    Should,
+    /// It cannot be sent so.
+    Must,
+}
+
+/// Where a problem is to be mended. Written `phone`, `papers.report`, `papers.report.0.issued_on`,
+/// `papers.report.0.pages.2`, `consent.medical`, `person`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub enum Place {
+    /// The insured person's standing, which no field of the draft can mend.
+    Person,
+    /// A field of the draft. For papers: the material as a whole.
+    Field(Field),
+    /// A part of one paper.
+    Paper {
+        /// Material key.
+        material: String,
+        /// Counted from 0.
+        paper: usize,
+        /// Which part.
+        part: PaperPart,
+    },
+}
+
+/// A part of one paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PaperPart {
+    /// `form`
+    Form,
+    /// `issued_on`
+    IssuedOn,
+    /// `hospital`
+    Hospital,
+    /// `reason`
+    Reason,
+    /// `pages`: the pages as a whole.
+    Pages,
+    /// `pages.N`: one page, counted from 0.
+    Page(usize),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Person => f.write_str("person"),
+            Self::Field(field) => field.fmt(f),
+            Self::Paper {
+                material,
+                paper,
+                part,
+            } => {
+                write!(f, "papers.{material}.{paper}.")?;
+                match part {
+                    PaperPart::Form => f.write_str("form"),
+                    PaperPart::IssuedOn => f.write_str("issued_on"),
+                    PaperPart::Hospital => f.write_str("hospital"),
+                    PaperPart::Reason => f.write_str("reason"),
+                    PaperPart::Pages => f.write_str("pages"),
+                    PaperPart::Page(index) => write!(f, "pages.{index}"),
+                }
+            }
+        }
+    }
+}
+
+impl From<Place> for String {
+    fn from(place: Place) -> Self {
+        place.to_string()
+    }
+}
+
+impl TryFrom<String> for Place {
+    type Error = crate::draft::UnknownField;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if text == "person" {
+            return Ok(Self::Person);
+        }
+        if let Ok(field) = text.parse() {
+            return Ok(Self::Field(field));
+        }
+        let unknown = crate::draft::UnknownField;
+        let mut parts = text.splitn(4, '.');
+        let (Some("papers"), Some(material), Some(paper), Some(part)) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(unknown);
+        };
+        let part = match part {
+            "form" => PaperPart::Form,
+            "issued_on" => PaperPart::IssuedOn,
+            "hospital" => PaperPart::Hospital,
+            "reason" => PaperPart::Reason,
+            "pages" => PaperPart::Pages,
+            _ => {
+                let index = part.strip_prefix("pages.").ok_or(unknown)?;
+                PaperPart::Page(index.parse().map_err(|_| unknown)?)
+            }
+        };
+        let paper = paper.parse().map_err(|_| unknown)?;
+        Ok(Self::Paper {
+            material: material.to_owned(),
+            paper,
+            part,
+        })
+    }
+}
+
+/// What is missing, wrong or doubtful. The `code` of each is part of the API.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Reason {
+    /// Nothing was filled in.
+    Missing,
+    /// An ID number of the wrong length; `missing` is how many are still to come, negative when too many.
+    IdLength {
+        /// Characters still missing; negative: too many.
+        missing: i32,
+    },
+    /// An ID number with something other than 17 digits and a digit or X.
+    IdCharacter,
+    /// A 15-digit first-generation number.
+    IdFirstGeneration,
+    /// The birth date inside does not exist.
+    IdBirthDate,
+    /// The birth date inside lies in the future, or more than 130 years back.
+    IdBirthRange,
+    /// The last character does not fit the others.
+    IdCheck,
+    /// Not a mobile number of eleven digits beginning with 1.
+    PhoneForm,
+    /// A name that is too short, too long or has characters no name has.
+    NameForm,
+    /// More characters than the form has room for.
+    TooLong {
+        /// Most characters.
+        most: u32,
+    },
+    /// Fewer characters than say anything.
+    TooShort {
+        /// Fewest characters.
+        least: u32,
+    },
+    /// Not a day that exists.
+    DateForm,
+    /// A day after today.
+    DateInFuture,
+    /// A day before the person was born.
+    DateBeforeBirth,
+    /// The pack has no such row (any more): choose again.
+    Unknown,
+    /// More diseases than one application may hold.
+    TooManyDiseases {
+        /// Most diseases.
+        most: u32,
+    },
+    /// The hospital's level is too low.
+    HospitalLevel {
+        /// Its level.
+        level: HospitalLevel,
+        /// The lowest that counts.
+        least: HospitalLevel,
+    },
+    /// The hospital is not on the list; the reviewer will check it.
+    HospitalUnlisted,
+    /// The level of an unlisted hospital was not chosen.
+    HospitalLevelMissing,
+    /// The city of an unlisted hospital is missing.
+    HospitalCityMissing,
+    /// A date older than the window of its paper.
+    OutOfWindow {
+        /// First day that would have counted.
+        first: Date,
+        /// Months of the window.
+        months: u32,
+    },
+    /// It runs out of its window soon.
+    WindowEnds {
+        /// Days left, today not counted.
+        days_left: u32,
+    },
+    /// It is sent although out of its window, and the reason is missing.
+    ReasonMissing,
+    /// A paper without any page.
+    NoPages,
+    /// A named side is missing.
+    SideMissing {
+        /// Its number in the form's list of sides, counted from 0.
+        side: u8,
+    },
+    /// Too few pages.
+    TooFewPages {
+        /// Fewest.
+        least: u32,
+    },
+    /// Too many pages.
+    TooManyPages {
+        /// Most.
+        most: u32,
+    },
+    /// More papers than may be given.
+    TooManyPapers {
+        /// Most.
+        most: u32,
+    },
+    /// The same picture stands twice.
+    SamePageTwice,
+    /// The server does not have this page yet.
+    NotUploaded,
+    /// The server does not know this file.
+    FileUnknown,
+    /// Not a picture and not a PDF, whatever its name says.
+    FileKind,
+    /// A PDF where only pictures are taken.
+    PdfNotTaken,
+    /// HEIC, which cannot be read here.
+    FileHeic,
+    /// The file cannot be read: cut off or damaged.
+    FileDamaged,
+    /// Nothing in it.
+    FileEmpty,
+    /// Larger than is taken.
+    FileTooLarge {
+        /// Most bytes.
+        most_bytes: u32,
+    },
+    /// More pixels than are taken.
+    TooManyPixels {
+        /// Most millions of pixels.
+        most_megapixels: u32,
+    },
+    /// Too few pixels to be read.
+    TooFewPixels {
+        /// Fewest pixels on the long side.
+        least_long_side: u32,
+    },
+    /// The notice has changed since it was read.
+    NoticeChanged,
+    /// The consent has changed since it was given.
+    ConsentChanged,
+    /// The insurance is not active.
+    InsuranceInactive,
+    /// Contributions are owed.
+    InsuranceArrears,
+    /// The person's kind of insurance is not known to the pack.
+    InsuranceUnknown,
+    /// The disease is recognised already.
+    AlreadyRecognised {
+        /// Until when; none for ever.
+        until: Option<Date>,
+    },
+    /// An application for the disease is under way.
+    AlreadyApplied {
+        /// When it was submitted.
+        at: Timestamp,
+    },
+}
+
+impl Problem {
+    /// A problem of a given weight at a place.
+    #[must_use]
+    pub fn new(place: Place, weight: Weight, reason: Reason) -> Self {
+        Self {
+            place,
+            weight,
+            reason,
+        }
+    }
+
+    /// A problem with which nothing can be sent.
+    #[must_use]
+    pub fn must(place: Place, reason: Reason) -> Self {
+        Self::new(place, Weight::Must, reason)
+    }
+}
+
+impl Place {
+    /// A part of one paper.
+    #[must_use]
+    pub fn paper(material: &str, paper: usize, part: PaperPart) -> Self {
+        Self::Paper {
+            material: material.to_owned(),
+            paper,
+            part,
+        }
+    }
+
+    /// The field of the draft that is to be changed, if one can be.
+    #[must_use]
+    pub fn field(&self) -> Option<Field> {
+        match self {
+            Self::Person => None,
+            Self::Field(field) => Some(field.clone()),
+            Self::Paper { material, .. } => Some(Field::Papers(material.clone())),
+        }
+    }
+}

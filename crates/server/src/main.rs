@@ -1,0 +1,2 @@
+//! The server's composition root.
+fn main() {}

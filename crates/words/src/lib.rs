@@ -1,0 +1,6 @@
+//! Every word of the product, once: one module a screen, a constant or a function a phrase.
+//!
+//! A phrase with a parameter is a function, so the compiler sees to it that nothing is left out. The words for
+//! what can be wrong are exhaustive matches over the rules' own lists: a new problem without words does not compile.
+
+pub mod problems;
