@@ -1,0 +1,128 @@
+// The one stage after Trunk: node finish.mjs RAW DIST
+//
+// RAW is what Trunk made (index.html, menteban.js, menteban_bg.wasm, snippets). DIST is what the server serves:
+//   app.HASH.js, app.HASH.wasm            named by their final bytes, each with .br and .gz beside it
+//   index.html, style.css, sprite.svg     from which the server makes the document at start
+//   assets.json                           names them all, with sizes, and what the Content-Security-Policy needs
+// Names are made last, from final bytes: a name made earlier would be cached for ever with old content.
+
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { buildSync, transformSync } from "esbuild";
+import { lower, OLDEST_CSS, OLDEST_JS } from "./lower.mjs";
+
+const [raw, dist] = process.argv.slice(2);
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const fresh = `${dist}.new`;
+const inline = { style: "style.css", sprite: "sprite.svg" };
+
+const inputs = digest(inputFiles().map((path) => path + digest(readFileSync(path))).join());
+const before = join(dist, "assets.json");
+if (existsSync(before) && JSON.parse(readFileSync(before, "utf8")).inputs === inputs) {
+  console.log("nothing has changed");
+} else {
+  finish();
+}
+
+function finish() {
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+
+  const app = lower(join(raw, "menteban_bg.wasm"), bundle());
+  const wasm = file("wasm", "application/wasm", app.wasm);
+  const js = file("js", "text/javascript; charset=utf-8", minified(app.script));
+  const boot = bootScript(js.path, wasm.path);
+  const html = readFileSync(join(raw, "index.html"), "utf8")
+    .replace(/<!--(?!menteban:)[^]*?-->\n?/g, "")
+    .replace("<!--menteban:boot-->", () => `<script>${boot}</script>`);
+
+  writeFileSync(join(fresh, "index.html"), html);
+  writeFileSync(join(fresh, inline.style), style());
+  writeFileSync(join(fresh, inline.sprite), sprite());
+  const scriptHashes = [`sha256-${createHash("sha256").update(boot).digest("base64")}`];
+  const assets = { inputs, document: "index.html", inline, scriptHashes, files: [js, wasm] };
+  writeFileSync(join(fresh, "assets.json"), JSON.stringify(assets, null, 2) + "\n");
+
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
+}
+
+/** The loader and what wasm-bindgen made, in one script that is still readable. */
+function bundle() {
+  const bindings = readFileSync(join(raw, "menteban.js"), "utf8")
+    .replaceAll("new FinalizationRegistry", "/* @__PURE__ */ new FinalizationRegistry");
+  const result = buildSync({
+    stdin: { contents: readFileSync(join(root, "src/loader.js"), "utf8"), resolveDir: raw },
+    alias: { "menteban-bindings": `data:text/javascript,${encodeURIComponent(bindings)}` },
+    bundle: true,
+    write: false,
+    format: "esm",
+    treeShaking: true,
+    minifySyntax: true,
+    // The bindings ask for both only to serve callers that we are not; without them unused classes can go.
+    define: { "Symbol.dispose": "undefined", "import.meta.url": "''" },
+  });
+  return result.outputFiles[0].text;
+}
+
+/** One classic script: old engines know modules, but not all that modern ones allow in them. */
+function minified(script) {
+  const options = { format: "iife", minify: true, treeShaking: true, target: OLDEST_JS, charset: "utf8" };
+  return Buffer.from(transformSync(script, options).code);
+}
+
+function bootScript(js, wasm) {
+  const define = { MENTEBAN_JS: JSON.stringify(`/${js}`), MENTEBAN_WASM: JSON.stringify(`/${wasm}`) };
+  const source = readFileSync(join(root, "src/boot.js"), "utf8");
+  return transformSync(source, { minify: true, target: "es5", define }).code.trim();
+}
+
+/** Tokens, then base, then one file a component in the order of their names. */
+function style() {
+  const text = styleFiles().map((path) => readFileSync(path, "utf8")).join("\n");
+  return transformSync(text, { loader: "css", minify: true, target: OLDEST_CSS, charset: "utf8" }).code.trim();
+}
+
+function styleFiles() {
+  const first = ["tokens.css", "base.css"];
+  const all = readdirSync(join(root, "style")).filter((name) => name.endsWith(".css")).sort();
+  const rest = all.filter((name) => !first.includes(name));
+  return [...first.filter((name) => all.includes(name)), ...rest].map((name) => join(root, "style", name));
+}
+
+function sprite() {
+  const path = join(root, "style/sprite.svg");
+  return existsSync(path) ? readFileSync(path, "utf8").replace(/<!--[^]*?-->/g, "").replace(/>\s+</g, "><").trim() : "";
+}
+
+/** Writes one file that may be cached for ever, and its compressed forms; returns its entry. */
+function file(end, type, bytes) {
+  const path = `app.${digest(bytes).slice(0, 12)}.${end}`;
+  const br = brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+  const gz = gzipSync(bytes, { level: 9 });
+  writeFileSync(join(fresh, path), bytes);
+  writeFileSync(join(fresh, `${path}.br`), br);
+  writeFileSync(join(fresh, `${path}.gz`), gz);
+  return { path, type, raw: bytes.length, br: br.length, gz: gz.length };
+}
+
+function inputFiles() {
+  const tools = ["finish.mjs", "lower.mjs"].map((name) => join(root, "xtask", name));
+  const ours = ["package-lock.json", "src/boot.js", "src/loader.js", "style/sprite.svg"].map((name) => join(root, name));
+  const made = readdirSync(raw, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.path, entry.name));
+  return [...tools, ...ours, ...styleFiles(), ...made.sort()].filter((path) => existsSync(path));
+}
+
+function digest(content) {
+  return createHash("sha256").update(content).digest("hex");
+}

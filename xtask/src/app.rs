@@ -1,0 +1,54 @@
+//! The applicant's app: built by Trunk, finished and checked by our own scripts.
+
+use crate::place::Place;
+use crate::setup;
+use crate::stage::{run, stage};
+
+/// Builds the app into `dist/` and checks what is shipped.
+pub fn ship(place: &Place) -> Result<(), String> {
+    setup::app_tools(place)?;
+    stage("app: compile", || compile(place))?;
+    stage("app: finish", || finish(place))?;
+    stage("app: check what is shipped", || check(place))
+}
+
+/// Where the bytes go, and how the page feels on a slow phone.
+pub fn measure(place: &Place, url: Option<&str>) -> Result<(), String> {
+    setup::everything(place)?;
+    stage("app: compile", || compile(place))?;
+    stage("app: finish", || finish(place))?;
+    run(place.node("xtask/bytes.mjs").arg(raw(place)))?;
+    run(place.node("xtask/times.mjs").args(url))
+}
+
+/// Trunk calls cargo and wasm-bindgen; its output is raw material for [`finish`].
+pub fn compile(place: &Place) -> Result<(), String> {
+    let mut trunk = place.command("trunk");
+    trunk
+        .args([
+            "build",
+            "--color",
+            "never",
+            "--skip-version-check",
+            "--dist",
+        ])
+        .arg(raw(place));
+    run(trunk.env("TRUNK_TOOLS_WASM_BINDGEN", place.wasm_bindgen_version()))
+}
+
+/// Optimises, lowers, names by content, writes `index.html` and `assets.json`, compresses.
+pub fn finish(place: &Place) -> Result<(), String> {
+    run(place
+        .node("xtask/finish.mjs")
+        .arg(raw(place))
+        .arg(place.dist()))
+}
+
+/// Proves that old phones can run it, and that it keeps to the budget of bytes.
+pub fn check(place: &Place) -> Result<(), String> {
+    run(place.node("xtask/check.mjs").arg(place.dist()))
+}
+
+fn raw(place: &Place) -> std::path::PathBuf {
+    place.target().join("trunk")
+}
