@@ -11,8 +11,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { buildSync, transformSync } from "esbuild";
-import { lower, OLDEST_CSS, OLDEST_JS } from "./lower.mjs";
+import { transformSync } from "esbuild";
+import { lower, OLDEST_CSS } from "./lower.mjs";
 
 const [raw, dist] = process.argv.slice(2);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -31,9 +31,9 @@ function finish() {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
 
-  const app = lower(join(raw, "menteban_bg.wasm"), bundle());
+  const app = lower(raw);
   const wasm = file("wasm", "application/wasm", app.wasm);
-  const js = file("js", "text/javascript; charset=utf-8", minified(app.script));
+  const js = file("js", "text/javascript; charset=utf-8", app.js);
   const boot = bootScript(js.path, wasm.path);
   const html = readFileSync(join(raw, "index.html"), "utf8")
     .replace(/<!--(?!menteban:)[^]*?-->\n?/g, "")
@@ -48,30 +48,6 @@ function finish() {
 
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
-}
-
-/** The loader and what wasm-bindgen made, in one script that is still readable. */
-function bundle() {
-  const bindings = readFileSync(join(raw, "menteban.js"), "utf8")
-    .replaceAll("new FinalizationRegistry", "/* @__PURE__ */ new FinalizationRegistry");
-  const result = buildSync({
-    stdin: { contents: readFileSync(join(root, "src/loader.js"), "utf8"), resolveDir: raw },
-    alias: { "menteban-bindings": `data:text/javascript,${encodeURIComponent(bindings)}` },
-    bundle: true,
-    write: false,
-    format: "esm",
-    treeShaking: true,
-    minifySyntax: true,
-    // The bindings ask for both only to serve callers that we are not; without them unused classes can go.
-    define: { "Symbol.dispose": "undefined", "import.meta.url": "''" },
-  });
-  return result.outputFiles[0].text;
-}
-
-/** One classic script: old engines know modules, but not all that modern ones allow in them. */
-function minified(script) {
-  const options = { format: "iife", minify: true, treeShaking: true, target: OLDEST_JS, charset: "utf8" };
-  return Buffer.from(transformSync(script, options).code);
 }
 
 function bootScript(js, wasm) {

@@ -6,9 +6,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "acorn";
+import { buildSync, transformSync } from "esbuild";
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Targets of esbuild. Not `safari13` for scripts: it makes esbuild refuse destructuring. */
-export const OLDEST_JS = "es2018";
+const OLDEST_JS = "es2018";
 export const OLDEST_CSS = ["chrome69", "safari12"];
 
 /** What the compiler may have used; the linker is given the same list in .cargo/config.toml. */
@@ -25,38 +28,63 @@ const LOWER = [
   "--llvm-memory-copy-fill-lowering",
   "--llvm-nontrapping-fptoint-lowering",
   "--signext-lowering",
-  "--strip-debug",
-  "--strip-producers",
-  "--strip-target-features",
 ];
+
+const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+const KEEP_NAMES = ["--debuginfo", "--strip-producers", "--strip-target-features"];
 
 /** A program of npm's binaryen; returns what it prints. */
 export function binaryen(program, ...words) {
-  const bin = join(dirname(dirname(fileURLToPath(import.meta.url))), "node_modules/.bin");
-  return execFileSync(join(bin, program), words, { encoding: "utf8", maxBuffer: 1 << 28 });
+  return execFileSync(join(ROOT, "node_modules/.bin", program), words, { encoding: "utf8", maxBuffer: 1 << 28 });
 }
 
 /**
- * Optimises the module and shortens the names between it and its bindings, which carry long digests that
- * compress badly. `bindings` is a script already bundled for `wasmPath`, not yet minified: an export that it
- * never mentions goes, with all that only it needs, and so does an import that the module no longer asks for.
+ * From Trunk's folder to the two files that are shipped: the module optimised, and one classic script with the
+ * loader and the bindings. The names between them carry long digests that compress badly, so they are shortened;
+ * an export that the script never mentions goes, with all that only it needs, and so does an import that the module
+ * no longer asks for. With `keepNames` the module can still say which function is which.
  */
-export function lower(wasmPath, bindings) {
+export function lower(raw, { keepNames = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "menteban-"));
   const file = (name) => join(folder, name);
-  const program = parse(bindings, { ecmaVersion: "latest", sourceType: "module" });
-  const used = exportsUsed(program);
+  const script = bundle(raw);
+  const program = parse(script, { ecmaVersion: "latest", sourceType: "module" });
 
-  const graph = [...used].map((name) => ({ name, export: name, root: true }));
+  const graph = [...exportsUsed(program)].map((name) => ({ name, export: name, root: true }));
   writeFileSync(file("graph.json"), JSON.stringify(graph));
-  binaryen("wasm-metadce", ...GIVEN, wasmPath, "-f", file("graph.json"), "-o", file("used.wasm"));
-  const printed = binaryen(
-    "wasm-opt", file("used.wasm"), "-Oz", ...GIVEN, ...LOWER,
+  const whole = join(raw, "menteban_bg.wasm");
+  binaryen("wasm-metadce", ...GIVEN, "--debuginfo", whole, "-f", file("graph.json"), "-o", file("used.wasm"));
+  const names = binaryen(
+    "wasm-opt", file("used.wasm"), "-Oz", ...GIVEN, ...LOWER, ...(keepNames ? KEEP_NAMES : STRIP),
     "--minify-imports-and-exports-and-modules", "-o", file("small.wasm"),
   );
   const wasm = readFileSync(file("small.wasm"));
   rmSync(folder, { recursive: true });
-  return { wasm, script: renamed(bindings, program, JSON.parse(printed)) };
+  return { wasm, js: minified(renamed(script, program, JSON.parse(names))) };
+}
+
+/** The loader and what wasm-bindgen made, in one script that is still readable. */
+function bundle(raw) {
+  const bindings = readFileSync(join(raw, "menteban.js"), "utf8")
+    .replaceAll("new FinalizationRegistry", "/* @__PURE__ */ new FinalizationRegistry");
+  const result = buildSync({
+    stdin: { contents: readFileSync(join(ROOT, "src/loader.js"), "utf8"), resolveDir: raw },
+    alias: { "menteban-bindings": `data:text/javascript,${encodeURIComponent(bindings)}` },
+    bundle: true,
+    write: false,
+    format: "esm",
+    treeShaking: true,
+    minifySyntax: true,
+    // The bindings ask for both only to serve callers that we are not; without them unused classes can go.
+    define: { "Symbol.dispose": "undefined", "import.meta.url": "''" },
+  });
+  return result.outputFiles[0].text;
+}
+
+/** One classic script: old engines know modules, but not all that modern ones allow in them. */
+function minified(script) {
+  const options = { format: "iife", minify: true, treeShaking: true, target: OLDEST_JS, charset: "utf8" };
+  return Buffer.from(transformSync(script, options).code);
 }
 
 /** Every NAME in `wasm.NAME`. */
