@@ -1,5 +1,7 @@
 //! The applicant's web app: draws what `menteban-rules` says, and decides nothing itself.
 
+pub mod ui;
+
 use leptos::prelude::*;
 
 /// The whole app.

@@ -1,0 +1,174 @@
+//! One page of a paper: its picture, how far it has come, and what can be done with it.
+
+use super::button::{Button, ButtonKind};
+use super::field::{Note, note};
+use super::file_slot::{Move, SlotEvents, picker};
+use super::icon::{Icon, Sign};
+use super::progress::Progress;
+use leptos::prelude::*;
+use menteban_words::ui as words;
+
+/// One page as a slot shows it.
+#[derive(Clone)]
+pub struct PageView {
+    /// Names the page in every event: its file.
+    pub key: String,
+    /// Address of a picture of it; empty for a PDF, or while there is none.
+    pub picture: Signal<String>,
+    /// How far it has come.
+    pub state: Signal<PageState>,
+    /// What is wrong with it.
+    pub notes: Signal<Vec<Note>>,
+}
+
+/// How far a page has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageState {
+    /// Being turned upright and shrunk.
+    Working,
+    /// Safe on this phone, waiting to travel.
+    Kept,
+    /// On its way, in per cent.
+    Sending(u8),
+    /// Safe at the server.
+    Received,
+    /// It did not get through; it can be tried again.
+    Stuck,
+    /// It cannot be taken: the notes say why.
+    Refused,
+}
+
+impl PageState {
+    fn sign(&self) -> Sign {
+        match self {
+            Self::Working | Self::Kept | Self::Sending(_) => Sign::Clock,
+            Self::Received => Sign::Done,
+            Self::Stuck => Sign::Again,
+            Self::Refused => Sign::Wrong,
+        }
+    }
+
+    fn class(&self) -> &'static str {
+        match self {
+            Self::Working | Self::Kept | Self::Sending(_) => "m-page__state",
+            Self::Received => "m-page__state m-page__state--done",
+            Self::Stuck | Self::Refused => "m-page__state m-page__state--wrong",
+        }
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Self::Working => words::PAGE_WORKING.to_owned(),
+            Self::Kept => words::PAGE_KEPT.to_owned(),
+            Self::Sending(percent) => words::page_sending(*percent),
+            Self::Received => words::PAGE_RECEIVED.to_owned(),
+            Self::Stuck => words::PAGE_STUCK.to_owned(),
+            Self::Refused => words::PAGE_REFUSED.to_owned(),
+        }
+    }
+}
+
+/// Where a page stands among its fellows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Standing {
+    pub(super) index: usize,
+    pub(super) count: usize,
+}
+
+/// One row. `id` leads to it; `large` is where a picture to be looked at closely is put.
+pub(super) fn row(
+    id: Signal<String>,
+    name: Signal<String>,
+    standing: Signal<Standing>,
+    page: PageView,
+    events: SlotEvents,
+    large: RwSignal<Option<String>>,
+) -> AnyView {
+    let PageView {
+        key,
+        picture,
+        state,
+        notes,
+    } = page;
+    let text = Memo::new(move |_| state.get().words());
+    let percent = Memo::new(move |_| match state.get() {
+        PageState::Sending(percent) => Some(percent),
+        _ => None,
+    });
+    let sending = Memo::new(move |_| percent.get().is_some());
+    let stuck = Memo::new(move |_| state.get() == PageState::Stuck);
+    let (retake_key, retry_key) = (key.clone(), key.clone());
+    view! {
+        <li class="m-page" id=id tabindex="-1">
+            {move || thumb(picture.get(), name, large)}
+            <div class="m-page__body">
+                <p class="m-page__name">{name}</p>
+                <p class=move || state.get().class()>
+                    {move || view! { <Icon sign=state.get().sign() /> }}
+                    <span>{text}</span>
+                </p>
+                {move || sending.get().then(|| view! {
+                    <Progress label=name percent=Signal::derive(move || percent.get().unwrap_or(0)) />
+                })}
+                {move || notes.get().into_iter().map(note).collect::<Vec<_>>()}
+                <div class="m-page__acts">
+                    {move || {
+                        let key = retry_key.clone();
+                        stuck.get().then(|| view! {
+                            <Button kind=ButtonKind::Quiet sign=Sign::Again label=words::TRY_AGAIN
+                                about=name on_press=move |()| events.on_retry.run(key.clone()) />
+                        })
+                    }}
+                    {picker(words::RETAKE, Some(name), Sign::Camera, "image/*", true, false,
+                        Callback::new(move |event| events.on_retake.run((retake_key.clone(), event))), events.on_open)}
+                    {moves(key.clone(), name, standing, events)}
+                    <Button kind=ButtonKind::Danger sign=Sign::Remove label=words::REMOVE
+                        about=name on_press=move |()| events.on_remove.run(key.clone()) />
+                </div>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn thumb(picture: String, name: Signal<String>, large: RwSignal<Option<String>>) -> AnyView {
+    if picture.is_empty() {
+        return view! {
+            <span class="m-page__thumb"><Icon sign=Sign::Document /></span>
+        }
+        .into_any();
+    }
+    let shown = picture.clone();
+    view! {
+        <button type="button" class="m-page__thumb" on:click=move |_| large.set(Some(shown.clone()))>
+            <img src=picture alt="" />
+            <span class="m-unseen">{words::LOOK_LARGE}{name}</span>
+        </button>
+    }
+    .into_any()
+}
+
+fn moves(
+    key: String,
+    name: Signal<String>,
+    standing: Signal<Standing>,
+    events: SlotEvents,
+) -> AnyView {
+    let one = move |way: Move, sign: Sign, label: &'static str, key: String| {
+        view! {
+            <Button kind=ButtonKind::Quiet sign=sign label=label about=name
+                on_press=move |()| events.on_move.run((key.clone(), way)) />
+        }
+    };
+    view! {
+        {
+            let key = key.clone();
+            move || (standing.get().index > 0).then(|| one(Move::Earlier, Sign::Up, words::EARLIER, key.clone()))
+        }
+        {move || {
+            let at = standing.get();
+            (at.index + 1 < at.count).then(|| one(Move::Later, Sign::Down, words::LATER, key.clone()))
+        }}
+    }
+    .into_any()
+}
