@@ -5,4 +5,5 @@
 
 pub mod policy;
 pub mod problems;
+pub mod time;
 pub mod ui;
