@@ -1,8 +1,9 @@
-//! 材料清单: which papers this application needs.
+//! 材料清单: which papers this application needs, and how old they may be.
 
 use crate::application::Person;
-use crate::draft::Draft;
-use crate::policy::{Material, Policy};
+use crate::draft::{Draft, Paper};
+use crate::policy::{Disease, Form, Material, Policy, When, Window};
+use crate::problem::Weight;
 
 /// One material that this application asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +15,100 @@ pub struct Item<'a> {
 }
 
 /// The materials this person and these diseases need, in the pack's order.
+///
+/// Papers under a material that is not listed, or is waived, are not looked at and not carried over.
 #[must_use]
 pub fn checklist<'a>(policy: &'a Policy, person: &Person, draft: &Draft) -> Vec<Item<'a>> {
-    let _ = (policy, person, draft);
-    Vec::new()
+    policy
+        .materials
+        .iter()
+        .filter(|material| applies(material, policy, person, draft))
+        .map(|material| Item {
+            material,
+            waived: waived(material, policy, person, draft),
+        })
+        .collect()
+}
+
+/// The form a paper is given in: the chosen one, or the only one there is.
+#[must_use]
+pub fn form_of<'a>(material: &'a Material, paper: &Paper) -> Option<&'a Form> {
+    match material.forms.as_slice() {
+        [only] if paper.form.is_empty() => Some(only),
+        _ => material.form(&paper.form),
+    }
+}
+
+/// How old a paper of this form may be in an application for these diseases; none if it never grows too old.
+///
+/// Of the chosen diseases that the material is asked for, the strictest counts: the paper has to serve each of
+/// them, and too strict asks for a written reason, while too lenient would hide an old paper from the reviewer.
+/// A disease's own window keeps the weight of the form's window, and is [`Weight::Should`] where the form has none.
+#[must_use]
+pub fn window_for(
+    policy: &Policy,
+    diseases: &[String],
+    material: &Material,
+    form: &Form,
+) -> Option<Window> {
+    let weight = form.window.map_or(Weight::Should, |window| window.weight);
+    let chosen: Vec<&Disease> = chosen(policy, diseases)
+        .filter(|disease| asked_for(&material.when, disease))
+        .collect();
+    if chosen.is_empty() {
+        return form.window;
+    }
+    let months = |disease: &&Disease| {
+        let own = disease.windows.iter().find(|own| own.form == form.key);
+        own.map_or(form.window.map(|window| window.months), |own| own.months)
+    };
+    let strictest = chosen.iter().filter_map(months).min()?;
+    Some(Window {
+        months: strictest,
+        weight,
+    })
+}
+
+fn chosen<'a>(policy: &'a Policy, diseases: &'a [String]) -> impl Iterator<Item = &'a Disease> {
+    diseases.iter().filter_map(|key| policy.disease(key))
+}
+
+fn applies(material: &Material, policy: &Policy, person: &Person, draft: &Draft) -> bool {
+    let When {
+        diseases,
+        groups,
+        insurance,
+    } = &material.when;
+    let everybody = diseases.is_empty() && groups.is_empty();
+    let insured = insurance.is_empty() || insurance.contains(&person.insurance);
+    let ill = everybody
+        || chosen(policy, &draft.diseases).any(|disease| asked_for(&material.when, disease));
+    insured && ill
+}
+
+/// Whether a disease is among those that are named, by key or by group.
+fn asked_for(when: &When, disease: &Disease) -> bool {
+    (when.diseases.is_empty() && when.groups.is_empty())
+        || when.diseases.contains(&disease.key)
+        || when
+            .groups
+            .iter()
+            .any(|group| disease.groups.contains(group))
+}
+
+/// Whether another material is given in a form that makes this one needless. A material that can itself be waived
+/// waives nothing: its papers might not be looked at.
+fn waived(material: &Material, policy: &Policy, person: &Person, draft: &Draft) -> bool {
+    material.waived_by.iter().any(|waiver| {
+        let given = |other: &Material| {
+            other.waived_by.is_empty()
+                && applies(other, policy, person, draft)
+                && draft.papers.get(&other.key).is_some_and(|papers| {
+                    papers.iter().any(|paper| {
+                        form_of(other, paper).is_some_and(|form| form.key == waiver.form)
+                    })
+                })
+        };
+        policy.material(&waiver.material).is_some_and(given)
+    })
 }

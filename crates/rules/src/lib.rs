@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod checklist;
 pub mod draft;
 pub mod file;
+mod fold;
 pub mod identity;
 pub mod policy;
 pub mod problem;

@@ -62,7 +62,7 @@ pub struct Settings {
     pub draft_keep_days: u16,
 }
 
-/// When an acceptance at night or on a day off counts.
+/// When an acceptance on a day off counts. An evening counts as its day: see [`crate::calendar::acceptance_day`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OffHours {
@@ -180,7 +180,8 @@ pub struct Material {
     pub when: When,
     /// Whether an application without it can be sent.
     pub need: Need,
-    /// Given by another material in a certain form: `identity:e_credential`.
+    /// Given by another material in a certain form: `identity:e_credential`. That other material must not have a
+    /// waiver itself: a material that can be waived waives nothing (see [`crate::checklist`]).
     pub waived_by: Vec<Waiver>,
     /// The alternatives, the preferred one first. Never empty.
     pub forms: Vec<Form>,
@@ -190,7 +191,8 @@ pub struct Material {
     pub source: SourceRef,
 }
 
-/// To whom a material applies. Empty lists do not narrow.
+/// To whom a material applies. Diseases and groups together name the diseases, any of which will do; the insurance
+/// narrows further. Lists that are empty do not narrow.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct When {
