@@ -1,0 +1,292 @@
+//! The server's API, typed: one function an endpoint. What travels is defined in `menteban-api`.
+
+use crate::platform::http::{self, Body, NoAnswer, Request, Response};
+use leptos::prelude::*;
+use menteban_api::{
+    ApplicationAnswer, ApplicationSummary, CSRF_HEADER, CodeAnswer, CodeRequest, DraftAnswer,
+    DraftChange, DraftChanged, ErrorBody, ErrorCode, IDEMPOTENCY_HEADER, LoginRequest, Me,
+    NewDraft, PolicyAnswer, SubmitRequest, TimeAnswer,
+};
+use menteban_rules::application::Kind;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// How long an answer may take.
+const PATIENCE_MS: u32 = 30_000;
+
+/// Why a request did not do what it should.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No network, or no answer in time. Whether the request arrived is not known.
+    Offline,
+    /// Nobody is logged in (any more). The session knows already.
+    LoginRequired,
+    /// The server said no, and why.
+    Refused(Box<ErrorBody>),
+    /// An answer nobody can read, with its status: a proxy in between, or an app older than the server.
+    Garbled(u16),
+}
+
+impl Failure {
+    /// The server's code, where it gave one.
+    #[must_use]
+    pub fn code(&self) -> Option<ErrorCode> {
+        match self {
+            Self::LoginRequired => Some(ErrorCode::LoginRequired),
+            Self::Refused(body) => Some(body.code),
+            Self::Offline | Self::Garbled(_) => None,
+        }
+    }
+
+    /// Seconds the server asks to wait.
+    #[must_use]
+    pub fn retry_after_secs(&self) -> Option<u32> {
+        match self {
+            Self::Refused(body) => body.retry_after_secs,
+            _ => None,
+        }
+    }
+
+    /// Whether the same request may succeed later, without anybody changing anything.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Offline => true,
+            Self::LoginRequired => false,
+            Self::Refused(body) => body.status >= 500 || body.status == 429,
+            Self::Garbled(status) => *status >= 500 || *status == 429,
+        }
+    }
+}
+
+impl From<NoAnswer> for Failure {
+    fn from(_: NoAnswer) -> Self {
+        Self::Offline
+    }
+}
+
+/// The server as this page sees it; a handle.
+#[derive(Clone, Copy, Debug)]
+pub struct Client {
+    lapsed: RwSignal<bool>,
+}
+
+impl Client {
+    /// A client; [`Client::lapsed`] is false.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            lapsed: RwSignal::new(false),
+        }
+    }
+
+    /// Set when the server says that nobody is logged in; unset by a login.
+    #[must_use]
+    pub fn lapsed(self) -> RwSignal<bool> {
+        self.lapsed
+    }
+
+    /// `GET /api/policy`. The browser keeps it and asks by its `ETag`.
+    ///
+    /// # Errors
+    /// [`Failure`], as with every function here.
+    pub async fn policy(self) -> Result<PolicyAnswer, Failure> {
+        self.get("/api/policy").await
+    }
+
+    /// `GET /api/time`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn time(self) -> Result<TimeAnswer, Failure> {
+        self.get("/api/time").await
+    }
+
+    /// `GET /api/me`: who is logged in, if anybody.
+    ///
+    /// # Errors
+    /// [`Failure`], but nobody being logged in is none.
+    pub async fn me(self) -> Result<Option<Me>, Failure> {
+        match read(ask("GET", "/api/me", vec![], Body::None).await?).await {
+            Err(Failure::LoginRequired) => Ok(None),
+            other => other.map(Some),
+        }
+    }
+
+    /// `POST /api/login/code`: sends a code to the phone that the registry has.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn request_code(self, id_number: String) -> Result<CodeAnswer, Failure> {
+        self.post("/api/login/code", &CodeRequest { id_number })
+            .await
+    }
+
+    /// `POST /api/login`.
+    ///
+    /// # Errors
+    /// [`Failure`]; a wrong code is [`ErrorCode::CodeWrong`].
+    pub async fn login(self, id_number: String, code: String) -> Result<Me, Failure> {
+        self.post("/api/login", &LoginRequest { id_number, code })
+            .await
+    }
+
+    /// `POST /api/logout`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn logout(self) -> Result<(), Failure> {
+        let answer = ask("POST", "/api/logout", vec![], Body::None).await?;
+        self.note(check(answer).await.map(|_| ()))
+    }
+
+    /// `GET /api/drafts`: the open ones of this person.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn drafts(self) -> Result<Vec<DraftAnswer>, Failure> {
+        self.get("/api/drafts").await
+    }
+
+    /// `POST /api/drafts`: begins an application, or gives the open one of this kind.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn begin(self, kind: Kind) -> Result<DraftAnswer, Failure> {
+        self.post("/api/drafts", &NewDraft { kind }).await
+    }
+
+    /// `GET /api/drafts/{id}`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn draft(self, id: &str) -> Result<DraftAnswer, Failure> {
+        self.get(&["/api/drafts/", id].concat()).await
+    }
+
+    /// `PATCH /api/drafts/{id}`.
+    ///
+    /// # Errors
+    /// [`Failure`]; a change made elsewhere meanwhile is [`ErrorCode::DraftConflict`].
+    pub async fn change(self, id: &str, change: &DraftChange) -> Result<DraftChanged, Failure> {
+        let path = ["/api/drafts/", id].concat();
+        self.send("PATCH", &path, vec![], change).await
+    }
+
+    /// `POST /api/drafts/{id}/submit`; the same key gives the same answer.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn submit(
+        self,
+        id: &str,
+        key: &str,
+        request: &SubmitRequest,
+    ) -> Result<ApplicationAnswer, Failure> {
+        let path = ["/api/drafts/", id, "/submit"].concat();
+        self.send("POST", &path, vec![(IDEMPOTENCY_HEADER, key)], request)
+            .await
+    }
+
+    /// `GET /api/applications`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn applications(self) -> Result<Vec<ApplicationSummary>, Failure> {
+        self.get("/api/applications").await
+    }
+
+    /// `GET /api/applications/{id}`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn application(self, id: &str) -> Result<ApplicationAnswer, Failure> {
+        self.get(&["/api/applications/", id].concat()).await
+    }
+
+    async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Failure> {
+        let answer = ask("GET", path, vec![], Body::None).await?;
+        self.note(read(answer).await)
+    }
+
+    async fn post<T: DeserializeOwned>(
+        self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<T, Failure> {
+        self.send("POST", path, vec![], body).await
+    }
+
+    async fn send<T: DeserializeOwned>(
+        self,
+        method: &'static str,
+        path: &str,
+        headers: Vec<(&'static str, &str)>,
+        body: &impl Serialize,
+    ) -> Result<T, Failure> {
+        let body = serde_json::to_string(body).unwrap_or_default();
+        let answer = ask(method, path, headers, Body::Text(&body)).await?;
+        self.note(read(answer).await)
+    }
+
+    /// Remembers that nobody is logged in, when that is what was answered.
+    pub(crate) fn note<T>(self, result: Result<T, Failure>) -> Result<T, Failure> {
+        if matches!(result, Err(Failure::LoginRequired)) {
+            self.lapsed.set(true);
+        }
+        result
+    }
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Where the bytes of a file are, once the server has it.
+#[must_use]
+pub fn file_address(id: &menteban_rules::draft::FileId) -> String {
+    ["/api/files/", id.as_str()].concat()
+}
+
+async fn ask<'a>(
+    method: &'static str,
+    path: &'a str,
+    mut headers: Vec<(&'static str, &'a str)>,
+    body: Body<'a>,
+) -> Result<Response, NoAnswer> {
+    headers.push((CSRF_HEADER, "1"));
+    if let Body::Text(_) = body {
+        headers.push(("content-type", "application/json"));
+    }
+    let request = Request {
+        method,
+        path,
+        headers,
+        body,
+        patience_ms: PATIENCE_MS,
+    };
+    http::send(request).await
+}
+
+async fn read<T: DeserializeOwned>(answer: Response) -> Result<T, Failure> {
+    let answer = check(answer).await?;
+    let status = answer.status();
+    serde_json::from_str(&answer.text().await?).map_err(|_| Failure::Garbled(status))
+}
+
+/// The answer, if the server says yes.
+pub(crate) async fn check(answer: Response) -> Result<Response, Failure> {
+    let status = answer.status();
+    if (200..300).contains(&status) {
+        return Ok(answer);
+    }
+    let body = serde_json::from_str::<ErrorBody>(&answer.text().await?);
+    Err(match body {
+        Ok(body) if body.code == ErrorCode::LoginRequired => Failure::LoginRequired,
+        Ok(body) => Failure::Refused(Box::new(body)),
+        Err(_) if status == 401 => Failure::LoginRequired,
+        Err(_) => Failure::Garbled(status),
+    })
+}

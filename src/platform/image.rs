@@ -1,0 +1,154 @@
+//! Pictures: decoded, turned upright, made smaller and written anew by the browser's own decoder.
+
+use super::document;
+use super::files::{Unreadable, read};
+use super::object_url::ObjectUrl;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
+
+/// Width and height in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+}
+
+/// A decoded picture.
+pub struct Picture {
+    element: HtmlImageElement,
+    _address: ObjectUrl,
+}
+
+/// A surface to draw on.
+pub struct Canvas {
+    element: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+}
+
+impl Picture {
+    /// Decodes JPEG, PNG or WebP.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn decode(bytes: &[u8], media_type: &str) -> Result<Self, Unreadable> {
+        let address = ObjectUrl::new(bytes, media_type).ok_or(Unreadable)?;
+        let element = HtmlImageElement::new().map_err(|_| Unreadable)?;
+        let loaded = js_sys::Promise::new(&mut |resolve, reject| {
+            element.set_onload(Some(&resolve));
+            element.set_onerror(Some(&reject));
+        });
+        element.set_src(address.as_str());
+        JsFuture::from(loaded).await.map_err(|_| Unreadable)?;
+        Ok(Self {
+            element,
+            _address: address,
+        })
+    }
+}
+
+impl Canvas {
+    /// A white surface.
+    ///
+    /// # Errors
+    /// When the browser has no room for it.
+    pub fn new(size: Size) -> Result<Self, Unreadable> {
+        let element = document()
+            .create_element("canvas")
+            .map_err(|_| Unreadable)?;
+        let element: HtmlCanvasElement = element.unchecked_into();
+        element.set_width(size.width);
+        element.set_height(size.height);
+        let context = element.get_context("2d").ok().flatten().ok_or(Unreadable)?;
+        let context: CanvasRenderingContext2d = context.unchecked_into();
+        context.set_fill_style_str("#fff");
+        context.fill_rect(0.0, 0.0, size.width.into(), size.height.into());
+        // Best effort: engines that do not know it draw less smoothly.
+        let _smooth =
+            js_sys::Reflect::set(&context, &"imageSmoothingQuality".into(), &"high".into());
+        Ok(Self { element, context })
+    }
+
+    /// How far what is drawn next is turned and moved: the six figures of a 2D matrix.
+    pub fn transform(&self, matrix: [f64; 6]) {
+        let [a, b, c, d, e, f] = matrix;
+        let _set = self.context.set_transform(a, b, c, d, e, f);
+    }
+
+    /// Draws a picture over the rectangle from the origin.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub fn draw_picture(&self, picture: &Picture, size: Size) -> Result<(), Unreadable> {
+        let (width, height) = (size.width.into(), size.height.into());
+        self.context
+            .draw_image_with_html_image_element_and_dw_and_dh(
+                &picture.element,
+                0.0,
+                0.0,
+                width,
+                height,
+            )
+            .map_err(|_| Unreadable)
+    }
+
+    /// Draws another surface over the rectangle from the origin.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub fn draw_canvas(&self, canvas: &Self, size: Size) -> Result<(), Unreadable> {
+        let (width, height) = (size.width.into(), size.height.into());
+        self.context
+            .draw_image_with_html_canvas_element_and_dw_and_dh(
+                &canvas.element,
+                0.0,
+                0.0,
+                width,
+                height,
+            )
+            .map_err(|_| Unreadable)
+    }
+
+    /// The red part, 0 to 255, of one pixel.
+    #[must_use]
+    pub fn red(&self, x: u32, y: u32) -> Option<u8> {
+        let data = self
+            .context
+            .get_image_data(x.into(), y.into(), 1.0, 1.0)
+            .ok()?;
+        data.data().first().copied()
+    }
+
+    /// The surface as a JPEG, without metadata.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn jpeg(&self, quality: f64) -> Result<Vec<u8>, Unreadable> {
+        encode(&self.element, "image/jpeg", quality).await
+    }
+}
+
+impl Drop for Canvas {
+    fn drop(&mut self) {
+        // Safari frees the pixels of a canvas late, unless it has none.
+        self.element.set_width(0);
+    }
+}
+
+pub(super) async fn encode(
+    canvas: &HtmlCanvasElement,
+    media_type: &str,
+    quality: f64,
+) -> Result<Vec<u8>, Unreadable> {
+    let encoded = js_sys::Promise::new(&mut |resolve, reject| {
+        let asked =
+            canvas.to_blob_with_type_and_encoder_options(&resolve, media_type, &quality.into());
+        if asked.is_err() {
+            let _rejected = reject.call0(&JsValue::NULL);
+        }
+    });
+    let blob = JsFuture::from(encoded).await.map_err(|_| Unreadable)?;
+    read(blob.dyn_ref().ok_or(Unreadable)?).await
+}

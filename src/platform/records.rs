@@ -1,0 +1,245 @@
+//! Texts and bytes by key, kept in the browser's own database (IndexedDB): what must survive a killed page.
+//!
+//! Every write is flushed to the disk before it counts. Where the browser has no database (private mode) or no room
+//! left, records are held in memory and [`Records::lasting`] says so.
+
+use super::window;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+};
+
+/// The one table.
+const TABLE: &str = "records";
+/// Some versions of Safari never answer when a database is opened.
+const OPEN_PATIENCE_MS: u32 = 3_000;
+
+/// A record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Such as JSON.
+    Text(String),
+    /// Such as a picture. Stored as an `ArrayBuffer`: old WebKit loses Blobs.
+    Bytes(Vec<u8>),
+}
+
+/// One step of a transaction.
+#[derive(Clone, Debug)]
+pub enum Write {
+    /// Keeps a record, in place of another of the same key.
+    Put(String, Value),
+    /// Forgets the record with this key.
+    Delete(String),
+    /// Forgets every record whose key begins so.
+    DeleteAll(String),
+}
+
+/// The records of this browser; a handle.
+#[derive(Clone)]
+pub struct Records(Rc<Inner>);
+
+struct Inner {
+    name: String,
+    database: RefCell<Option<IdbDatabase>>,
+    lasting: Cell<bool>,
+    memory: RefCell<BTreeMap<String, Value>>,
+}
+
+impl Records {
+    /// Opens the database of this name, or makes it.
+    pub async fn open(name: &str) -> Self {
+        let database = open(name).await;
+        Self(Rc::new(Inner {
+            name: name.to_owned(),
+            lasting: Cell::new(database.is_some()),
+            database: RefCell::new(database),
+            memory: RefCell::default(),
+        }))
+    }
+
+    /// Records in memory only, as in a browser without a database.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self(Rc::new(Inner {
+            name: String::new(),
+            lasting: Cell::new(false),
+            database: RefCell::new(None),
+            memory: RefCell::default(),
+        }))
+    }
+
+    /// Whether everything written so far survives a killed page.
+    #[must_use]
+    pub fn lasting(&self) -> bool {
+        self.0.lasting.get()
+    }
+
+    /// Writes all or nothing, and returns when it is on the disk (or, failing that, in memory).
+    pub async fn write(&self, writes: Vec<Write>) {
+        let kept = self.write_database(&writes).await.is_some();
+        let mut memory = self.0.memory.borrow_mut();
+        for write in writes {
+            match write {
+                Write::Put(key, value) if !kept => {
+                    self.0.lasting.set(false);
+                    memory.insert(key, value);
+                }
+                Write::Put(key, _) | Write::Delete(key) => {
+                    memory.remove(&key);
+                }
+                Write::DeleteAll(prefix) => memory.retain(|key, _| !key.starts_with(&prefix)),
+            }
+        }
+    }
+
+    /// The record with this key.
+    pub async fn get(&self, key: &str) -> Option<Value> {
+        if let Some(value) = self.0.memory.borrow().get(key) {
+            return Some(value.clone());
+        }
+        let transaction = self.transaction("readonly").await?;
+        let request = table(&transaction)?.get(&key.into()).ok()?;
+        finished(&transaction).await?;
+        value(&request.result().ok()?)
+    }
+
+    /// Keys and texts of every record whose key begins so, in order; bytes are left out.
+    pub async fn texts(&self, prefix: &str) -> Vec<(String, String)> {
+        let mut found = self.stored_texts(prefix).await.unwrap_or_default();
+        let memory = self.0.memory.borrow();
+        for (key, value) in memory.iter().filter(|(key, _)| key.starts_with(prefix)) {
+            if let Value::Text(text) = value {
+                found.insert(key.clone(), text.clone());
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    async fn stored_texts(&self, prefix: &str) -> Option<BTreeMap<String, String>> {
+        let transaction = self.transaction("readonly").await?;
+        let (table, range) = (table(&transaction)?, range(prefix)?);
+        let keys = table.get_all_keys_with_key(&range).ok()?;
+        let values = table.get_all_with_key(&range).ok()?;
+        finished(&transaction).await?;
+        let keys = js_sys::Array::from(&keys.result().ok()?);
+        let values = js_sys::Array::from(&values.result().ok()?);
+        let both = keys.iter().zip(values.iter());
+        Some(
+            both.filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)))
+                .collect(),
+        )
+    }
+
+    async fn write_database(&self, writes: &[Write]) -> Option<()> {
+        let transaction = self.transaction("readwrite").await?;
+        let table = table(&transaction)?;
+        for write in writes {
+            match write {
+                Write::Put(key, Value::Text(text)) => table.put_with_key(&text.into(), &key.into()),
+                Write::Put(key, Value::Bytes(bytes)) => {
+                    let buffer = js_sys::Uint8Array::from(bytes.as_slice()).buffer();
+                    table.put_with_key(&buffer, &key.into())
+                }
+                Write::Delete(key) => table.delete(&key.into()),
+                Write::DeleteAll(prefix) => {
+                    let range = range(prefix)?;
+                    table.delete(&range)
+                }
+            }
+            .ok()?;
+        }
+        finished(&transaction).await
+    }
+
+    /// Begins a transaction; a database that the browser has closed meanwhile is opened again.
+    async fn transaction(&self, mode: &str) -> Option<IdbTransaction> {
+        let database = self.0.database.borrow().clone()?;
+        if let Some(transaction) = begin(&database, mode) {
+            return Some(transaction);
+        }
+        let database = open(&self.0.name).await;
+        let transaction = database.as_ref().and_then(|database| begin(database, mode));
+        *self.0.database.borrow_mut() = database;
+        transaction
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// `IDBDatabase` with the third argument of `transaction`, which web-sys does not know.
+    type Database;
+    #[wasm_bindgen(method, catch)]
+    fn transaction(
+        this: &Database,
+        table: &str,
+        mode: &str,
+        options: &JsValue,
+    ) -> Result<IdbTransaction, JsValue>;
+}
+
+fn begin(database: &IdbDatabase, mode: &str) -> Option<IdbTransaction> {
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &"durability".into(), &"strict".into()).ok()?;
+    database
+        .unchecked_ref::<Database>()
+        .transaction(TABLE, mode, &options)
+        .ok()
+}
+
+fn table(transaction: &IdbTransaction) -> Option<IdbObjectStore> {
+    transaction.object_store(TABLE).ok()
+}
+
+fn range(prefix: &str) -> Option<IdbKeyRange> {
+    let last = [prefix, "\u{10ffff}"].concat();
+    IdbKeyRange::bound(&prefix.into(), &last.into()).ok()
+}
+
+fn value(value: &JsValue) -> Option<Value> {
+    if let Some(text) = value.as_string() {
+        return Some(Value::Text(text));
+    }
+    let buffer = value.dyn_ref::<js_sys::ArrayBuffer>()?;
+    Some(Value::Bytes(js_sys::Uint8Array::new(buffer).to_vec()))
+}
+
+async fn finished(transaction: &IdbTransaction) -> Option<()> {
+    let end = js_sys::Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+        transaction.set_onerror(Some(&reject));
+    });
+    JsFuture::from(end).await.ok().map(|_| ())
+}
+
+async fn open(name: &str) -> Option<IdbDatabase> {
+    let request = window().indexed_db().ok()??.open_with_u32(name, 1).ok()?;
+    let making = request.clone();
+    let make = Closure::once(move || {
+        if let Some(database) = database(&making) {
+            let _made = database.create_object_store(TABLE);
+        }
+    });
+    request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
+    let opened = js_sys::Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+        request.set_onblocked(Some(&reject));
+        let _limit = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+            &reject,
+            OPEN_PATIENCE_MS as i32,
+        );
+    });
+    JsFuture::from(opened).await.ok()?;
+    database(&request)
+}
+
+fn database(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
+    let request: &IdbRequest = request.as_ref();
+    Some(request.result().ok()?.unchecked_into())
+}

@@ -1,0 +1,270 @@
+//! Who is logged in, the pack, and the server's clock: what every screen needs.
+
+use crate::client::{Client, Failure};
+use crate::platform::events::{Listener, on_visibility};
+use crate::platform::records::{Records, Write};
+use crate::platform::timer::Interval;
+use crate::platform::{clock, page, storage};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use menteban_api::{CodeAnswer, Me, PolicyAnswer, TimeAnswer};
+use menteban_rules::draft::NoticeAck;
+use menteban_rules::policy::Maintenance;
+use menteban_rules::time::{Date, Timestamp};
+use std::sync::Arc;
+
+/// Name of the database that holds what is not yet sent.
+pub const DATABASE: &str = "menteban";
+/// Where the acknowledged notice is kept, for this tab only: whoever comes next reads it anew.
+const NOTICE: &str = "menteban.notice";
+/// How often [`Session::now`] moves on by itself.
+const TICK_MS: u32 = 15_000;
+/// After being away for so long, clock and pack are asked for again.
+const STALE_MS: f64 = 300_000.0;
+
+/// What must be loaded before the first screen.
+pub struct Start {
+    policy: PolicyAnswer,
+    time: TimeAnswer,
+    me: Option<Me>,
+    records: Records,
+    client: Client,
+}
+
+/// Loads what the first screen needs.
+///
+/// # Errors
+/// [`Failure`]: ask the person to try again.
+pub async fn load() -> Result<Start, Failure> {
+    load_from(DATABASE).await
+}
+
+/// As [`load`], with a database of another name: for tests.
+///
+/// # Errors
+/// [`Failure`].
+pub async fn load_from(database: &str) -> Result<Start, Failure> {
+    let client = Client::new();
+    let time = client.time().await?;
+    Ok(Start {
+        policy: client.policy().await?,
+        time,
+        me: client.me().await?,
+        records: Records::open(database).await,
+        client,
+    })
+}
+
+/// Who is logged in, the pack and the clock; a handle, given by context.
+#[derive(Clone, Copy)]
+pub struct Session {
+    client: Client,
+    me: RwSignal<Option<Me>>,
+    policy: RwSignal<Arc<PolicyAnswer>>,
+    server: RwSignal<(Timestamp, f64)>,
+    now: RwSignal<Timestamp>,
+    today: Memo<Date>,
+    records: StoredValue<Records, LocalStorage>,
+    demo: bool,
+}
+
+impl Session {
+    /// Begins with what was loaded. Belongs to the component that calls it, normally the whole app.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let now = RwSignal::new(start.time.now);
+        let session = Self {
+            client: start.client,
+            me: RwSignal::new(start.me),
+            policy: RwSignal::new(Arc::new(start.policy)),
+            server: RwSignal::new((start.time.now, clock::elapsed_ms())),
+            now,
+            today: Memo::new(move |_| now.get().china_date()),
+            records: StoredValue::new_local(start.records),
+            demo: page::meta("menteban-demo").is_some(),
+        };
+        session.take_notice();
+        session.keep_time();
+        session
+    }
+
+    /// Who is logged in. After the server has forgotten the login it still answers, so that nothing disappears from
+    /// the screen: see [`Session::lapsed`].
+    #[must_use]
+    pub fn me(self) -> Option<Me> {
+        self.me.get()
+    }
+
+    /// Whether the server has forgotten the login: everything is kept, and goes on by itself after the next login.
+    #[must_use]
+    pub fn lapsed(self) -> bool {
+        self.client.lapsed().get()
+    }
+
+    /// Today's pack.
+    #[must_use]
+    pub fn policy(self) -> Signal<Arc<PolicyAnswer>> {
+        self.policy.into()
+    }
+
+    /// The API.
+    #[must_use]
+    pub fn client(self) -> Client {
+        self.client
+    }
+
+    /// Today in China, by the server's clock.
+    #[must_use]
+    pub fn today(self) -> Date {
+        self.today.get()
+    }
+
+    /// This moment by the server's clock. It moves on by itself, in small steps.
+    #[must_use]
+    pub fn now(self) -> Timestamp {
+        self.now.get()
+    }
+
+    /// The interruption of the service that is announced or under way.
+    #[must_use]
+    pub fn maintenance(self) -> Option<Maintenance> {
+        self.policy
+            .with(|answer| answer.policy.maintenance_at(self.now.get()).cloned())
+    }
+
+    /// Whether this is a demonstration with made-up people.
+    #[must_use]
+    pub fn demo(self) -> bool {
+        self.demo
+    }
+
+    /// The notice that was acknowledged in this tab, if any.
+    #[must_use]
+    pub fn notice_ack(self) -> Option<NoticeAck> {
+        serde_json::from_str(&storage::TAB.get(NOTICE)?).ok()
+    }
+
+    /// Remembers that the notice of this version was acknowledged just now.
+    pub fn acknowledge_notice(self, version: &str) {
+        let ack = NoticeAck {
+            version: version.to_owned(),
+            at: self.exact_now(),
+        };
+        storage::TAB.set(NOTICE, &serde_json::to_string(&ack).unwrap_or_default());
+    }
+
+    /// Has a code sent.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn request_code(self, id_number: String) -> Result<CodeAnswer, Failure> {
+        self.client.request_code(id_number).await
+    }
+
+    /// Logs in.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn login(self, id_number: String, code: String) -> Result<(), Failure> {
+        let me = self.client.login(id_number, code).await?;
+        self.me.set(Some(me));
+        self.client.lapsed().set(false);
+        Ok(())
+    }
+
+    /// Asks anew who is logged in, for what the registry has changed meanwhile.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn refresh_me(self) -> Result<(), Failure> {
+        let me = self.client.me().await?;
+        self.client.lapsed().set(me.is_none());
+        if me.is_some() {
+            self.me.set(me);
+        }
+        Ok(())
+    }
+
+    /// How many changes and files of this person are in this browser only. Logging out loses them: ask first.
+    pub async fn unsent(self) -> usize {
+        let Some(me) = self.me.get_untracked() else {
+            return 0;
+        };
+        crate::draft::unsent(&self.records(), &me.person_key).await
+    }
+
+    /// Logs out and forgets this person's records in this browser; those of other people stay.
+    ///
+    /// # Errors
+    /// [`Failure`]: the server was not reached, and nothing was forgotten.
+    pub async fn logout(self) -> Result<(), Failure> {
+        match self.client.logout().await {
+            Ok(()) | Err(Failure::LoginRequired) => {}
+            Err(failure) => return Err(failure),
+        }
+        if let Some(me) = self.me.get_untracked() {
+            let prefix = [&me.person_key, "/"].concat();
+            self.records().write(vec![Write::DeleteAll(prefix)]).await;
+        }
+        storage::TAB.remove(NOTICE);
+        self.me.set(None);
+        self.client.lapsed().set(false);
+        Ok(())
+    }
+
+    /// Asks for today's pack again; after a `policy_changed`, and when the page is looked at after a while.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn reload_policy(self) -> Result<(), Failure> {
+        let answer = self.client.policy().await?;
+        if self
+            .policy
+            .with_untracked(|old| old.digest != answer.digest)
+        {
+            self.policy.set(Arc::new(answer));
+        }
+        Ok(())
+    }
+
+    /// What is kept in this browser.
+    pub(crate) fn records(self) -> Records {
+        self.records.get_value()
+    }
+
+    /// This moment, exact to the second.
+    pub(crate) fn exact_now(self) -> Timestamp {
+        let (server, at) = self.server.get_untracked();
+        let passed_secs = ((clock::elapsed_ms() - at) / 1000.0).max(0.0);
+        Timestamp(server.0 + passed_secs as i64)
+    }
+
+    /// The landing page's button leads to `/login?notice=VERSION`.
+    fn take_notice(self) {
+        if let Some(version) = page::parameter("notice") {
+            self.acknowledge_notice(&version);
+            page::remove_parameter("notice");
+        }
+    }
+
+    fn keep_time(self) {
+        let tick = Interval::new(TICK_MS, move || self.now.set(self.exact_now()));
+        let seen: Listener = on_visibility(move |visible| {
+            let (_, at) = self.server.get_untracked();
+            if visible && clock::elapsed_ms() - at > STALE_MS {
+                spawn_local(async move {
+                    let _later = self.synchronise().await;
+                });
+            }
+        });
+        let kept = StoredValue::new_local((tick, seen));
+        on_cleanup(move || kept.dispose());
+    }
+
+    async fn synchronise(self) -> Result<(), Failure> {
+        let time = self.client.time().await?;
+        self.server.set((time.now, clock::elapsed_ms()));
+        self.now.set(time.now);
+        self.reload_policy().await
+    }
+}
