@@ -1,0 +1,104 @@
+//! `notice.toml` and `consents.toml`: what people read before anything is collected.
+
+use crate::keys::Keys;
+use crate::record::Record;
+use crate::report::{Report, guess};
+use menteban_rules::policy::{Consent, Contact, Notice, NoticeSection, Settings};
+use menteban_words::policy::{FieldMistake, Target, ValueMistake};
+
+/// Values of the pack that texts name in braces, so that no figure stands twice.
+pub(crate) struct Placeholders([(&'static str, String); 9]);
+
+impl Placeholders {
+    pub(crate) fn new(region: &str, contact: &Contact, settings: &Settings) -> Self {
+        Self([
+            ("region", region.to_owned()),
+            ("agency", contact.agency.clone()),
+            ("hotline", contact.hotline.clone()),
+            ("national_hotline", contact.national_hotline.clone()),
+            ("counter", contact.counter.clone()),
+            ("hours", contact.hours.clone()),
+            (
+                "decision_working_days",
+                settings.decision_working_days.to_string(),
+            ),
+            ("max_diseases", settings.max_diseases.to_string()),
+            ("draft_keep_days", settings.draft_keep_days.to_string()),
+        ])
+    }
+
+    fn fill(&self, record: &Record<'_>, line: usize, text: &str) -> String {
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, name, after)) = next_name(rest) {
+            filled.push_str(before);
+            match self.0.iter().find(|(known, _)| *known == name) {
+                Some((_, value)) => filled.push_str(value),
+                None => {
+                    let known = self.0.iter().map(|(known, _)| *known);
+                    let mistake = ValueMistake::Placeholder(guess(name, known));
+                    record.file.mistake(line, mistake.into());
+                }
+            }
+            rest = after;
+        }
+        filled + rest
+    }
+}
+
+/// The text before the first name in braces, the name, and the text after it.
+fn next_name(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}
+
+/// 办理须知.
+pub(crate) fn notice(report: &Report, sources: &Keys, places: &Placeholders) -> Notice {
+    let file = report.file("notice.toml");
+    let mut root = file.toml().unwrap_or_else(|| Record::absent(&file));
+    sources.source(&mut root);
+    let section = |mut table: Record<'_>| {
+        let title = table.text("title");
+        let items = table.items("lines");
+        if items.is_empty() {
+            table.mistake("lines", FieldMistake::Empty("lines".to_owned()));
+        }
+        let lines = items
+            .iter()
+            .map(|item| places.fill(&table, item.line, &item.text));
+        let section = NoticeSection {
+            title,
+            lines: lines.collect(),
+        };
+        table.finish();
+        section
+    };
+    let notice = Notice {
+        version: root.text("version"),
+        sections: root.records("section").into_iter().map(section).collect(),
+    };
+    root.finish();
+    notice
+}
+
+/// Purposes that each need a tick.
+pub(crate) fn consents(report: &Report, sources: &Keys, places: &Placeholders) -> Vec<Consent> {
+    let file = report.file("consents.toml");
+    let mut root = file.toml().unwrap_or_else(|| Record::absent(&file));
+    let mut keys = Keys::new(Target::Consent);
+    let consent = |mut table: Record<'_>| {
+        let text = table.text("text");
+        let consent = Consent {
+            key: keys.claim(&mut table),
+            version: table.text("version"),
+            text: places.fill(&table, table.line_of("text"), &text),
+        };
+        sources.source(&mut table);
+        table.finish();
+        consent
+    };
+    let consents = root.records("consent").into_iter().map(consent).collect();
+    root.finish();
+    consents
+}

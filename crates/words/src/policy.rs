@@ -1,0 +1,205 @@
+//! The words for every mistake in a policy pack: one sentence what is wrong, one what to do.
+
+mod mistake;
+
+pub use mistake::{
+    Expected, FieldMistake, FileMistake, Guess, MistakeKind, RuleMistake, Target, ValueMistake,
+};
+
+/// What is wrong, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// The words for a mistake.
+#[must_use]
+pub fn words(kind: &MistakeKind) -> Words {
+    match kind {
+        MistakeKind::File(mistake) => file(mistake),
+        MistakeKind::Field(mistake) => field(mistake),
+        MistakeKind::Value(mistake) => value(mistake),
+        MistakeKind::Rule(mistake) => rule(mistake),
+    }
+}
+
+/// The lines that show a mistake: where, what, and what to do.
+#[must_use]
+pub fn lines(place: &str, kind: &MistakeKind) -> String {
+    let Words { message, remedy } = words(kind);
+    format!("{place}：{message}\n    改法：{remedy}")
+}
+
+fn pair(message: impl Into<String>, remedy: impl Into<String>) -> Words {
+    Words {
+        message: message.into(),
+        remedy: remedy.into(),
+    }
+}
+
+fn file(mistake: &FileMistake) -> Words {
+    match mistake {
+        FileMistake::Missing => pair(
+            "没有这个文件",
+            "补上这个文件，可以从随产品发布的 policy 目录里复制一份再改",
+        ),
+        FileMistake::Unreadable(cause) => pair(format!("打不开：{cause}"), "检查文件的权限和磁盘"),
+        FileMistake::NotUtf8 => pair(
+            "不是 UTF-8 编码",
+            "用表格软件另存为“CSV UTF-8”，或用编辑器转成 UTF-8",
+        ),
+        FileMistake::Unexpected => pair(
+            "没有程序会读这个文件",
+            "检查文件名有没有写错；用不着就删掉或移出这个目录",
+        ),
+        FileMistake::Syntax(cause) => pair(
+            format!("格式不对：{cause}"),
+            "看这一行的引号、逗号、等号和括号是否成对、齐全",
+        ),
+        FileMistake::Width { expected, found } => pair(
+            format!("这一行有 {found} 格，表头有 {expected} 格"),
+            "补上或去掉逗号；格子里面本身有逗号的，用英文双引号括起来",
+        ),
+        FileMistake::ColumnMissing(name) => pair(
+            format!("表头缺少 {name} 这一列"),
+            format!("在第一行加上 {name}，每行补一格，没有内容就空着"),
+        ),
+        FileMistake::ColumnUnknown(guess) => pair(
+            format!("表头有一列没有程序会读：{}", guess.found),
+            instead(guess, "删掉这一列"),
+        ),
+        FileMistake::ColumnTwice(name) => pair(format!("表头有两列都叫 {name}"), "留下一列"),
+    }
+}
+
+fn field(mistake: &FieldMistake) -> Words {
+    match mistake {
+        FieldMistake::Missing(name) => pair(format!("缺少 {name}"), format!("在这里写上 {name}")),
+        FieldMistake::Unknown(guess) => pair(
+            format!("没有程序会读 {}", guess.found),
+            instead(guess, "删掉这一项"),
+        ),
+        FieldMistake::Empty(name) => pair(format!("{name} 是空的"), format!("写上 {name} 的内容")),
+        FieldMistake::Type(name, expected) => pair(
+            format!("{name} 的写法不对"),
+            format!("改成{}", shape(*expected)),
+        ),
+    }
+}
+
+fn value(mistake: &ValueMistake) -> Words {
+    match mistake {
+        ValueMistake::Key(key) => pair(
+            format!("“{key}”不能当作 key"),
+            "只用小写英文字母、数字和下划线，1 到 40 个",
+        ),
+        ValueMistake::Twice { key, first_line } => pair(
+            format!("“{key}”重复，第 {first_line} 行已经有了"),
+            "改成别的，或删掉其中一个",
+        ),
+        ValueMistake::NoSuch(target, guess) => pair(
+            format!("{}里没有“{}”", place_of(*target), guess.found),
+            instead(guess, &format!("先在{}里加上它", place_of(*target))),
+        ),
+        ValueMistake::Choice { value, options } => pair(
+            format!("不能写“{value}”"),
+            format!("只能写其中一个：{}", options.join("、")),
+        ),
+        ValueMistake::Range { field, least, most } => pair(
+            format!("{field} 的数不合适"),
+            format!("写 {least} 到 {most} 之间的整数"),
+        ),
+        ValueMistake::Code(code) => pair(
+            format!("“{code}”不是病种代码"),
+            "写 M 加五位数字，例如 M03900；没有确认的代码就空着",
+        ),
+        ValueMistake::Date(text) => pair(
+            format!("“{text}”不是日期，或者没有这一天"),
+            "按 2026-05-01 的样子写",
+        ),
+        ValueMistake::Moment(text) => pair(
+            format!("“{text}”不是时间，或者没有这个时间"),
+            "按 2026-05-01 22:00 的样子写，用北京时间",
+        ),
+        ValueMistake::Pair(text) => pair(
+            format!("“{text}”的写法不对"),
+            "写成两项，中间用英文冒号，例如 identity:e_credential 或 lab_report:12",
+        ),
+        ValueMistake::Initials(text) => pair(
+            format!("“{text}”不是拼音首字母"),
+            "只用小写英文字母和数字，几种读法之间用英文分号隔开",
+        ),
+        ValueMistake::Placeholder(guess) => pair(
+            format!("没有可以代入的 {{{}}}", guess.found),
+            instead(guess, "可用的名字写在 notice.toml 开头"),
+        ),
+    }
+}
+
+fn rule(mistake: &RuleMistake) -> Words {
+    match mistake {
+        RuleMistake::WindowWithoutDate => pair(
+            "限定了有效月数，却没有问日期",
+            "给这种材料加上 date_label，例如“报告日期”；或者不写有效月数",
+        ),
+        RuleMistake::PagesOrder { least, most } => pair(
+            format!("最少 {least} 页，最多 {most} 页，前后矛盾"),
+            "让 min_pages 不大于 max_pages",
+        ),
+        RuleMistake::SidesAndPages => pair(
+            "写了 sides，又写了页数",
+            "sides 有几面就是几页，删掉 min_pages 和 max_pages",
+        ),
+        RuleMistake::WaivedByItself => pair("这项材料被自己免掉了", "waived_by 里写别的材料"),
+        RuleMistake::WaiverForm(guess) => pair(
+            format!("那项材料不收 {}", guess.found),
+            instead(guess, "冒号后面写那项材料 forms 里的一种"),
+        ),
+        RuleMistake::DayOutsideYear(year) => pair(
+            format!("这一天不在 {year} 年"),
+            "移到那一年的表里，或者改正年份",
+        ),
+        RuleMistake::DayOrder => pair(
+            "日期没有按先后排，或者同一天写了两次",
+            "从年初到年末排好，每天只写一行",
+        ),
+        RuleMistake::WorkOnWeekday => pair(
+            "这一天是星期一到星期五，本来就上班",
+            "调休上班只写星期六、星期日；如果是放假，把 work 改成 off",
+        ),
+        RuleMistake::MaintenanceOrder => pair("时间先后不对", "公告时间不晚于开始，开始早于结束"),
+    }
+}
+
+fn instead(guess: &Guess, otherwise: &str) -> String {
+    match &guess.meant {
+        Some(meant) => format!("是不是想写 {meant}？不是的话，{otherwise}"),
+        None => otherwise.to_owned(),
+    }
+}
+
+fn shape(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "文字；在 TOML 里用英文双引号括起来",
+        Expected::Number => "整数，不加引号和单位",
+        Expected::Flag => "是或否：在 TOML 里写 true 或 false，在 CSV 里写 yes 或 no",
+        Expected::List => "一组文字：[\"甲\", \"乙\"]",
+        Expected::Table => "表：单独一行 [名字] 或 [[名字]]，下面写各项",
+    }
+}
+
+fn place_of(target: Target) -> &'static str {
+    match target {
+        Target::Source => "出处表 sources.csv ",
+        Target::Insurance => "险种表 insurance.csv ",
+        Target::Form => " forms.toml ",
+        Target::Disease => "病种表 diseases.csv ",
+        Target::Group => "病种表 diseases.csv 的 groups ",
+        Target::Material => " materials.toml ",
+        Target::Consent => " consents.toml ",
+        Target::Hospital => "医院表 hospitals.csv ",
+    }
+}

@@ -1,0 +1,199 @@
+//! What can be wrong with a policy pack.
+//!
+//! The kinds stand here beside their words because `menteban-policy` finds the mistakes and this crate must not
+//! depend on it.
+
+/// One kind of mistake in a policy pack, with what its sentence needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MistakeKind {
+    /// A file as a whole.
+    File(FileMistake),
+    /// A field that is missing, unknown or of another type.
+    Field(FieldMistake),
+    /// A value that cannot be read.
+    Value(ValueMistake),
+    /// Values that do not go together.
+    Rule(RuleMistake),
+}
+
+/// What can be wrong with a file as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileMistake {
+    /// It is not there.
+    Missing,
+    /// It cannot be read at all.
+    Unreadable(String),
+    /// It is not UTF-8, as spreadsheets save it by default.
+    NotUtf8,
+    /// Nothing reads it: most likely its name is misspelt.
+    Unexpected,
+    /// Not TOML, or not CSV.
+    Syntax(String),
+    /// A row with more or fewer cells than the first line.
+    Width {
+        /// Cells of the first line.
+        expected: usize,
+        /// Cells of the row.
+        found: usize,
+    },
+    /// A column that is needed.
+    ColumnMissing(String),
+    /// A column that nothing reads.
+    ColumnUnknown(Guess),
+    /// Two columns of one name.
+    ColumnTwice(String),
+}
+
+/// What can be wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldMistake {
+    /// It is not there.
+    Missing(String),
+    /// Nothing reads it: most likely its name is misspelt.
+    Unknown(Guess),
+    /// It is there, with nothing in it.
+    Empty(String),
+    /// It holds something of another type.
+    Type(String, Expected),
+}
+
+/// What can be wrong with a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueMistake {
+    /// Not a key: lower-case letters, digits and `_`, at most forty.
+    Key(String),
+    /// The key stands twice.
+    Twice {
+        /// The key.
+        key: String,
+        /// Line of its first place.
+        first_line: usize,
+    },
+    /// No row has this key.
+    NoSuch(Target, Guess),
+    /// Not one of the words that are allowed.
+    Choice {
+        /// What stands there.
+        value: String,
+        /// What may stand there.
+        options: Vec<String>,
+    },
+    /// A number that is too small or too large.
+    Range {
+        /// The field.
+        field: String,
+        /// Least.
+        least: i64,
+        /// Most.
+        most: i64,
+    },
+    /// Not M and five digits.
+    Code(String),
+    /// Not a day that exists.
+    Date(String),
+    /// Not a moment that exists.
+    Moment(String),
+    /// Not two keys with a colon between them.
+    Pair(String),
+    /// Not lower-case letters and digits.
+    Initials(String),
+    /// A name in braces that stands for nothing.
+    Placeholder(Guess),
+}
+
+/// What does not go together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleMistake {
+    /// A window, and no date to hold it against.
+    WindowWithoutDate,
+    /// More pages at least than at most.
+    PagesOrder {
+        /// Fewest.
+        least: u8,
+        /// Most.
+        most: u8,
+    },
+    /// Named sides, and a number of pages besides.
+    SidesAndPages,
+    /// A material that makes itself needless.
+    WaivedByItself,
+    /// A waiver by a form that the other material does not take.
+    WaiverForm(Guess),
+    /// A day that its table does not cover.
+    DayOutsideYear(i32),
+    /// A day before, or the same as, the one in the line above.
+    DayOrder,
+    /// A make-up day on a day that is worked anyway.
+    WorkOnWeekday,
+    /// An interruption that is told too late or ends before it begins.
+    MaintenanceOrder,
+}
+
+/// A name that nothing knows, and the known one that is most like it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// What stands there.
+    pub found: String,
+    /// What may be meant.
+    pub meant: Option<String>,
+}
+
+/// What type a field should have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Words.
+    Text,
+    /// A whole number.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// Several texts.
+    List,
+    /// A table, or several.
+    Table,
+}
+
+/// What a key refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// `sources.csv`
+    Source,
+    /// `insurance.csv`
+    Insurance,
+    /// `forms.toml`
+    Form,
+    /// `diseases.csv`
+    Disease,
+    /// The column `groups` of `diseases.csv`
+    Group,
+    /// `materials.toml`
+    Material,
+    /// `consents.toml`
+    Consent,
+    /// `hospitals.csv`
+    Hospital,
+}
+
+impl From<FileMistake> for MistakeKind {
+    fn from(mistake: FileMistake) -> Self {
+        Self::File(mistake)
+    }
+}
+
+impl From<FieldMistake> for MistakeKind {
+    fn from(mistake: FieldMistake) -> Self {
+        Self::Field(mistake)
+    }
+}
+
+impl From<ValueMistake> for MistakeKind {
+    fn from(mistake: ValueMistake) -> Self {
+        Self::Value(mistake)
+    }
+}
+
+impl From<RuleMistake> for MistakeKind {
+    fn from(mistake: RuleMistake) -> Self {
+        Self::Rule(mistake)
+    }
+}
