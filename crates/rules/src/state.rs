@@ -1,6 +1,7 @@
 //! The life of an application: each state holds its own dates, each event consumes one state and gives the next.
 
-use crate::calendar::DueDate;
+use crate::calendar::{DueDate, due_at};
+use crate::policy::{Acceptance, CalendarYear, Settings};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -36,3 +37,59 @@ pub enum Event {
 /// The event does not fit the state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidTransition;
+
+impl State {
+    /// The first state: accepted at once, or waiting for the staff, as the pack says.
+    #[must_use]
+    pub fn submit(settings: &Settings, calendars: &[CalendarYear], now: Timestamp) -> Self {
+        match settings.acceptance {
+            Acceptance::AtSubmission => accepted(now, now, settings, calendars),
+            Acceptance::ByStaff => Self::Submitted { at: now },
+        }
+    }
+
+    /// What an event makes of this state. Settings and calendars are those of the application's own pack.
+    ///
+    /// # Errors
+    /// [`InvalidTransition`] when the event does not fit: nothing is accepted twice.
+    pub fn apply(
+        self,
+        event: Event,
+        settings: &Settings,
+        calendars: &[CalendarYear],
+        now: Timestamp,
+    ) -> Result<Self, InvalidTransition> {
+        match (self, event) {
+            (Self::Submitted { at }, Event::Accept) => Ok(accepted(at, now, settings, calendars)),
+            (Self::Accepted { .. }, Event::Accept) => Err(InvalidTransition),
+        }
+    }
+
+    /// By when it is decided; none before it is accepted.
+    #[must_use]
+    pub fn due(&self) -> Option<&DueDate> {
+        match self {
+            Self::Submitted { .. } => None,
+            Self::Accepted { due, .. } => Some(due),
+        }
+    }
+
+    /// When it was submitted.
+    #[must_use]
+    pub fn submitted_at(&self) -> Timestamp {
+        match self {
+            Self::Submitted { at } => *at,
+            Self::Accepted { submitted, .. } => *submitted,
+        }
+    }
+}
+
+fn accepted(
+    submitted: Timestamp,
+    at: Timestamp,
+    settings: &Settings,
+    calendars: &[CalendarYear],
+) -> State {
+    let due = due_at(at, settings, calendars);
+    State::Accepted { submitted, at, due }
+}

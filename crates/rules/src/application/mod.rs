@@ -1,11 +1,28 @@
 //! From draft to application: the one road, walked by browser and server alike.
 
+mod closing;
+mod diseases;
+mod form;
+mod hospital;
+mod notes;
+mod pages;
+mod papers;
+mod person;
+
+pub use diseases::taken;
+pub use form::{
+    ADDRESS_CHARACTERS, CONDITION_CHARACTERS, DOCTOR_CHARACTERS, HOSPITAL_CHARACTERS,
+    REASON_CHARACTERS,
+};
+pub use papers::SOON_DAYS;
+
 use crate::draft::{ConsentGiven, Draft, FileId, HospitalChoice, NoticeAck, Page, Signature};
 use crate::file::FileFacts;
 use crate::identity::{PersonName, Phone, Sex};
 use crate::policy::Policy;
 use crate::problem::{Problem, Weight};
 use crate::time::{Date, Timestamp};
+use notes::Notes;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -155,8 +172,7 @@ pub struct CompletePaper {
 /// Everything that is missing, wrong or doubtful, in the order of the form.
 #[must_use]
 pub fn check(draft: &Draft, context: Context<'_>) -> Vec<Problem> {
-    let _ = (draft, context);
-    Vec::new()
+    walk(draft, context).1
 }
 
 /// The application, if nothing of weight [`Weight::Must`] stands in the way.
@@ -164,9 +180,50 @@ pub fn check(draft: &Draft, context: Context<'_>) -> Vec<Problem> {
 /// # Errors
 /// Every problem, of whatever weight, as [`check`] gives them.
 pub fn complete(draft: &Draft, context: Context<'_>) -> Result<Application, Vec<Problem>> {
-    let problems = check(draft, context);
-    let _ = problems
-        .iter()
-        .any(|problem| problem.weight == Weight::Must);
-    Err(problems)
+    let (application, problems) = walk(draft, context);
+    if problems.iter().any(|one| one.weight == Weight::Must) {
+        return Err(problems);
+    }
+    application.ok_or(problems)
+}
+
+/// Goes through the form once, from top to bottom. Each part notes what is wrong with it and gives its value; a part
+/// without a value has noted a [`Weight::Must`].
+fn walk(draft: &Draft, context: Context<'_>) -> (Option<Application>, Vec<Problem>) {
+    let mut notes = Notes::default();
+    let name = person::check(context, &mut notes);
+    let notice = form::notice(draft, context, &mut notes);
+    let diseases = diseases::check(draft, context, &mut notes);
+    let phone = form::phone(draft, &mut notes);
+    let address = form::address(draft, &mut notes);
+    let condition = form::condition(draft, &mut notes);
+    let hospital = hospital::diagnosing(draft, context, &mut notes);
+    let doctor = form::doctor(draft, &mut notes);
+    let diagnosed_on = form::diagnosed_on(draft, context, &mut notes);
+    let designated = hospital::designated(draft, context, &mut notes);
+    let papers = papers::check(draft, context, &mut notes);
+    let consents = closing::consents(draft, context, &mut notes);
+    let signature = closing::signature(draft, context, &mut notes);
+    let problems = notes.problems();
+    let warnings = problems.iter().filter(|one| one.weight == Weight::Should);
+    let whole = || {
+        Some(Application {
+            kind: Kind::New,
+            notice: notice?,
+            diseases: diseases?,
+            name: name?,
+            phone: phone?,
+            address: address?,
+            condition: condition?,
+            hospital: hospital?,
+            doctor: doctor?,
+            diagnosed_on: diagnosed_on?,
+            designated: designated?,
+            papers: papers?,
+            consents: consents?,
+            signature: signature?,
+            warnings: warnings.cloned().collect(),
+        })
+    };
+    (whole(), problems)
 }

@@ -1,0 +1,44 @@
+//! What closes the form: consents and the signature.
+
+use super::{Context, Notes, pages};
+use crate::draft::{ConsentGiven, Draft, Field, Signature};
+use crate::file::FileKind;
+use crate::problem::Reason;
+use std::collections::BTreeMap;
+
+/// Every consent of the pack, each given by itself (PIPL 29) and in its present version (PIPL 14).
+pub(super) fn consents(
+    draft: &Draft,
+    context: Context<'_>,
+    notes: &mut Notes,
+) -> Option<BTreeMap<String, ConsentGiven>> {
+    let asked = &context.policy.consents;
+    let given: Vec<Option<(String, ConsentGiven)>> = asked
+        .iter()
+        .map(|consent| {
+            let given = match draft.consents.get(&consent.key) {
+                None => Err(Reason::Missing),
+                Some(given) if given.version != consent.version => Err(Reason::ConsentChanged),
+                Some(given) => Ok((consent.key.clone(), given.clone())),
+            };
+            notes.field(Field::Consent(consent.key.clone()), given)
+        })
+        .collect();
+    given.into_iter().collect()
+}
+
+/// The signature: a picture that the server has.
+pub(super) fn signature(
+    draft: &Draft,
+    context: Context<'_>,
+    notes: &mut Notes,
+) -> Option<Signature> {
+    let drawn = draft.signature.as_ref().ok_or(Reason::Missing);
+    let received = drawn.and_then(
+        |signature| match pages::facts(&signature.file, context)?.kind {
+            FileKind::Pdf => Err(Reason::PdfNotTaken),
+            FileKind::Jpeg | FileKind::Png | FileKind::Webp => Ok(signature.clone()),
+        },
+    );
+    notes.field(Field::Signature, received)
+}

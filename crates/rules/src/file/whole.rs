@@ -1,0 +1,88 @@
+//! Whether a file was cut off: its parts are walked by their lengths to the end mark, nothing is decoded.
+//!
+//! Cameras append films and notes behind a picture, so what follows the end mark does not matter; previews inside a
+//! picture have end marks of their own, so the first one that is found does not prove anything.
+
+use super::FileKind;
+
+/// Where a reader looks for the header and the end mark of a PDF: within so many bytes of either end
+/// (PDF Reference 1.7, appendix H.3, notes 13 and 18).
+const PDF_MARGIN: usize = 1024;
+
+pub(super) fn is_whole(bytes: &[u8], kind: FileKind) -> bool {
+    match kind {
+        FileKind::Jpeg => jpeg(bytes).is_some(),
+        FileKind::Png => png(bytes).is_some(),
+        FileKind::Webp => webp(bytes),
+        FileKind::Pdf => pdf(bytes),
+    }
+}
+
+pub(super) fn has_pdf_header(bytes: &[u8]) -> bool {
+    contains(&bytes[..bytes.len().min(PDF_MARGIN)], b"%PDF-")
+}
+
+fn pdf(bytes: &[u8]) -> bool {
+    contains(&bytes[bytes.len().saturating_sub(PDF_MARGIN)..], b"%%EOF")
+}
+
+fn contains(bytes: &[u8], mark: &[u8]) -> bool {
+    bytes.windows(mark.len()).any(|window| window == mark)
+}
+
+/// Walks the segments from marker to marker until the end of the image (ITU T.81, B.1.1).
+fn jpeg(bytes: &[u8]) -> Option<()> {
+    const START: u8 = 0xd8;
+    const END: u8 = 0xd9;
+    let mut at = 0;
+    loop {
+        let (marker, after) = next_marker(bytes, at)?;
+        at = match marker {
+            END => return Some(()),
+            START => after,
+            _ => {
+                let length = bytes.get(after..)?.first_chunk().copied()?;
+                after + usize::from(u16::from_be_bytes(length)).max(2)
+            }
+        };
+    }
+}
+
+/// The next marker at or after a place, and where it ends. Stuffed zeros, fill bytes and restart marks, which stand
+/// inside picture data, are none.
+fn next_marker(bytes: &[u8], from: usize) -> Option<(u8, usize)> {
+    let rest = bytes.get(from..)?;
+    let place = rest
+        .windows(2)
+        .position(|pair| pair[0] == 0xff && !matches!(pair[1], 0x00 | 0x01 | 0xff | 0xd0..=0xd7))?;
+    Some((rest[place + 1], from + place + 2))
+}
+
+/// Walks the chunks until the one that ends the image (ISO/IEC 15948, 5.3).
+fn png(bytes: &[u8]) -> Option<()> {
+    const SIGNATURE: usize = 8;
+    const LENGTH_TYPE_CHECK: usize = 12;
+    let mut at = SIGNATURE;
+    loop {
+        let chunk = bytes.get(at..)?;
+        let length = u32::from_be_bytes(*chunk.first_chunk()?);
+        let end = LENGTH_TYPE_CHECK.checked_add(usize::try_from(length).ok()?)?;
+        if chunk.len() < end {
+            return None;
+        }
+        if &chunk[4..8] == b"IEND" {
+            return Some(());
+        }
+        at = at.checked_add(end)?;
+    }
+}
+
+/// The container says its own length (RFC 9649, 2.4).
+fn webp(bytes: &[u8]) -> bool {
+    let length = bytes
+        .get(4..)
+        .and_then(|rest| rest.first_chunk())
+        .map(|length| u64::from(u32::from_le_bytes(*length)));
+    bytes.starts_with(b"RIFF")
+        && length.is_some_and(|length| length.saturating_add(8) <= bytes.len() as u64)
+}
