@@ -3,6 +3,7 @@
 //! A phrase with a parameter is a function, so the compiler sees to it that nothing is left out. The words for
 //! what can be wrong are exhaustive matches over the rules' own lists: a new problem without words does not compile.
 
+pub mod landing;
 pub mod pages;
 pub mod policy;
 pub mod problems;

@@ -1,0 +1,217 @@
+//! The plain first page: what this is, the notice, and the other way. It works before the app, and without it.
+//!
+//! Pure: from the pack and the words to HTML, made once at start. CSS alone shows the notice (`:target`); the app
+//! takes over at the first tap that needs it.
+
+use menteban_rules::policy::{Contact, Material, Need, NoticeSection, Policy};
+use menteban_words::{landing as words, ui};
+
+/// What stands in the page at `/`.
+#[must_use]
+pub fn first_page(policy: &Policy) -> String {
+    // The notice stands first, so that `#notice:target ~ #landing` can hide the landing without script.
+    format!(
+        r#"<main id="first" class="m-screen">{}{}{}</main>"#,
+        notice(policy),
+        landing(policy),
+        no_app(&policy.contact),
+    )
+}
+
+/// What stands in the page at every other address until the app is there.
+#[must_use]
+pub fn fallback(policy: &Policy) -> String {
+    format!(
+        r#"<main id="first" class="m-screen"><p class="m-opening" role="status">{}</p>{}</main>"#,
+        words::OPENING,
+        no_app(&policy.contact),
+    )
+}
+
+fn landing(policy: &Policy) -> String {
+    [
+        r#"<section id="landing" class="m-landing" tabindex="-1">"#.to_owned(),
+        format!(
+            r#"<div class="m-top">{}<span class="m-top__end m-needs-app"><a class="m-link" href="/login">{}</a></span></div>"#,
+            brand(),
+            words::MINE
+        ),
+        promise(policy),
+        ready(&policy.materials),
+        how(),
+        counter(&policy.contact),
+        "</section>".to_owned(),
+    ]
+    .concat()
+}
+
+fn promise(policy: &Policy) -> String {
+    let days = words::within(policy.settings.decision_working_days);
+    format!(
+        r##"<h1 class="m-landing__title"><span>{}</span><span>{}</span></h1>
+<p class="m-landing__lead">{}</p>
+<dl class="m-receipt m-facts">{}{}{}</dl>
+<div class="m-needs-app"><a class="m-button" href="#notice" data-m="first">{}</a>
+<p class="m-landing__hint">{}</p></div>"##,
+        words::TITLE_WHAT,
+        words::TITLE_HOW,
+        escaped(&words::lead(&policy.region)),
+        fact(words::FACT_PAPERS, words::FACT_PAPERS_VALUE),
+        fact(words::FACT_TIME, words::FACT_TIME_VALUE),
+        fact(words::FACT_RESULT, &days),
+        words::BEGIN,
+        words::BEGIN_HINT,
+    )
+}
+
+fn fact(label: &str, value: &str) -> String {
+    format!(
+        r#"<div class="m-facts__row"><dt class="m-facts__label">{label}</dt><dd class="m-facts__value">{}</dd></div>"#,
+        escaped(value)
+    )
+}
+
+fn ready(materials: &[Material]) -> String {
+    let asked = materials.iter().filter(|one| one.need == Need::Required);
+    let items: String = asked
+        .map(|one| {
+            format!(
+                r#"<li class="m-ready__item">{}<span><span class="m-ready__name">{}</span><span class="m-ready__detail">{}</span></span></li>"#,
+                icon("document"),
+                escaped(&one.name),
+                escaped(&words::ready(one))
+            )
+        })
+        .collect();
+    section(words::READY, &format!(r#"<ul class="m-ready">{items}</ul>"#))
+}
+
+fn how() -> String {
+    let steps: String = (1..)
+        .zip(words::HOW_STEPS)
+        .map(|(number, (name, what))| {
+            format!(
+                r#"<li class="m-timeline__item"><span class="m-timeline__mark m-timeline__mark--number" aria-hidden="true">{number}</span><p class="m-timeline__title">{name}</p><p>{what}</p></li>"#
+            )
+        })
+        .collect();
+    let list = format!(r#"<ol class="m-timeline m-timeline--plain">{steps}</ol>"#);
+    section(words::HOW, &list)
+}
+
+fn counter(contact: &Contact) -> String {
+    section(words::COUNTER, &ways(contact))
+}
+
+fn ways(contact: &Contact) -> String {
+    format!(
+        r#"<dl class="m-facts">{}{}{}{}</dl>"#,
+        way(words::COUNTER_PLACE, &escaped(&contact.counter)),
+        way(words::COUNTER_HOURS, &escaped(&contact.hours)),
+        way(words::COUNTER_PHONE, &call(&contact.hotline)),
+        way(words::COUNTER_NATIONAL, &call(&contact.national_hotline)),
+    )
+}
+
+fn way(label: &str, value: &str) -> String {
+    format!(
+        r#"<div class="m-facts__row"><dt class="m-facts__label">{label}</dt><dd class="m-facts__plain">{value}</dd></div>"#
+    )
+}
+
+fn call(number: &str) -> String {
+    let number = escaped(number);
+    format!(r#"<a class="m-link m-call" href="tel:{number}">{number}</a>"#)
+}
+
+fn section(heading: &str, body: &str) -> String {
+    format!(
+        r#"<section class="m-landing__section"><h2 class="m-landing__heading">{heading}</h2>{body}</section>"#
+    )
+}
+
+fn notice(policy: &Policy) -> String {
+    let sections: String = policy.notice.sections.iter().map(notice_section).collect();
+    format!(
+        r##"<section id="notice" class="m-notice" data-step="notice" tabindex="-1">
+<div class="m-top"><a class="m-top__back" href="#landing">{}<span>{}</span></a>{}</div>
+<h1 class="m-title">{}</h1><p class="m-lead">{}</p>{sections}
+<div class="m-actions m-needs-app"><a class="m-button" href="/login?notice={}" data-m="next">{}</a></div></section>"##,
+        icon("back"),
+        words::NOTICE_BACK,
+        brand(),
+        words::NOTICE,
+        words::NOTICE_LEAD,
+        in_query(&policy.notice.version),
+        words::NOTICE_READ,
+    )
+}
+
+fn notice_section(section: &NoticeSection) -> String {
+    let lines: String = section
+        .lines
+        .iter()
+        .map(|line| format!(r#"<li class="m-notice__line">{}</li>"#, escaped(line)))
+        .collect();
+    format!(
+        r#"<section class="m-card"><h2 class="m-card__title">{}</h2><ul>{lines}</ul></section>"#,
+        escaped(&section.title)
+    )
+}
+
+/// Shown by `src/boot.js` when the app cannot run, and by CSS where there is no script at all.
+fn no_app(contact: &Contact) -> String {
+    format!(
+        r#"<section id="no-app" class="m-no-app m-card" role="alert" hidden><h2 class="m-card__title">{}</h2><p>{}</p>
+<ol class="m-numbers"><li><a class="m-link" href="">{}</a></li><li>{}</li><li>{}</li></ol>{}</section>"#,
+        words::NO_APP,
+        words::NO_APP_WHY,
+        words::NO_APP_AGAIN,
+        words::NO_APP_OTHER,
+        words::NO_APP_COUNTER,
+        ways(contact),
+    )
+}
+
+fn brand() -> String {
+    format!(
+        r#"<span class="m-top__name">{}<span>{}</span></span>"#,
+        icon("brand"),
+        ui::PRODUCT
+    )
+}
+
+fn icon(name: &str) -> String {
+    format!(
+        r##"<svg class="m-icon" aria-hidden="true" focusable="false"><use href="#i-{name}"></use></svg>"##
+    )
+}
+
+/// Text of the pack as it may stand in HTML, in an attribute too.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            _ => safe.push(character),
+        }
+    }
+    safe
+}
+
+/// A version as it may stand in a query: what is not plain is percent-encoded.
+fn in_query(text: &str) -> String {
+    let mut safe = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+                safe.push(char::from(byte));
+            }
+            _ => safe.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    safe
+}
