@@ -98,6 +98,9 @@ fn window(table: &mut Record<'_>, dated: bool) -> Option<Window> {
     if months.is_some() && !dated {
         table.mistake("window_months", RuleMistake::WindowWithoutDate);
     }
+    if months.is_none() && weight.is_some() {
+        table.mistake("window_weight", RuleMistake::WeightWithoutWindow);
+    }
     months.map(|months| Window {
         months,
         weight: weight.unwrap_or(Weight::Should),

@@ -35,6 +35,10 @@ use std::path::Path;
 /// Every mistake that the pack holds; what follows only from another mistake is left out.
 pub fn load(folder: &Path) -> Result<Policy, Vec<Mistake>> {
     let report = Report::new(folder);
+    if !folder.is_dir() {
+        report.add(folder, None, FileMistake::NoFolder.into());
+        return Err(report.into_mistakes());
+    }
     let policy = read(&report);
     strangers(&report, folder);
     let mistakes = report.into_mistakes();

@@ -6,7 +6,7 @@ use crate::keys::Keys;
 use crate::record::Record;
 use crate::report::{Report, guess};
 use menteban_rules::policy::{Form, Material, Need, Waiver, When};
-use menteban_words::policy::{FieldMistake, RuleMistake, Target, ValueMistake};
+use menteban_words::policy::{RuleMistake, Target, ValueMistake};
 
 const NEEDS: [(&str, Need); 2] = [("required", Need::Required), ("optional", Need::Optional)];
 
@@ -61,11 +61,11 @@ fn material(table: &mut Record<'_>, known: &Known<'_>, keys: &mut Keys) -> Mater
 }
 
 fn forms(table: &mut Record<'_>, forms: &Forms) -> Vec<Form> {
-    let keys = forms.keys.list(table, "forms");
-    if keys.is_empty() {
-        table.mistake("forms", FieldMistake::Empty("forms".to_owned()));
+    let items = table.some_items("forms");
+    for item in &items {
+        forms.keys.check(table, item.line, &item.text);
     }
-    let found = keys.iter().filter_map(|key| forms.get(key));
+    let found = items.iter().filter_map(|item| forms.get(&item.text));
     found.cloned().collect()
 }
 
@@ -93,6 +93,7 @@ fn waivers(
                 .mistake(item.line, RuleMistake::WaivedByItself.into());
         }
         if let Some(other) = materials.iter().find(|other| other.key == material)
+            && !other.forms.is_empty()
             && other.form(form).is_none()
             && known.forms.get(form).is_some()
         {

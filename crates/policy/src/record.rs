@@ -159,12 +159,10 @@ impl<'f> Record<'f> {
         };
         let line = field.line;
         let items = match field.raw {
-            Raw::Cell(cell) => (cell.split(';').map(str::trim).map(str::to_owned))
-                .map(|text| Field {
-                    line,
-                    raw: Raw::Text(text),
-                })
-                .collect(),
+            Raw::Cell(cell) => {
+                let texts = cell.split(';').map(|text| Raw::Text(text.to_owned()));
+                texts.map(|raw| Field { line, raw }).collect()
+            }
             Raw::List(items) => items,
             _ => return self.wrong_type(name, Expected::List),
         };
@@ -174,6 +172,18 @@ impl<'f> Record<'f> {
         };
         let texts = items.into_iter().map(located);
         texts.filter(|item| !item.text.is_empty()).collect()
+    }
+
+    /// Texts with their lines, one at least.
+    pub(crate) fn some_items(&mut self, name: &'static str) -> Vec<Located> {
+        match self.fields.get(name).map(|field| &field.raw) {
+            None => self.missing(name),
+            Some(Raw::List(items)) if items.is_empty() => {
+                self.mistake(name, FieldMistake::Empty(name.to_owned()));
+            }
+            Some(_) => {}
+        }
+        self.items(name)
     }
 
     /// Texts; none if left out.

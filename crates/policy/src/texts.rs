@@ -4,7 +4,7 @@ use crate::keys::Keys;
 use crate::record::Record;
 use crate::report::{Report, guess};
 use menteban_rules::policy::{Consent, Contact, Notice, NoticeSection, Settings};
-use menteban_words::policy::{FieldMistake, Target, ValueMistake};
+use menteban_words::policy::{Target, ValueMistake};
 
 /// Values of the pack that texts name in braces, so that no figure stands twice.
 pub(crate) struct Placeholders([(&'static str, String); 9]);
@@ -34,15 +34,20 @@ impl Placeholders {
             filled.push_str(before);
             match self.0.iter().find(|(known, _)| *known == name) {
                 Some((_, value)) => filled.push_str(value),
-                None => {
-                    let known = self.0.iter().map(|(known, _)| *known);
-                    let mistake = ValueMistake::Placeholder(guess(name, known));
-                    record.file.mistake(line, mistake.into());
-                }
+                None => self.unknown(record, line, name),
             }
             rest = after;
         }
+        if rest.contains(['{', '}']) {
+            self.unknown(record, line, rest);
+        }
         filled + rest
+    }
+
+    fn unknown(&self, record: &Record<'_>, line: usize, name: &str) {
+        let known = self.0.iter().map(|(known, _)| *known);
+        let mistake = ValueMistake::Placeholder(guess(name, known));
+        record.file.mistake(line, mistake.into());
     }
 }
 
@@ -60,10 +65,7 @@ pub(crate) fn notice(report: &Report, sources: &Keys, places: &Placeholders) -> 
     sources.source(&mut root);
     let section = |mut table: Record<'_>| {
         let title = table.text("title");
-        let items = table.items("lines");
-        if items.is_empty() {
-            table.mistake("lines", FieldMistake::Empty("lines".to_owned()));
-        }
+        let items = table.some_items("lines");
         let lines = items
             .iter()
             .map(|item| places.fill(&table, item.line, &item.text));

@@ -1,4 +1,5 @@
 //! The pack that ships: it loads, it is light, and it says where every row comes from.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use menteban_policy::{compile, load};
 use menteban_rules::policy::{Confidence, DayKind, HospitalLevel, Need, Policy};

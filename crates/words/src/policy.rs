@@ -42,9 +42,10 @@ fn pair(message: impl Into<String>, remedy: impl Into<String>) -> Words {
 
 fn file(mistake: &FileMistake) -> Words {
     match mistake {
+        FileMistake::NoFolder => pair("没有这个目录", "检查目录写对没有，例如 policy"),
         FileMistake::Missing => pair(
             "没有这个文件",
-            "补上这个文件，可以从随产品发布的 policy 目录里复制一份再改",
+            "补上它，可以从随产品发布的 policy 目录里复制一份再改；如果是某一年的日历，也可以删掉 calendars.csv 里那一行",
         ),
         FileMistake::Unreadable(cause) => pair(format!("打不开：{cause}"), "检查文件的权限和磁盘"),
         FileMistake::NotUtf8 => pair(
@@ -53,7 +54,7 @@ fn file(mistake: &FileMistake) -> Words {
         ),
         FileMistake::Unexpected => pair(
             "没有程序会读这个文件",
-            "检查文件名有没有写错；用不着就删掉或移出这个目录",
+            "检查文件名有没有写错；某一年的日历，要在 calendars.csv 里加一行；用不着的文件就移走",
         ),
         FileMistake::Syntax(cause) => pair(
             format!("格式不对：{cause}"),
@@ -145,6 +146,10 @@ fn rule(mistake: &RuleMistake) -> Words {
             "限定了有效月数，却没有问日期",
             "给这种材料加上 date_label，例如“报告日期”；或者不写有效月数",
         ),
+        RuleMistake::WeightWithoutWindow => pair(
+            "写了 window_weight，却没有限定有效月数",
+            "加上 window_months，例如 6；不限的话，删掉 window_weight",
+        ),
         RuleMistake::PagesOrder { least, most } => pair(
             format!("最少 {least} 页，最多 {most} 页，前后矛盾"),
             "让 min_pages 不大于 max_pages",
@@ -195,11 +200,11 @@ fn place_of(target: Target) -> &'static str {
     match target {
         Target::Source => "出处表 sources.csv ",
         Target::Insurance => "险种表 insurance.csv ",
-        Target::Form => " forms.toml ",
+        Target::Form => "材料种类表 forms.toml ",
         Target::Disease => "病种表 diseases.csv ",
         Target::Group => "病种表 diseases.csv 的 groups ",
-        Target::Material => " materials.toml ",
-        Target::Consent => " consents.toml ",
+        Target::Material => "材料表 materials.toml ",
+        Target::Consent => "同意书 consents.toml ",
         Target::Hospital => "医院表 hospitals.csv ",
     }
 }

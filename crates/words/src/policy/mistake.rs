@@ -19,6 +19,8 @@ pub enum MistakeKind {
 /// What can be wrong with a file as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileMistake {
+    /// The folder of the pack is not there.
+    NoFolder,
     /// It is not there.
     Missing,
     /// It cannot be read at all.
@@ -106,6 +108,8 @@ pub enum ValueMistake {
 pub enum RuleMistake {
     /// A window, and no date to hold it against.
     WindowWithoutDate,
+    /// What being too old means, and no window.
+    WeightWithoutWindow,
     /// More pages at least than at most.
     PagesOrder {
         /// Fewest.
