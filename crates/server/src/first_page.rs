@@ -12,9 +12,9 @@ pub fn first_page(policy: &Policy) -> String {
     // The notice stands first, so that `#notice:target ~ #landing` can hide the landing without script.
     format!(
         r#"<main id="first" class="m-screen">{}{}{}</main>"#,
+        no_app(&policy.contact),
         notice(policy),
         landing(policy),
-        no_app(&policy.contact),
     )
 }
 
@@ -22,9 +22,9 @@ pub fn first_page(policy: &Policy) -> String {
 #[must_use]
 pub fn fallback(policy: &Policy) -> String {
     format!(
-        r#"<main id="first" class="m-screen"><p class="m-opening" role="status">{}</p>{}</main>"#,
-        words::OPENING,
+        r#"<main id="first" class="m-screen">{}<p class="m-opening" role="status">{}</p></main>"#,
         no_app(&policy.contact),
+        words::OPENING,
     )
 }
 
@@ -36,6 +36,7 @@ fn landing(policy: &Policy) -> String {
             brand(),
             words::MINE
         ),
+        format!(r#"<div class="m-landing__flower">{}</div>"#, icon("brand")),
         promise(policy),
         ready(&policy.materials),
         how(),
@@ -49,13 +50,14 @@ fn promise(policy: &Policy) -> String {
     let days = words::within(policy.settings.decision_working_days);
     format!(
         r##"<h1 class="m-landing__title"><span>{}</span><span>{}</span></h1>
-<p class="m-landing__lead">{}</p>
+<p class="m-landing__lead"><span>{}</span><span>{}</span></p>
 <dl class="m-receipt m-facts">{}{}{}</dl>
 <div class="m-needs-app"><a class="m-button" href="#notice" data-m="first">{}</a>
 <p class="m-landing__hint">{}</p></div>"##,
         words::TITLE_WHAT,
         words::TITLE_HOW,
-        escaped(&words::lead(&policy.region)),
+        escaped(&words::lead_who(&policy.region)),
+        words::LEAD_WHAT,
         fact(words::FACT_PAPERS, words::FACT_PAPERS_VALUE),
         fact(words::FACT_TIME, words::FACT_TIME_VALUE),
         fact(words::FACT_RESULT, &days),
@@ -76,14 +78,16 @@ fn ready(materials: &[Material]) -> String {
     let items: String = asked
         .map(|one| {
             format!(
-                r#"<li class="m-ready__item">{}<span><span class="m-ready__name">{}</span><span class="m-ready__detail">{}</span></span></li>"#,
-                icon("document"),
+                r#"<li class="m-ready__item"><span class="m-ready__name">{}</span><span class="m-ready__detail">{}</span></li>"#,
                 escaped(&one.name),
                 escaped(&words::ready(one))
             )
         })
         .collect();
-    section(words::READY, &format!(r#"<ul class="m-ready">{items}</ul>"#))
+    section(
+        words::READY,
+        &format!(r#"<ul class="m-ready">{items}</ul>"#),
+    )
 }
 
 fn how() -> String {
@@ -107,7 +111,7 @@ fn ways(contact: &Contact) -> String {
     format!(
         r#"<dl class="m-facts">{}{}{}{}</dl>"#,
         way(words::COUNTER_PLACE, &escaped(&contact.counter)),
-        way(words::COUNTER_HOURS, &escaped(&contact.hours)),
+        way(words::COUNTER_HOURS, &kept(&contact.hours)),
         way(words::COUNTER_PHONE, &call(&contact.hotline)),
         way(words::COUNTER_NATIONAL, &call(&contact.national_hotline)),
     )
@@ -151,7 +155,7 @@ fn notice_section(section: &NoticeSection) -> String {
     let lines: String = section
         .lines
         .iter()
-        .map(|line| format!(r#"<li class="m-notice__line">{}</li>"#, escaped(line)))
+        .map(|line| format!(r#"<li class="m-notice__line">{}</li>"#, kept(line)))
         .collect();
     format!(
         r#"<section class="m-card"><h2 class="m-card__title">{}</h2><ul>{lines}</ul></section>"#,
@@ -200,6 +204,25 @@ fn escaped(text: &str) -> String {
         }
     }
     safe
+}
+
+/// Text of the pack in which telephone numbers and hours (`0812-3323000`, `9:00–12:00`) do not break across lines.
+fn kept(text: &str) -> String {
+    let whole = |c: char| c.is_ascii_digit() || matches!(c, ':' | '-' | '–');
+    let mut safe = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(whole) {
+        let (before, from) = rest.split_at(at);
+        let (run, after) = from.split_at(from.find(|c| !whole(c)).unwrap_or(from.len()));
+        safe += &escaped(before);
+        if run.contains(['-', '–']) {
+            safe += &format!(r#"<span class="m-kept">{run}</span>"#);
+        } else {
+            safe += run;
+        }
+        rest = after;
+    }
+    safe + &escaped(rest)
 }
 
 /// A version as it may stand in a query: what is not plain is percent-encoded.

@@ -11,7 +11,7 @@ pub const MINE: &str = "查进度、接着办";
 /// Leads to the notice.
 pub const BEGIN: &str = "开始申请";
 /// Under the button.
-pub const BEGIN_HINT: &str = "填的内容会自动保存，随时可以停下，下次接着填。";
+pub const BEGIN_HINT: &str = "自动保存，随时可以停，下次接着填";
 /// Label of what is asked.
 pub const FACT_PAPERS: &str = "要准备";
 /// Label of how long it takes to fill in.
@@ -45,7 +45,7 @@ pub const COUNTER_NATIONAL: &str = "全国热线";
 /// Heading of the notice.
 pub const NOTICE: &str = "办理须知";
 /// Under the heading of the notice.
-pub const NOTICE_LEAD: &str = "请看一遍，大约两分钟。看完在最下面点一下。";
+pub const NOTICE_LEAD: &str = "大约两分钟看完，看完点最下面的按钮。";
 /// Acknowledges the notice and goes on.
 pub const NOTICE_READ: &str = "我已阅读并知晓，去登录";
 /// Leads back from the notice.
@@ -64,11 +64,13 @@ pub const NO_APP_OTHER: &str = "换一个浏览器打开，或者借家人的手
 /// What can be done without a phone.
 pub const NO_APP_COUNTER: &str = "打电话问，或者直接到窗口办：";
 
-/// 攀枝花市的参保人…
+/// For whom it is.
 #[must_use]
-pub fn lead(region: &str) -> String {
-    format!("{region}的参保人，在这里填表、拍照、签名，一次办完，不用跑窗口。")
+pub fn lead_who(region: &str) -> String {
+    format!("{region}参保人在这里办：")
 }
+/// What is done here.
+pub const LEAD_WHAT: &str = "填表、拍照、签名，不用跑窗口。";
 
 /// 证件、诊断证明、病历, in the shortest words.
 pub const FACT_PAPERS_VALUE: &str = "证件和病历材料";
@@ -82,20 +84,33 @@ pub fn within(working_days: u16) -> String {
 /// What to know of one material before it is looked for.
 #[must_use]
 pub fn ready(material: &Material) -> String {
-    let names: Vec<&str> = material.forms.iter().map(|form| form.name.as_str()).collect();
+    let names: Vec<&str> = material
+        .forms
+        .iter()
+        .map(|form| form.name.as_str())
+        .collect();
     let what = match names.as_slice() {
         [_] => material.why.trim_end_matches('。').to_owned(),
-        names => format!("{}，有一种就行", names.join("、")),
+        [others @ .., last] => format!("{}或{last}", others.join("、")),
+        [] => String::new(),
     };
-    match months(&material.forms) {
-        Some(months) => format!("{what}。要近 {months} 个月内的。"),
-        None => format!("{what}。"),
-    }
+    format!("{what}。{}", window(&material.forms))
 }
 
-/// The window that all dated forms share.
-fn months(forms: &[Form]) -> Option<u16> {
-    let first = forms.first()?.window?.months;
-    let same = |form: &Form| form.window.is_some_and(|window| window.months == first);
-    forms.iter().all(same).then_some(first)
+/// How old it may be: the shortest window of its forms, and the forms that have none.
+fn window(forms: &[Form]) -> String {
+    let shortest = forms
+        .iter()
+        .filter_map(|form| form.window)
+        .map(|one| one.months)
+        .min();
+    let Some(months) = shortest else {
+        return String::new();
+    };
+    let any_age = forms.iter().filter(|form| form.window.is_none());
+    let names: Vec<&str> = any_age.map(|form| form.name.as_str()).collect();
+    match names.as_slice() {
+        [] => format!("要近 {months} 个月内的。"),
+        names => format!("要近 {months} 个月内的，{}可以早些。", names.join("、")),
+    }
 }
