@@ -2,12 +2,10 @@
 
 use crate::record::Record;
 use crate::report::guess;
+use menteban_rules::draft::is_key;
 use menteban_rules::policy::{Confidence, SourceRef};
 use menteban_words::policy::{Target, ValueMistake};
 use std::collections::BTreeMap;
-
-/// Most characters of a key: keys become names of fields and of folders.
-const LONGEST_KEY: usize = 40;
 
 /// The words for how sure a row is.
 const CONFIDENCE: [(&str, Confidence); 4] = [
@@ -48,7 +46,7 @@ impl Keys {
             self.whole = false;
             return key;
         }
-        if !well_formed(&key) {
+        if !is_key(&key) {
             record.mistake("key", ValueMistake::Key(key.clone()));
         }
         let first_line = *self.lines.entry(key.clone()).or_insert(record.line);
@@ -61,7 +59,7 @@ impl Keys {
 
     /// Adds a key that is named where it is used, as groups are.
     pub(crate) fn mention(&mut self, record: &Record<'_>, field: &str, key: &str) {
-        if !well_formed(key) {
+        if !is_key(key) {
             record.mistake(field, ValueMistake::Key(key.to_owned()));
         }
         self.lines.entry(key.to_owned()).or_insert(record.line);
@@ -93,9 +91,4 @@ impl Keys {
         let confidence = record.choice("confidence", &CONFIDENCE);
         SourceRef { key, confidence }
     }
-}
-
-fn well_formed(key: &str) -> bool {
-    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
-    (1..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(allowed)
 }
