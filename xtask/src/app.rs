@@ -1,9 +1,9 @@
 //! The applicant's app: built by Trunk, finished and checked by our own scripts.
 
 use crate::place::Place;
-use crate::setup;
 use crate::stage::{run, stage};
 use crate::tidy::TOO_HEAVY;
+use crate::{server, setup};
 
 /// Builds the app into `dist/` and checks what is shipped.
 pub fn ship(place: &Place) -> Result<(), String> {
@@ -13,16 +13,19 @@ pub fn ship(place: &Place) -> Result<(), String> {
     stage("app: check what is shipped", || check(place))
 }
 
-/// Where the bytes go, and how the page feels on a slow phone.
+/// Where the bytes go, and how the page feels on a slow phone: ours at `url`, or a server of its own.
 pub fn measure(place: &Place, url: Option<&str>) -> Result<(), String> {
-    setup::everything(place)?;
-    stage("app: compile", || compile(place))?;
-    stage("app: finish", || finish(place))?;
+    ship(place)?;
+    setup::browser(place)?;
+    stage("server: compile", || server::compile(place))?;
     run(place
         .node("xtask/bytes.mjs")
         .arg(place.dist())
         .arg(raw(place)))?;
-    run(place.node("xtask/times.mjs").args(url))
+    stage("times on a slow phone", || {
+        let mut times = place.node("xtask/times.mjs");
+        run(server::known_to(place, &mut times)?.args(url))
+    })
 }
 
 /// Trunk calls cargo and wasm-bindgen; its output is raw material for [`finish`].

@@ -3,9 +3,10 @@
 use std::fs;
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::app;
-use crate::place::Place;
+use crate::place::{Place, which};
 use crate::stage::{cannot_start, run, stage};
 
 /// Builds all, then becomes the server.
@@ -47,7 +48,16 @@ pub fn compile(place: &Place) -> Result<(), String> {
     run(&mut place.cargo("build -p menteban-server"))
 }
 
+/// Tells a script where the browser, the server and the app are.
+pub fn known_to<'a>(place: &Place, script: &'a mut Command) -> Result<&'a mut Command, String> {
+    let chromium = which("chromium").ok_or("chromium is not on the path")?;
+    Ok(script
+        .env("CHROME", chromium)
+        .env("MENTEBAN_SERVER", binary(place))
+        .env("MENTEBAN_DIST", place.dist()))
+}
+
 /// The server that [`compile`] makes.
-pub fn binary(place: &Place) -> PathBuf {
+fn binary(place: &Place) -> PathBuf {
     place.target().join("debug/menteban-server")
 }

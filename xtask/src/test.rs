@@ -182,13 +182,7 @@ fn e2e(place: &Place, filter: &[String]) -> Result<(), String> {
                 .map(|name| format!("--test-name-pattern={name}")),
         )
         .args(files);
-    node.env(
-        "CHROME",
-        which("chromium").ok_or("chromium is not on the path")?,
-    );
-    node.env("MENTEBAN_SERVER", server::binary(place))
-        .env("MENTEBAN_DIST", place.dist());
-    run(&mut node)
+    run(server::known_to(place, &mut node)?)
 }
 
 fn collect(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), String> {
