@@ -6,7 +6,7 @@ use crate::report::Report;
 use chrono::{Datelike, Weekday};
 use menteban_rules::policy::{CalendarDay, CalendarYear, DayKind};
 use menteban_rules::time::{Date, parse_date};
-use menteban_words::policy::{RuleMistake, ValueMistake};
+use menteban_words::policy::{RuleMistake, Spelling, ValueMistake};
 
 const KINDS: [(&str, DayKind); 2] = [("off", DayKind::Off), ("work", DayKind::Work)];
 
@@ -62,7 +62,7 @@ fn date(row: &mut Record<'_>) -> Option<Date> {
     let text = row.text("date");
     let date = parse_date(&text);
     if date.is_none() && !text.is_empty() {
-        row.mistake("date", ValueMistake::Date(text));
+        row.mistake("date", ValueMistake::Spelling(Spelling::Date, text));
     }
     date
 }

@@ -6,7 +6,7 @@ use crate::keys::Keys;
 use crate::record::Record;
 use crate::report::Report;
 use menteban_rules::policy::{Disease, WindowOverride};
-use menteban_words::policy::{RuleMistake, Target, ValueMistake};
+use menteban_words::policy::{RuleMistake, Spelling, Target, ValueMistake};
 
 const COLUMNS: [&str; 10] = [
     "key",
@@ -73,7 +73,7 @@ fn code(row: &mut Record<'_>) -> Option<String> {
     let code = row.optional_text("code")?;
     let digits = code.strip_prefix('M').unwrap_or_default();
     if digits.len() != 5 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        row.mistake("code", ValueMistake::Code(code.clone()));
+        row.mistake("code", ValueMistake::Spelling(Spelling::Code, code.clone()));
     }
     Some(code)
 }
@@ -87,7 +87,10 @@ fn all_initials(row: &mut Record<'_>, name: &str, aliases: &[String]) -> Vec<Str
     for one in &given {
         let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
         if !one.bytes().all(allowed) {
-            row.mistake("initials", ValueMistake::Initials(one.clone()));
+            row.mistake(
+                "initials",
+                ValueMistake::Spelling(Spelling::Initials, one.clone()),
+            );
         }
     }
     for one in computed.chain(given) {
@@ -103,7 +106,7 @@ fn windows(row: &mut Record<'_>, forms: &Forms) -> Vec<WindowOverride> {
     let mut windows = Vec::new();
     for item in row.items("windows") {
         let Some((form, months)) = item.text.split_once(':') else {
-            row.mistake("windows", ValueMistake::Pair(item.text));
+            row.mistake("windows", ValueMistake::Spelling(Spelling::Pair, item.text));
             continue;
         };
         forms.keys.check(row, item.line, form);

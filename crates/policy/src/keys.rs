@@ -4,7 +4,7 @@ use crate::record::Record;
 use crate::report::guess;
 use menteban_rules::draft::is_key;
 use menteban_rules::policy::{Confidence, SourceRef};
-use menteban_words::policy::{Target, ValueMistake};
+use menteban_words::policy::{Spelling, Target, ValueMistake};
 use std::collections::BTreeMap;
 
 /// The words for how sure a row is.
@@ -47,7 +47,7 @@ impl Keys {
             return key;
         }
         if !is_key(&key) {
-            record.mistake("key", ValueMistake::Key(key.clone()));
+            record.mistake("key", ValueMistake::Spelling(Spelling::Key, key.clone()));
         }
         let first_line = *self.lines.entry(key.clone()).or_insert(record.line);
         if first_line != record.line {
@@ -60,7 +60,7 @@ impl Keys {
     /// Adds a key that is named where it is used, as groups are.
     pub(crate) fn mention(&mut self, record: &Record<'_>, field: &str, key: &str) {
         if !is_key(key) {
-            record.mistake(field, ValueMistake::Key(key.to_owned()));
+            record.mistake(field, ValueMistake::Spelling(Spelling::Key, key.to_owned()));
         }
         self.lines.entry(key.to_owned()).or_insert(record.line);
     }

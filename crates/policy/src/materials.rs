@@ -6,7 +6,7 @@ use crate::keys::Keys;
 use crate::record::Record;
 use crate::report::{Report, guess};
 use menteban_rules::policy::{Form, Material, Need, Waiver, When};
-use menteban_words::policy::{RuleMistake, Target, ValueMistake};
+use menteban_words::policy::{RuleMistake, Spelling, Target, ValueMistake};
 
 const NEEDS: [(&str, Need); 2] = [("required", Need::Required), ("optional", Need::Optional)];
 
@@ -80,9 +80,10 @@ fn waivers(
     let mut waivers = Vec::new();
     for item in table.items("waived_by") {
         let Some((material, form)) = item.text.split_once(':') else {
-            table
-                .file
-                .mistake(item.line, ValueMistake::Pair(item.text).into());
+            table.file.mistake(
+                item.line,
+                ValueMistake::Spelling(Spelling::Pair, item.text).into(),
+            );
             continue;
         };
         keys.check(&table, item.line, material);

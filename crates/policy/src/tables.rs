@@ -5,7 +5,7 @@ use crate::record::Record;
 use crate::report::Report;
 use menteban_rules::policy::{Insurance, Maintenance, Source};
 use menteban_rules::time::{CHINA_OFFSET_SECS, Timestamp, parse_date};
-use menteban_words::policy::{RuleMistake, ValueMistake};
+use menteban_words::policy::{RuleMistake, Spelling, ValueMistake};
 
 /// Where the rows of the pack come from.
 pub(crate) fn sources(report: &Report, keys: &mut Keys) -> Vec<Source> {
@@ -77,7 +77,7 @@ fn moment(row: &mut Record<'_>, field: &'static str) -> Option<Timestamp> {
         Some(Timestamp(secs - CHINA_OFFSET_SECS))
     });
     if moment.is_none() && !text.is_empty() {
-        row.mistake(field, ValueMistake::Moment(text));
+        row.mistake(field, ValueMistake::Spelling(Spelling::Moment, text));
     }
     moment
 }

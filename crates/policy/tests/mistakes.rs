@@ -7,7 +7,9 @@
 mod spoilt;
 
 use menteban_policy::{Mistake, load};
-use menteban_words::policy::{FieldMistake, FileMistake, MistakeKind, RuleMistake, ValueMistake};
+use menteban_words::policy::{
+    FieldMistake, FileMistake, MistakeKind, RuleMistake, Spelling, ValueMistake,
+};
 use spoilt::{CASES, Pack, Spoil};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -134,16 +136,16 @@ fn file_number(mistake: &FileMistake) -> usize {
 
 fn value_number(mistake: &ValueMistake) -> usize {
     match mistake {
-        ValueMistake::Key(_) => 13,
+        ValueMistake::Spelling(Spelling::Key, _) => 13,
         ValueMistake::Twice { .. } => 14,
         ValueMistake::NoSuch(..) => 15,
         ValueMistake::Choice { .. } => 16,
         ValueMistake::Range { .. } => 17,
-        ValueMistake::Code(_) => 18,
-        ValueMistake::Date(_) => 19,
-        ValueMistake::Moment(_) => 20,
-        ValueMistake::Pair(_) => 21,
-        ValueMistake::Initials(_) => 22,
+        ValueMistake::Spelling(Spelling::Code, _) => 18,
+        ValueMistake::Spelling(Spelling::Date, _) => 19,
+        ValueMistake::Spelling(Spelling::Moment, _) => 20,
+        ValueMistake::Spelling(Spelling::Pair, _) => 21,
+        ValueMistake::Spelling(Spelling::Initials, _) => 22,
         ValueMistake::Placeholder(_) => 23,
     }
 }

@@ -3,7 +3,8 @@
 mod mistake;
 
 pub use mistake::{
-    Expected, FieldMistake, FileMistake, Guess, MistakeKind, RuleMistake, Target, ValueMistake,
+    Expected, FieldMistake, FileMistake, Guess, MistakeKind, RuleMistake, Spelling, Target,
+    ValueMistake,
 };
 
 /// What is wrong, and what to do about it.
@@ -93,10 +94,7 @@ fn field(mistake: &FieldMistake) -> Words {
 
 fn value(mistake: &ValueMistake) -> Words {
     match mistake {
-        ValueMistake::Key(key) => pair(
-            format!("“{key}”不能当作 key"),
-            "只用小写英文字母、数字和下划线，1 到 40 个",
-        ),
+        ValueMistake::Spelling(as_what, text) => spelling(*as_what, text),
         ValueMistake::Twice { key, first_line } => pair(
             format!("“{key}”重复，第 {first_line} 行已经有了"),
             "改成别的，或删掉其中一个",
@@ -113,29 +111,38 @@ fn value(mistake: &ValueMistake) -> Words {
             format!("{field} 的数不合适"),
             format!("写 {least} 到 {most} 之间的整数"),
         ),
-        ValueMistake::Code(code) => pair(
-            format!("“{code}”不是病种代码"),
-            "写 M 加五位数字，例如 M03900；没有确认的代码就空着",
-        ),
-        ValueMistake::Date(text) => pair(
-            format!("“{text}”不是日期，或者没有这一天"),
-            "按 2026-05-01 的样子写",
-        ),
-        ValueMistake::Moment(text) => pair(
-            format!("“{text}”不是时间，或者没有这个时间"),
-            "按 2026-05-01 22:00 的样子写，用北京时间",
-        ),
-        ValueMistake::Pair(text) => pair(
-            format!("“{text}”的写法不对"),
-            "写成两项，中间用英文冒号，例如 identity:e_credential 或 lab_report:12",
-        ),
-        ValueMistake::Initials(text) => pair(
-            format!("“{text}”不是拼音首字母"),
-            "只用小写英文字母和数字，几种读法之间用英文分号隔开",
-        ),
         ValueMistake::Placeholder(guess) => pair(
             format!("没有可以代入的 {{{}}}", guess.found),
             instead(guess, "可用的名字写在 notice.toml 开头"),
+        ),
+    }
+}
+
+fn spelling(as_what: Spelling, text: &str) -> Words {
+    match as_what {
+        Spelling::Key => pair(
+            format!("“{text}”不能当作 key"),
+            "只用小写英文字母、数字和下划线，1 到 40 个",
+        ),
+        Spelling::Code => pair(
+            format!("“{text}”不是病种代码"),
+            "写 M 加五位数字，例如 M03900；没有确认的代码就空着",
+        ),
+        Spelling::Date => pair(
+            format!("“{text}”不是日期，或者没有这一天"),
+            "按 2026-05-01 的样子写",
+        ),
+        Spelling::Moment => pair(
+            format!("“{text}”不是时间，或者没有这个时间"),
+            "按 2026-05-01 22:00 的样子写，用北京时间",
+        ),
+        Spelling::Pair => pair(
+            format!("“{text}”的写法不对"),
+            "写成两项，中间用英文冒号，例如 identity:e_credential 或 lab_report:12",
+        ),
+        Spelling::Initials => pair(
+            format!("“{text}”不是拼音首字母"),
+            "只用小写英文字母和数字，几种读法之间用英文分号隔开",
         ),
     }
 }

@@ -62,8 +62,8 @@ pub enum FieldMistake {
 /// What can be wrong with a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ValueMistake {
-    /// Not a key: lower-case letters, digits and `_`, at most forty.
-    Key(String),
+    /// Not written as such a value is.
+    Spelling(Spelling, String),
     /// The key stands twice.
     Twice {
         /// The key.
@@ -89,18 +89,25 @@ pub enum ValueMistake {
         /// Most.
         most: i64,
     },
-    /// Not M and five digits.
-    Code(String),
-    /// Not a day that exists.
-    Date(String),
-    /// Not a moment that exists.
-    Moment(String),
-    /// Not two keys with a colon between them.
-    Pair(String),
-    /// Not lower-case letters and digits.
-    Initials(String),
     /// A name in braces that stands for nothing.
     Placeholder(Guess),
+}
+
+/// What a value was to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// A key: lower-case letters, digits and `_`, at most forty.
+    Key,
+    /// A code: M and five digits.
+    Code,
+    /// A day that exists.
+    Date,
+    /// A moment that exists.
+    Moment,
+    /// Two keys with a colon between them.
+    Pair,
+    /// Initials: lower-case letters and digits.
+    Initials,
 }
 
 /// What does not go together.
