@@ -13,6 +13,8 @@ mod fold;
 pub mod identity;
 pub mod policy;
 pub mod problem;
+#[cfg(feature = "samples")]
+pub mod samples;
 pub mod search;
 pub mod state;
 pub mod time;

@@ -3,7 +3,17 @@
 //!
 //! The code holds the shape of a rule; every figure, name and text is a row here, with its source.
 
-use crate::time::{Date, Timestamp};
+mod calendar;
+mod disease;
+mod hospital;
+mod material;
+
+pub use calendar::{CalendarDay, CalendarYear, DayKind};
+pub use disease::{Disease, WindowOverride};
+pub use hospital::{Hospital, HospitalLevel};
+pub use material::{Form, Material, Need, Waiver, When, Window};
+
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A whole pack. An application is judged by the pack whose digest it was submitted under.
@@ -135,196 +145,6 @@ pub struct Insurance {
     pub name: String,
 }
 
-/// 病种.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Disease {
-    /// The pack's own key; never derived from the code.
-    pub key: String,
-    /// National code (M + 5 digits) where one is confirmed.
-    pub code: Option<String>,
-    /// For people.
-    pub name: String,
-    /// Other names people type.
-    pub aliases: Vec<String>,
-    /// Pinyin initials of name and aliases, lower case.
-    pub initials: Vec<String>,
-    /// Label of its class.
-    pub category: String,
-    /// Groups that materials refer to, such as `dialysis`.
-    pub groups: Vec<String>,
-    /// Windows of this disease that differ from the form's own.
-    pub windows: Vec<WindowOverride>,
-    /// Where the row comes from.
-    pub source: SourceRef,
-}
-
-/// A window of one disease that differs from the paper form's own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WindowOverride {
-    /// [`Form::key`].
-    pub form: String,
-    /// Months, or none for a paper that never grows too old.
-    pub months: Option<u16>,
-}
-
-/// 材料: one thing that is asked for, satisfied by any one of its forms.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Material {
-    /// Stable key, part of a draft's field names: lower-case letters, digits and `_`.
-    pub key: String,
-    /// 疾病诊断证明书.
-    pub name: String,
-    /// Why it is asked, in plain words.
-    pub why: String,
-    /// To whom it applies.
-    pub when: When,
-    /// Whether an application without it can be sent.
-    pub need: Need,
-    /// Given by another material in a certain form: `identity:e_credential`. That other material must not have a
-    /// waiver itself: a material that can be waived waives nothing (see [`crate::checklist`]).
-    pub waived_by: Vec<Waiver>,
-    /// The alternatives, the preferred one first. Never empty.
-    pub forms: Vec<Form>,
-    /// Whether several papers may be given (several reports).
-    pub several: bool,
-    /// Where the row comes from.
-    pub source: SourceRef,
-}
-
-/// To whom a material applies. Diseases and groups together name the diseases, any of which will do; the insurance
-/// narrows further. Lists that are empty do not narrow.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct When {
-    /// Disease keys.
-    pub diseases: Vec<String>,
-    /// Disease groups.
-    pub groups: Vec<String>,
-    /// Insurance keys.
-    pub insurance: Vec<String>,
-}
-
-/// Whether an application without the material can be sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Need {
-    /// It cannot.
-    Required,
-    /// It can, and nothing is said.
-    Optional,
-}
-
-/// Another material given in a certain form makes this one needless.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Waiver {
-    /// [`Material::key`].
-    pub material: String,
-    /// [`Form::key`].
-    pub form: String,
-}
-
-/// One kind of paper that satisfies a material.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Form {
-    /// Stable key, unique in the pack: the same paper in two materials has one key.
-    pub key: String,
-    /// 影像学报告.
-    pub name: String,
-    /// How to photograph it.
-    pub tip: String,
-    /// Names of fixed pages (人像面, 国徽面); empty for a paper of any length.
-    pub sides: Vec<String>,
-    /// Fewest pages.
-    pub min_pages: u8,
-    /// Most pages.
-    pub max_pages: u8,
-    /// Whether a PDF is taken.
-    pub pdf: bool,
-    /// What date is asked for (报告日期), or none if none is asked.
-    pub date_label: Option<String>,
-    /// How old it may be. Only with a date.
-    pub window: Option<Window>,
-    /// Whether the issuing hospital is asked for, and must be of the lowest level or above.
-    pub hospital: bool,
-}
-
-/// How old a paper may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Window {
-    /// Calendar months back from the reference day, inclusive at both ends.
-    pub months: u16,
-    /// What being older means.
-    pub weight: crate::problem::Weight,
-}
-
-/// 定点医疗机构.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hospital {
-    /// Stable key.
-    pub key: String,
-    /// For people.
-    pub name: String,
-    /// Pinyin initials, lower case.
-    pub initials: String,
-    /// 等级.
-    pub level: HospitalLevel,
-    /// City, and district where known.
-    pub place: String,
-    /// Where the row comes from.
-    pub source: SourceRef,
-}
-
-/// 医院等级, in rising order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum HospitalLevel {
-    /// 未定级.
-    Unrated,
-    /// 一级.
-    First,
-    /// 二级.
-    Second,
-    /// 三级.
-    Third,
-}
-
-/// Days off and make-up days of one year; every other Saturday and Sunday is off.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CalendarYear {
-    /// The year the table covers.
-    pub year: i32,
-    /// Whether the State Council's arrangement of that year is out and in this table.
-    pub official: bool,
-    /// Stored with every due date computed by it.
-    pub version: String,
-    /// Exceptions to the week, in order.
-    pub days: Vec<CalendarDay>,
-    /// Where the table comes from.
-    pub source: SourceRef,
-}
-
-/// An exception to the week.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CalendarDay {
-    /// The day.
-    pub date: Date,
-    /// Off or work.
-    pub kind: DayKind,
-    /// 春节, 春节调休上班.
-    pub name: String,
-}
-
-/// Whether an exceptional day is off or worked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DayKind {
-    /// 放假.
-    Off,
-    /// 调休上班.
-    Work,
-}
-
 /// An announced interruption: told from `announce`, closed from `from` until `until` (excluded).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Maintenance {
@@ -396,14 +216,6 @@ impl Policy {
             .iter()
             .filter(|one| one.announce <= now && now < one.until)
             .min_by_key(|one| one.from)
-    }
-}
-
-impl Material {
-    /// The form with this key.
-    #[must_use]
-    pub fn form(&self, key: &str) -> Option<&Form> {
-        self.forms.iter().find(|form| form.key == key)
     }
 }
 

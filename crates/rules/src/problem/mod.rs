@@ -2,11 +2,13 @@
 //!
 //! `menteban-words` turns every [`Reason`] into plain Chinese; the compiler sees to it that none is forgotten.
 
-use crate::draft::Field;
+mod place;
+
+pub use place::{PaperPart, Place};
+
 use crate::policy::HospitalLevel;
 use crate::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// One thing that is missing, wrong or doubtful.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,109 +35,6 @@ pub enum Weight {
     Should,
     /// It cannot be sent so.
     Must,
-}
-
-/// Where a problem is to be mended. Written `phone`, `papers.report`, `papers.report.0.issued_on`,
-/// `papers.report.0.pages.2`, `consent.medical`, `person`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub enum Place {
-    /// The insured person's standing, which no field of the draft can mend.
-    Person,
-    /// A field of the draft. For papers: the material as a whole.
-    Field(Field),
-    /// A part of one paper.
-    Paper {
-        /// Material key.
-        material: String,
-        /// Counted from 0.
-        paper: usize,
-        /// Which part.
-        part: PaperPart,
-    },
-}
-
-/// A part of one paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PaperPart {
-    /// `form`
-    Form,
-    /// `issued_on`
-    IssuedOn,
-    /// `hospital`
-    Hospital,
-    /// `reason`
-    Reason,
-    /// `pages`: the pages as a whole.
-    Pages,
-    /// `pages.N`: one page, counted from 0.
-    Page(usize),
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Person => f.write_str("person"),
-            Self::Field(field) => field.fmt(f),
-            Self::Paper {
-                material,
-                paper,
-                part,
-            } => {
-                write!(f, "papers.{material}.{paper}.")?;
-                match part {
-                    PaperPart::Form => f.write_str("form"),
-                    PaperPart::IssuedOn => f.write_str("issued_on"),
-                    PaperPart::Hospital => f.write_str("hospital"),
-                    PaperPart::Reason => f.write_str("reason"),
-                    PaperPart::Pages => f.write_str("pages"),
-                    PaperPart::Page(index) => write!(f, "pages.{index}"),
-                }
-            }
-        }
-    }
-}
-
-impl From<Place> for String {
-    fn from(place: Place) -> Self {
-        place.to_string()
-    }
-}
-
-impl TryFrom<String> for Place {
-    type Error = crate::draft::UnknownField;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        if text == "person" {
-            return Ok(Self::Person);
-        }
-        if let Ok(field) = text.parse() {
-            return Ok(Self::Field(field));
-        }
-        let unknown = crate::draft::UnknownField;
-        let mut parts = text.splitn(4, '.');
-        let (Some("papers"), Some(material), Some(paper), Some(part)) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
-            return Err(unknown);
-        };
-        let part = match part {
-            "form" => PaperPart::Form,
-            "issued_on" => PaperPart::IssuedOn,
-            "hospital" => PaperPart::Hospital,
-            "reason" => PaperPart::Reason,
-            "pages" => PaperPart::Pages,
-            _ => {
-                let index = part.strip_prefix("pages.").ok_or(unknown)?;
-                PaperPart::Page(index.parse().map_err(|_| unknown)?)
-            }
-        };
-        let paper = paper.parse().map_err(|_| unknown)?;
-        Ok(Self::Paper {
-            material: material.to_owned(),
-            paper,
-            part,
-        })
-    }
 }
 
 /// What is missing, wrong or doubtful. The `code` of each is part of the API.
@@ -304,27 +203,5 @@ impl Problem {
     #[must_use]
     pub fn must(place: Place, reason: Reason) -> Self {
         Self::new(place, Weight::Must, reason)
-    }
-}
-
-impl Place {
-    /// A part of one paper.
-    #[must_use]
-    pub fn paper(material: &str, paper: usize, part: PaperPart) -> Self {
-        Self::Paper {
-            material: material.to_owned(),
-            paper,
-            part,
-        }
-    }
-
-    /// The field of the draft that is to be changed, if one can be.
-    #[must_use]
-    pub fn field(&self) -> Option<Field> {
-        match self {
-            Self::Person => None,
-            Self::Field(field) => Some(field.clone()),
-            Self::Paper { material, .. } => Some(Field::Papers(material.clone())),
-        }
     }
 }

@@ -1,12 +1,16 @@
 //! The draft: everything optional, everything as typed. It is stored and sent field by field.
 
+mod field;
+mod file_id;
+
+pub use field::{Field, UnknownField, is_key};
+pub use file_id::FileId;
+
 use crate::file::FileKind;
 use crate::policy::HospitalLevel;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
 /// What has been filled in so far. Every part may be missing or wrong; [`crate::application::complete`] judges it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,148 +116,6 @@ pub struct Signature {
     pub file: FileId,
     /// When it was drawn.
     pub at: Timestamp,
-}
-
-/// Names one file: 32 lower-case hexadecimal digits.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(try_from = "String", into = "String")]
-pub struct FileId(String);
-
-impl FileId {
-    /// Names a file by 16 random bytes.
-    #[must_use]
-    pub fn from_bytes(bytes: [u8; 16]) -> Self {
-        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
-    }
-
-    /// The digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for FileId {
-    type Error = &'static str;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        let fits = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if fits {
-            Ok(Self(text))
-        } else {
-            Err("a file id is 32 lower-case hexadecimal digits")
-        }
-    }
-}
-
-impl From<FileId> for String {
-    fn from(id: FileId) -> Self {
-        id.0
-    }
-}
-
-/// One separately stored, separately revised part of a draft.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub enum Field {
-    /// `notice`
-    Notice,
-    /// `diseases`
-    Diseases,
-    /// `phone`
-    Phone,
-    /// `address`
-    Address,
-    /// `condition`
-    Condition,
-    /// `hospital`
-    Hospital,
-    /// `doctor`
-    Doctor,
-    /// `diagnosed_on`
-    DiagnosedOn,
-    /// `designated`
-    Designated,
-    /// `papers.KEY`
-    Papers(String),
-    /// `consent.KEY`
-    Consent(String),
-    /// `signature`
-    Signature,
-}
-
-impl fmt::Display for Field {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Notice => f.write_str("notice"),
-            Self::Diseases => f.write_str("diseases"),
-            Self::Phone => f.write_str("phone"),
-            Self::Address => f.write_str("address"),
-            Self::Condition => f.write_str("condition"),
-            Self::Hospital => f.write_str("hospital"),
-            Self::Doctor => f.write_str("doctor"),
-            Self::DiagnosedOn => f.write_str("diagnosed_on"),
-            Self::Designated => f.write_str("designated"),
-            Self::Papers(key) => write!(f, "papers.{key}"),
-            Self::Consent(key) => write!(f, "consent.{key}"),
-            Self::Signature => f.write_str("signature"),
-        }
-    }
-}
-
-impl FromStr for Field {
-    type Err = UnknownField;
-    fn from_str(text: &str) -> Result<Self, UnknownField> {
-        Ok(match text {
-            "notice" => Self::Notice,
-            "diseases" => Self::Diseases,
-            "phone" => Self::Phone,
-            "address" => Self::Address,
-            "condition" => Self::Condition,
-            "hospital" => Self::Hospital,
-            "doctor" => Self::Doctor,
-            "diagnosed_on" => Self::DiagnosedOn,
-            "designated" => Self::Designated,
-            "signature" => Self::Signature,
-            _ => match text.split_once('.') {
-                Some(("papers", key)) if is_key(key) => Self::Papers(key.to_owned()),
-                Some(("consent", key)) if is_key(key) => Self::Consent(key.to_owned()),
-                _ => return Err(UnknownField),
-            },
-        })
-    }
-}
-
-/// Whether a text has the form of a pack's key: 1 to 40 lower-case letters, digits and `_`.
-#[must_use]
-pub fn is_key(text: &str) -> bool {
-    (1..=40).contains(&text.len())
-        && text
-            .bytes()
-            .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'))
-}
-
-/// No field of a draft has this name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownField;
-
-impl fmt::Display for UnknownField {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no field of a draft has this name")
-    }
-}
-
-impl TryFrom<String> for Field {
-    type Error = UnknownField;
-    fn try_from(text: String) -> Result<Self, UnknownField> {
-        text.parse()
-    }
-}
-
-impl From<Field> for String {
-    fn from(field: Field) -> Self {
-        field.to_string()
-    }
 }
 
 /// Why a value was not taken into a draft.

@@ -1,0 +1,181 @@
+//! A valid sample of everything, and arbitrary ones by number: for tests on every side, never in a shipped build.
+//!
+//! The words are in `samples/*.json`. Numbers give the same sample on every machine, so that the browser's answers
+//! can be compared with the server's.
+
+mod random;
+
+use crate::application::{Context, FileState, Files, Person, complete};
+use crate::draft::{Draft, FileId, Page};
+use crate::file::{FileFacts, FileKind};
+use crate::policy::Policy;
+use crate::time::{Date, Timestamp};
+use serde::Deserialize;
+use std::fmt::Write;
+
+/// Everything a draft is judged by, and the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// The pack.
+    pub policy: Policy,
+    /// The insured person.
+    pub person: Person,
+    /// What is filled in.
+    pub draft: Draft,
+    /// What is known of its files.
+    pub files: Files,
+    /// The day.
+    pub today: Date,
+}
+
+impl Sample {
+    /// What its draft is judged by.
+    #[must_use]
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            policy: &self.policy,
+            person: &self.person,
+            files: &self.files,
+            today: self.today,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Written {
+    today: Date,
+    now: Timestamp,
+    person: Person,
+    draft: Draft,
+}
+
+fn written() -> Written {
+    serde_json::from_str(include_str!("../../samples/sample.json")).expect("the sample is whole")
+}
+
+/// A sample that [`complete`] turns into an application without a single problem.
+#[must_use]
+pub fn sample() -> Sample {
+    let draft = draft();
+    Sample {
+        policy: policy(),
+        person: person(),
+        files: received(&draft),
+        draft,
+        today: today(),
+    }
+}
+
+/// A small pack with one of everything that a rule looks at.
+#[must_use]
+pub fn policy() -> Policy {
+    serde_json::from_str(include_str!("../../samples/policy.json")).expect("the sample is whole")
+}
+
+/// A man born in 1960, insured and owing nothing.
+#[must_use]
+pub fn person() -> Person {
+    written().person
+}
+
+/// His draft for one disease, with nothing missing.
+#[must_use]
+pub fn draft() -> Draft {
+    written().draft
+}
+
+/// The day it is judged: 2026-11-20, a Friday.
+#[must_use]
+pub fn today() -> Date {
+    written().today
+}
+
+/// The moment it is submitted: ten in the morning of that day.
+#[must_use]
+pub fn now() -> Timestamp {
+    written().now
+}
+
+/// Every file of a draft, received and large enough to be read.
+#[must_use]
+pub fn received(draft: &Draft) -> Files {
+    let pages = draft
+        .papers
+        .values()
+        .flatten()
+        .flat_map(|paper| &paper.pages);
+    let pages = pages.map(|page| (page.file.clone(), FileState::Received(facts(page.kind))));
+    let signature = draft.signature.iter().map(|signature| {
+        let drawn = FileState::Received(facts(FileKind::Png));
+        (signature.file.clone(), drawn)
+    });
+    Files(pages.chain(signature).collect())
+}
+
+/// What is known of a readable file of a kind.
+#[must_use]
+pub fn facts(kind: FileKind) -> FileFacts {
+    let (width, height) = match kind {
+        FileKind::Pdf => (0, 0),
+        FileKind::Jpeg | FileKind::Png | FileKind::Webp => (1920, 2560),
+    };
+    FileFacts {
+        kind,
+        bytes: 400_000,
+        width,
+        height,
+    }
+}
+
+/// A page by a number of its own.
+#[must_use]
+pub fn page(number: u32, side: u8) -> Page {
+    Page {
+        file: file_id(number.into()),
+        side,
+        kind: FileKind::Jpeg,
+    }
+}
+
+/// A file id by a number of its own.
+#[must_use]
+pub fn file_id(number: u64) -> FileId {
+    FileId::from_bytes(u128::from(number).to_be_bytes())
+}
+
+/// The sample with some of it changed at random: valid, invalid and absurd parts, always the same for a number.
+#[must_use]
+pub fn random(seed: u64) -> Sample {
+    random::changed(sample(), seed)
+}
+
+/// The draft of [`random`].
+#[must_use]
+pub fn random_draft(seed: u64) -> Draft {
+    random(seed).draft
+}
+
+/// What the rules answer to the random sample of a number, as JSON.
+#[must_use]
+pub fn answer(seed: u64) -> String {
+    let sample = random(seed);
+    let answer = complete(&sample.draft, sample.context());
+    serde_json::to_string(&answer).expect("an answer is JSON")
+}
+
+/// A digest (64-bit FNV-1a, hexadecimal) of the answers to the numbers from 0 up to `count`: equal on two machines
+/// when every answer is.
+#[must_use]
+pub fn digest_of_answers(count: u64) -> String {
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let answers = (0..count).map(answer);
+    let hash = answers.fold(BASIS, |hash, answer| {
+        answer.bytes().fold(hash, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+        })
+    });
+    let mut text = String::new();
+    let _ = write!(text, "{hash:016x}");
+    text
+}
