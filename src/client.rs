@@ -11,8 +11,8 @@ use menteban_rules::application::Kind;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// How long an answer may take.
-const PATIENCE_MS: u32 = 30_000;
+/// How long an answer may take: also that to a piece of a file, over the weakest network.
+const PATIENCE_MS: u32 = 60_000;
 
 /// Why a request did not do what it should.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,8 +136,8 @@ impl Client {
     /// # Errors
     /// [`Failure`].
     pub async fn logout(self) -> Result<(), Failure> {
-        let answer = ask("POST", "/api/logout", vec![], Body::None).await?;
-        self.note(check(answer).await.map(|_| ()))
+        self.call("POST", "/api/logout", vec![], Body::None).await?;
+        Ok(())
     }
 
     /// `GET /api/drafts`: the open ones of this person.
@@ -229,8 +229,20 @@ impl Client {
         self.note(read(answer).await)
     }
 
+    /// Any request whose answer is read by the caller.
+    pub(crate) async fn call<'a>(
+        self,
+        method: &'static str,
+        path: &'a str,
+        headers: Vec<(&'static str, &'a str)>,
+        body: Body<'a>,
+    ) -> Result<Response, Failure> {
+        let answer = ask(method, path, headers, body).await?;
+        self.note(check(answer).await)
+    }
+
     /// Remembers that nobody is logged in, when that is what was answered.
-    pub(crate) fn note<T>(self, result: Result<T, Failure>) -> Result<T, Failure> {
+    fn note<T>(self, result: Result<T, Failure>) -> Result<T, Failure> {
         if matches!(result, Err(Failure::LoginRequired)) {
             self.lapsed.set(true);
         }
@@ -277,7 +289,7 @@ async fn read<T: DeserializeOwned>(answer: Response) -> Result<T, Failure> {
 }
 
 /// The answer, if the server says yes.
-pub(crate) async fn check(answer: Response) -> Result<Response, Failure> {
+async fn check(answer: Response) -> Result<Response, Failure> {
     let status = answer.status();
     if (200..300).contains(&status) {
         return Ok(answer);

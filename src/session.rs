@@ -227,6 +227,18 @@ impl Session {
         Ok(())
     }
 
+    /// Whose records these are; none while nobody has logged in.
+    pub(crate) fn person_key(self) -> Option<String> {
+        self.me
+            .try_with_untracked(|me| me.as_ref().map(|me| me.person_key.clone()))
+            .flatten()
+    }
+
+    /// As [`Session::lapsed`], untracked.
+    pub(crate) fn has_lapsed(self) -> bool {
+        self.client.lapsed().try_get_untracked().unwrap_or(true)
+    }
+
     /// What is kept in this browser.
     pub(crate) fn records(self) -> Records {
         self.records.get_value()

@@ -1,1 +1,9 @@
-//! Files on their way to the server.
+//! Files on their way to the server: made small enough first ([`prepare`]), then sent piece by piece ([`Queue`]), so
+//! that a weak network loses seconds and never the whole.
+
+mod orientation;
+pub mod prepare;
+mod queue;
+mod tus;
+
+pub use queue::{Job, Progress, Queue};

@@ -1,0 +1,85 @@
+//! What a [`super::Store`] is made of. It outlives the screen as long as something is on its way.
+
+use super::changes::Changes;
+use super::place::Place;
+use super::{FileStatus, SaveState, Working};
+use crate::platform::records::Records;
+use crate::platform::timer::Timeout;
+use crate::session::Session;
+use crate::upload::Queue;
+use async_lock::Mutex;
+use leptos::prelude::*;
+use menteban_api::ApplicationAnswer;
+use menteban_rules::draft::{Draft, Field, FileId};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) struct Inner {
+    pub session: Session,
+    pub draft: ArcRwSignal<Draft>,
+    pub state: ArcRwSignal<SaveState>,
+    pub overridden: ArcRwSignal<Vec<Field>>,
+    pub files: ArcRwSignal<BTreeMap<FileId, FileStatus>>,
+    pub working: ArcRwSignal<Vec<Working>>,
+    pub lasting: ArcRwSignal<bool>,
+    /// Which draft is open.
+    pub place: RefCell<Option<Place>>,
+    pub changes: RefCell<Changes>,
+    /// Fields whose records are behind.
+    pub dirty: RefCell<BTreeSet<Field>>,
+    /// One writes records at a time, one sends at a time, one picture is shrunk at a time.
+    pub keeping: Mutex<()>,
+    pub sending: Mutex<()>,
+    pub shrinking: Mutex<()>,
+    pub submitting: Mutex<Option<ApplicationAnswer>>,
+    /// When the next sending begins.
+    pub timer: RefCell<Option<Timeout>>,
+    pub failures: Cell<u32>,
+    pub queue: RefCell<Option<Queue>>,
+}
+
+impl Inner {
+    pub fn new(session: Session) -> Self {
+        Self {
+            session,
+            draft: ArcRwSignal::default(),
+            state: ArcRwSignal::new(SaveState::Saving),
+            overridden: ArcRwSignal::default(),
+            files: ArcRwSignal::default(),
+            working: ArcRwSignal::default(),
+            lasting: ArcRwSignal::new(true),
+            place: RefCell::default(),
+            changes: RefCell::default(),
+            dirty: RefCell::default(),
+            keeping: Mutex::default(),
+            sending: Mutex::default(),
+            shrinking: Mutex::default(),
+            submitting: Mutex::default(),
+            timer: RefCell::default(),
+            failures: Cell::default(),
+            queue: RefCell::default(),
+        }
+    }
+
+    pub fn records(&self) -> Records {
+        self.session.records()
+    }
+
+    /// The open draft.
+    pub fn place(&self) -> Option<Place> {
+        self.place.borrow().clone()
+    }
+
+    /// Whether the person whose draft is open is logged in.
+    pub fn is_owner(&self) -> bool {
+        let place = self.place.borrow();
+        let person = place.as_ref().map(|place| place.person.as_str());
+        self.session.person_key().as_deref() == person && !self.session.has_lapsed()
+    }
+
+    /// Ends everything that would happen by itself. What is unsent stays among the records.
+    pub fn rest(&self) {
+        *self.timer.borrow_mut() = None;
+        *self.queue.borrow_mut() = None;
+    }
+}

@@ -1,0 +1,191 @@
+//! Opening a draft: what the server has, with what was not sent yet on top.
+
+use super::changes::Changes;
+use super::inner::Inner;
+use super::place::{FileNote, Place};
+use super::{FileStatus, Opened, SaveState};
+use crate::client::Failure;
+use crate::platform::records::Write;
+use crate::upload::{Job, Progress, Queue};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use menteban_api::{DraftAnswer, ErrorCode};
+use menteban_rules::application::FileState;
+use menteban_rules::draft::{Field, FileId};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+impl Inner {
+    pub async fn open(self: &Rc<Self>, id: &str) -> Result<Opened, Failure> {
+        let person = self.session.person_key().ok_or(Failure::LoginRequired)?;
+        let place = Place {
+            person,
+            draft: id.to_owned(),
+        };
+        self.keep().await;
+        self.rest();
+        *self.submitting.lock().await = None;
+        let answer = match self.session.client().draft(id).await {
+            Err(failure) if failure.code() == Some(ErrorCode::NotFound) => {
+                return self.submitted_before(place, failure).await;
+            }
+            answer => answer?,
+        };
+        self.restore(place, &answer).await;
+        Ok(Opened::Ready)
+    }
+
+    /// Puts the unsent changes and files of an earlier visit on top of what the server has.
+    async fn restore(self: &Rc<Self>, place: Place, answer: &DraftAnswer) {
+        let records = self.records();
+        let mut changes = Changes::default();
+        for (field, unsent) in place.fields(&records).await {
+            changes.restore(field, unsent);
+        }
+        let notes: BTreeMap<FileId, FileNote> = place.notes(&records).await.into_iter().collect();
+        *self.changes.borrow_mut() = changes;
+        *self.place.borrow_mut() = Some(place.clone());
+        self.dirty.take();
+        self.failures.set(0);
+        self.overridden.set(Vec::new());
+        self.files.set(BTreeMap::new());
+        self.lasting.set(records.lasting());
+        let statuses = notes.keys().map(|file| (file.clone(), FileStatus::Kept));
+        self.files.set(statuses.collect());
+        show_merged(self, answer);
+        self.read_notice();
+        self.send_files(&place, notes, answer).await;
+        if self.changes.borrow().is_empty() {
+            self.state.set(SaveState::Saved { at: answer.changed });
+        } else {
+            self.state.set(SaveState::Saving);
+            self.schedule(0);
+        }
+    }
+
+    /// The notice that was read before the login belongs to the draft.
+    fn read_notice(self: &Rc<Self>) {
+        let Some(ack) = self.session.notice_ack() else {
+            return;
+        };
+        let known = self.draft.with_untracked(|draft| {
+            draft
+                .notice
+                .as_ref()
+                .is_some_and(|known| known.version == ack.version)
+        });
+        if !known {
+            self.change(Field::Notice, serde_json::to_value(ack).unwrap_or_default());
+        }
+    }
+
+    /// Goes on with the files of an earlier visit. Those that the draft no longer names are forgotten.
+    async fn send_files(
+        self: &Rc<Self>,
+        place: &Place,
+        notes: BTreeMap<FileId, FileNote>,
+        answer: &DraftAnswer,
+    ) {
+        let queue = self.new_queue(place);
+        let named: Vec<FileId> = self
+            .draft
+            .with_untracked(|draft| draft.files().cloned().collect());
+        let mut forgotten = Vec::new();
+        for (file, note) in &notes {
+            if !named.contains(file) {
+                forgotten.extend(forget_file(place, file));
+            } else if !matches!(
+                answer.files.get(file),
+                Some(FileState::Received(_) | FileState::Refused { .. })
+            ) {
+                queue.add(job(place, file, note));
+            } else if !note.sent {
+                forgotten.push(place.note(
+                    file,
+                    Some(&FileNote {
+                        sent: true,
+                        ..*note
+                    }),
+                ));
+            }
+        }
+        self.records().write(forgotten).await;
+    }
+
+    fn new_queue(self: &Rc<Self>, place: &Place) -> Queue {
+        let (inner, place) = (Rc::downgrade(self), place.clone());
+        let told = move |file: &FileId, progress| {
+            if let Some(inner) = inner.upgrade() {
+                inner.hear(&place, file, progress);
+            }
+        };
+        let queue = Queue::new(self.session.client(), self.records(), told);
+        *self.queue.borrow_mut() = Some(queue.clone());
+        queue
+    }
+
+    /// The queue tells how far a file has come.
+    fn hear(self: &Rc<Self>, place: &Place, file: &FileId, progress: Progress) {
+        let status = match progress {
+            Progress::Waiting => FileStatus::Kept,
+            Progress::Sending { percent } => FileStatus::Uploading { percent },
+            Progress::Refused(reason) => FileStatus::Refused(reason),
+            Progress::Stuck => FileStatus::Stuck,
+            Progress::Lost => FileStatus::Lost,
+            Progress::Received(facts) => {
+                let (inner, place, file) = (Rc::clone(self), place.clone(), file.clone());
+                let note = FileNote { facts, sent: true };
+                spawn_local(async move {
+                    inner
+                        .records()
+                        .write(vec![place.note(&file, Some(&note))])
+                        .await;
+                });
+                FileStatus::Received(facts)
+            }
+        };
+        self.files.update(|files| {
+            files.insert(file.clone(), status);
+        });
+    }
+}
+
+/// Shows what the server has, with what is unsent on top, and how far the files have come that both name.
+pub(super) fn show_merged(inner: &Inner, theirs: &DraftAnswer) {
+    let merged = inner.changes.borrow_mut().merge(theirs);
+    inner.files.update(|files| {
+        for file in merged.draft.files() {
+            let status = files.entry(file.clone()).or_insert(FileStatus::Lost);
+            match theirs.files.get(file) {
+                Some(FileState::Received(facts)) => *status = FileStatus::Received(*facts),
+                Some(FileState::Refused { problem }) => {
+                    *status = FileStatus::Refused(problem.clone());
+                }
+                Some(FileState::Waiting) | None => {}
+            }
+        }
+    });
+    if !merged.overridden.is_empty() {
+        inner
+            .overridden
+            .update(|fields| fields.extend(merged.overridden));
+    }
+    if inner.draft.with_untracked(|draft| *draft != merged.draft) {
+        inner.draft.set(merged.draft);
+    }
+}
+
+/// What the queue must know of a file.
+pub(super) fn job(place: &Place, file: &FileId, note: &FileNote) -> Job {
+    Job {
+        file: file.clone(),
+        draft: place.draft.clone(),
+        bytes_key: place.bytes_key(file),
+        facts: note.facts,
+    }
+}
+
+/// Forgets what is kept of a file.
+pub(super) fn forget_file(place: &Place, file: &FileId) -> [Write; 2] {
+    [Write::Delete(place.bytes_key(file)), place.note(file, None)]
+}

@@ -1,0 +1,202 @@
+//! The files of a draft: taken in, taken out, shown.
+
+use super::inner::Inner;
+use super::open::{forget_file, job};
+use super::place::FileNote;
+use super::{FileStatus, Spot, Working};
+use crate::client::file_address;
+use crate::platform::files::Chosen;
+use crate::platform::object_url::ObjectUrl;
+use crate::platform::random::bytes16;
+use crate::platform::records::{Value, Write};
+use crate::upload::prepare::{MOST_BYTES_READ, Prepared, as_it_is, prepare};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use menteban_rules::draft::{Field, FileId, Page, Paper, Signature};
+use menteban_rules::policy::Settings;
+use menteban_rules::problem::Reason;
+use std::rc::Rc;
+
+impl Inner {
+    pub async fn add_page(self: &Rc<Self>, spot: Spot, chosen: Chosen) -> Result<FileId, Reason> {
+        let file = FileId::from_bytes(bytes16());
+        self.working.update(|all| {
+            all.push(Working {
+                file: file.clone(),
+                spot: spot.clone(),
+            });
+        });
+        let prepared = self.prepare(&chosen).await;
+        let kept = match prepared {
+            Ok(prepared) => self.keep_file(&file, prepared).await,
+            Err(reason) => Err(reason),
+        };
+        if let Ok(note) = &kept {
+            self.put_page(&spot, page(&file, &spot, note));
+            self.keep().await;
+            self.send_file(&file, note);
+        }
+        self.working
+            .update(|all| all.retain(|one| one.file != file));
+        kept.map(|_| file)
+    }
+
+    pub async fn sign(self: &Rc<Self>, png: Vec<u8>) -> Result<FileId, Reason> {
+        let file = FileId::from_bytes(bytes16());
+        let prepared = as_it_is(png, &self.settings())?;
+        let note = self.keep_file(&file, prepared).await?;
+        self.remove_signature();
+        let signature = Signature {
+            file: file.clone(),
+            at: self.session.exact_now(),
+        };
+        self.change(
+            Field::Signature,
+            serde_json::to_value(signature).unwrap_or_default(),
+        );
+        self.keep().await;
+        self.send_file(&file, &note);
+        Ok(file)
+    }
+
+    pub fn remove_signature(self: &Rc<Self>) {
+        let old = self.draft.with_untracked(|draft| draft.signature.clone());
+        if let Some(old) = old {
+            self.change(Field::Signature, serde_json::Value::Null);
+            self.forget(&old.file);
+        }
+    }
+
+    pub fn remove_page(self: &Rc<Self>, material: &str, file: &FileId) {
+        self.change_papers(material, |papers| {
+            for paper in papers {
+                paper.pages.retain(|page| &page.file != file);
+            }
+        });
+        self.forget(file);
+    }
+
+    pub fn change_papers(self: &Rc<Self>, material: &str, change: impl FnOnce(&mut Vec<Paper>)) {
+        let papers = |draft: &menteban_rules::draft::Draft| draft.papers.get(material).cloned();
+        let mut papers = self.draft.with_untracked(papers).unwrap_or_default();
+        change(&mut papers);
+        let value = serde_json::to_value(papers).unwrap_or_default();
+        self.change(Field::Papers(material.to_owned()), value);
+    }
+
+    /// The bytes of a file that this browser has, as an address.
+    pub async fn local_address(&self, file: &FileId) -> Option<ObjectUrl> {
+        let place = self.place()?;
+        let notes = place.notes(&self.records()).await;
+        let (_, note) = notes.into_iter().find(|(name, _)| name == file)?;
+        match self.records().get(&place.bytes_key(file)).await? {
+            Value::Bytes(bytes) => ObjectUrl::new(&bytes, note.facts.kind.media_type()),
+            Value::Text(_) => None,
+        }
+    }
+
+    async fn prepare(&self, chosen: &Chosen) -> Result<Prepared, Reason> {
+        let settings = self.settings();
+        if chosen.length() > f64::from(MOST_BYTES_READ) {
+            return Err(Reason::FileTooLarge {
+                most_bytes: settings.max_file_bytes,
+            });
+        }
+        // One at a time: old phones have no room for two large pictures.
+        let _turn = self.shrinking.lock().await;
+        let bytes = chosen.read().await.map_err(|_| Reason::FileDamaged)?;
+        prepare(bytes, &settings).await
+    }
+
+    /// Returns when the file survives a killed page.
+    async fn keep_file(&self, file: &FileId, prepared: Prepared) -> Result<FileNote, Reason> {
+        let note = FileNote {
+            facts: prepared.facts,
+            sent: false,
+        };
+        let place = self.place().ok_or(Reason::FileUnknown)?;
+        let bytes = Write::Put(place.bytes_key(file), Value::Bytes(prepared.bytes));
+        self.records()
+            .write(vec![bytes, place.note(file, Some(&note))])
+            .await;
+        self.lasting.set(self.records().lasting());
+        self.files.update(|files| {
+            files.insert(file.clone(), FileStatus::Kept);
+        });
+        Ok(note)
+    }
+
+    fn put_page(self: &Rc<Self>, spot: &Spot, page: Page) {
+        self.change_papers(&spot.material, |papers| {
+            if papers.len() <= spot.paper {
+                papers.resize_with(spot.paper + 1, Paper::default);
+            }
+            let pages = &mut papers[spot.paper].pages;
+            let old = pages
+                .iter_mut()
+                .find(|old| Some(&old.file) == spot.instead_of.as_ref());
+            match old {
+                Some(old) => *old = page,
+                None => pages.push(page),
+            }
+        });
+        if let Some(old) = &spot.instead_of {
+            self.forget(old);
+        }
+    }
+
+    fn send_file(&self, file: &FileId, note: &FileNote) {
+        if let (Some(place), Some(queue)) = (self.place(), self.queue.borrow().as_ref()) {
+            queue.add(job(&place, file, note));
+        }
+    }
+
+    /// Forgets a file here; the server forgets by itself what no draft names.
+    fn forget(self: &Rc<Self>, file: &FileId) {
+        let Some(place) = self.place() else { return };
+        if let Some(queue) = self.queue.borrow().as_ref() {
+            queue.remove(file);
+        }
+        self.files.update(|files| {
+            files.remove(file);
+        });
+        let (inner, writes) = (Rc::clone(self), forget_file(&place, file));
+        spawn_local(async move { inner.records().write(writes.into()).await });
+    }
+
+    fn settings(&self) -> Settings {
+        let policy = self.session.policy();
+        policy.with_untracked(|answer| answer.policy.settings.clone())
+    }
+}
+
+fn page(file: &FileId, spot: &Spot, note: &FileNote) -> Page {
+    Page {
+        file: file.clone(),
+        side: spot.side,
+        kind: note.facts.kind,
+    }
+}
+
+/// An address to show a file by, good as long as the owner that is current now.
+pub(super) fn preview(inner: Rc<Inner>, file: FileId) -> Signal<Option<String>> {
+    let address = RwSignal::new(None);
+    let held: StoredValue<Option<ObjectUrl>, LocalStorage> = StoredValue::new_local(None);
+    spawn_local(async move {
+        let local = inner.local_address(&file).await;
+        let shown = match &local {
+            Some(local) => Some(local.as_str().to_owned()),
+            None => received(&inner, &file).then(|| file_address(&file)),
+        };
+        // Gone meanwhile: then the address is revoked at once.
+        if held.try_update_value(|held| *held = local).is_some() {
+            let _shown = address.try_set(shown);
+        }
+    });
+    address.into()
+}
+
+fn received(inner: &Inner, file: &FileId) -> bool {
+    let files = inner.files.read_untracked();
+    matches!(files.get(file), Some(FileStatus::Received(_)))
+}

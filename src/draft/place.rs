@@ -1,0 +1,132 @@
+//! Under which keys a draft's records are kept in the browser: by person first, then by draft.
+
+use super::changes::Unsent;
+use crate::platform::records::{Records, Value, Write};
+use menteban_api::SubmitRequest;
+use menteban_rules::draft::{Field, FileId};
+use menteban_rules::file::FileFacts;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// Whose records, and of which draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Person key of the session.
+    pub person: String,
+    /// Id of the draft.
+    pub draft: String,
+}
+
+/// What is kept of a file beside its bytes.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct FileNote {
+    /// What it is.
+    pub facts: FileFacts,
+    /// Whether the server has it; the bytes are then only for looking at.
+    pub sent: bool,
+}
+
+/// A submission under way: the same key until an answer has come.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Submission {
+    /// Idempotency key.
+    pub key: String,
+    /// What was sent.
+    pub request: SubmitRequest,
+}
+
+const FIELD: &str = "field/";
+const NOTE: &str = "file/";
+const BYTES: &str = "bytes/";
+const SUBMISSION: &str = "submission";
+
+impl Place {
+    /// What every key of this draft begins with.
+    pub fn prefix(&self) -> String {
+        [&self.person, "/", &self.draft, "/"].concat()
+    }
+
+    fn key(&self, kind: &str, name: &str) -> String {
+        [&self.prefix(), kind, name].concat()
+    }
+
+    /// Keeps or forgets the unsent value of a field.
+    pub fn field(&self, field: &Field, unsent: Option<&Unsent>) -> Write {
+        put(self.key(FIELD, &field.to_string()), unsent)
+    }
+
+    /// Keeps or forgets what is known of a file.
+    pub fn note(&self, file: &FileId, note: Option<&FileNote>) -> Write {
+        put(self.key(NOTE, file.as_str()), note)
+    }
+
+    /// Keeps or forgets a submission.
+    pub fn submission(&self, submission: Option<&Submission>) -> Write {
+        put(self.key(SUBMISSION, ""), submission)
+    }
+
+    /// Where the bytes of a file are.
+    pub fn bytes_key(&self, file: &FileId) -> String {
+        self.key(BYTES, file.as_str())
+    }
+
+    /// Every unsent value.
+    pub async fn fields(&self, records: &Records) -> Vec<(Field, Unsent)> {
+        self.list(records, FIELD).await
+    }
+
+    /// Every file.
+    pub async fn notes(&self, records: &Records) -> Vec<(FileId, FileNote)> {
+        self.list(records, NOTE).await
+    }
+
+    /// The submission under way.
+    pub async fn get_submission(&self, records: &Records) -> Option<Submission> {
+        match records.get(&self.key(SUBMISSION, "")).await? {
+            Value::Text(text) => serde_json::from_str(&text).ok(),
+            Value::Bytes(_) => None,
+        }
+    }
+
+    async fn list<K: TryFrom<String>, V: DeserializeOwned>(
+        &self,
+        records: &Records,
+        kind: &str,
+    ) -> Vec<(K, V)> {
+        let prefix = self.key(kind, "");
+        let found = records.texts(&prefix).await.into_iter();
+        found
+            .filter_map(|(key, text)| {
+                let name = key.strip_prefix(&prefix)?.to_owned();
+                Some((name.try_into().ok()?, serde_json::from_str(&text).ok()?))
+            })
+            .collect()
+    }
+}
+
+fn put<T: Serialize>(key: String, value: Option<&T>) -> Write {
+    match value.map(serde_json::to_string) {
+        Some(Ok(text)) => Write::Put(key, Value::Text(text)),
+        _ => Write::Delete(key),
+    }
+}
+
+/// How many changes and files of a person are in this browser only.
+pub async fn unsent(records: &Records, person: &str) -> usize {
+    let all = records.texts(&[person, "/"].concat()).await;
+    let waits = |(key, text): &&(String, String)| {
+        let Some((kind, _)) = key
+            .splitn(3, '/')
+            .nth(2)
+            .and_then(|rest| rest.split_once('/'))
+        else {
+            return false;
+        };
+        match [kind, "/"].concat().as_str() {
+            FIELD => true,
+            NOTE => serde_json::from_str::<FileNote>(text).is_ok_and(|note| !note.sent),
+            _ => false,
+        }
+    };
+    all.iter().filter(waits).count()
+}

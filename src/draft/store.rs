@@ -1,0 +1,255 @@
+//! The handle that the screens hold.
+
+use super::inner::Inner;
+use super::{FileStatus, Opened, SaveState, Spot, SubmitFailure, Working, papers};
+use crate::client::Failure;
+use crate::platform::events::{on_online, on_visibility};
+use crate::platform::files::Chosen;
+use crate::session::Session;
+use leptos::prelude::*;
+use menteban_api::ApplicationAnswer;
+use menteban_rules::application::{Context, FileState, Files, check};
+use menteban_rules::draft::{Draft, Field, FileId, Paper};
+use menteban_rules::problem::{Problem, Reason};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The draft that is being filled in; a handle, given by context on the screens of an application.
+#[derive(Clone, Copy)]
+pub struct Store {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    draft: RwSignal<Draft>,
+    state: RwSignal<SaveState>,
+    files: RwSignal<BTreeMap<FileId, FileStatus>>,
+    working: RwSignal<Vec<Working>>,
+    overridden: RwSignal<Vec<Field>>,
+    lasting: RwSignal<bool>,
+    problems: Memo<Vec<Problem>>,
+}
+
+impl Store {
+    /// A store with nothing open. Belongs to the component that calls it; what is unsent when that goes away stays
+    /// in the browser's records.
+    #[must_use]
+    pub fn new(session: Session) -> Self {
+        let inner = Rc::new(Inner::new(session));
+        let draft = RwSignal::from(inner.draft.clone());
+        let files = RwSignal::from(inner.files.clone());
+        listen(&inner);
+        Self {
+            draft,
+            state: RwSignal::from(inner.state.clone()),
+            files,
+            working: RwSignal::from(inner.working.clone()),
+            overridden: RwSignal::from(inner.overridden.clone()),
+            lasting: RwSignal::from(inner.lasting.clone()),
+            problems: Memo::new(move |_| problems(session, draft, files)),
+            inner: StoredValue::new_local(inner),
+        }
+    }
+
+    /// Opens a draft: what the server has, with what was not sent yet on top.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn open(self, id: &str) -> Result<Opened, Failure> {
+        self.inner().open(id).await
+    }
+
+    /// What is filled in.
+    #[must_use]
+    pub fn draft(self) -> ReadSignal<Draft> {
+        self.draft.read_only()
+    }
+
+    /// Puts a value into a field: at once here and in the browser's records, soon at the server.
+    pub fn change(self, field: Field, value: impl Serialize) {
+        let value = serde_json::to_value(value).unwrap_or_default();
+        self.inner().change(field, value);
+    }
+
+    /// Changes the papers of one material: their kind, dates, hospital, order of pages.
+    pub fn change_papers(self, material: &str, change: impl FnOnce(&mut Vec<Paper>)) {
+        self.inner().change_papers(material, change);
+    }
+
+    /// Waits until everything filled in is at the server. Files take their own time.
+    ///
+    /// # Errors
+    /// [`Failure`]: it is kept and sent later.
+    pub async fn flush(self) -> Result<(), Failure> {
+        self.inner().flush().await
+    }
+
+    /// Waits until everything filled in is on this phone's disk. Nobody needs to: it happens by itself with every
+    /// change, before a camera can open and the browser be killed for it.
+    pub async fn keep(self) {
+        self.inner().keep().await;
+    }
+
+    /// How far the changes have come.
+    #[must_use]
+    pub fn save_state(self) -> Signal<SaveState> {
+        self.state.into()
+    }
+
+    /// Fields that were changed here and elsewhere at the same time; what was typed here stands.
+    #[must_use]
+    pub fn merged(self) -> Signal<Vec<Field>> {
+        self.overridden.into()
+    }
+
+    /// Whether this browser keeps what is not yet sent, so that the page may be closed.
+    #[must_use]
+    pub fn kept_here(self) -> Signal<bool> {
+        self.lasting.into()
+    }
+
+    /// Forgets [`Store::merged`], once it has been read.
+    pub fn forget_merged(self) {
+        self.overridden.set(Vec::new());
+    }
+
+    /// Everything that is missing, wrong or doubtful, by today's pack.
+    #[must_use]
+    pub fn problems(self) -> Memo<Vec<Problem>> {
+        self.problems
+    }
+
+    /// How far the files have come.
+    #[must_use]
+    pub fn files(self) -> Signal<BTreeMap<FileId, FileStatus>> {
+        self.files.into()
+    }
+
+    /// Files that are being turned upright and made smaller; no page of the draft names them yet.
+    #[must_use]
+    pub fn working(self) -> Signal<Vec<Working>> {
+        self.working.into()
+    }
+
+    /// How far one file has come; for one place on the screen.
+    #[must_use]
+    pub fn file(self, id: &FileId) -> Memo<FileStatus> {
+        let id = id.clone();
+        Memo::new(move |_| {
+            self.files
+                .with(|files| files.get(&id).cloned().unwrap_or(FileStatus::Lost))
+        })
+    }
+
+    /// Takes a picture or PDF: judged by its bytes, turned upright and made smaller, kept in the browser, put into
+    /// the draft, and uploaded from then on. It takes a moment: show that something goes on.
+    ///
+    /// # Errors
+    /// Why it cannot be taken; the draft is unchanged.
+    pub async fn add_page(self, spot: Spot, file: Chosen) -> Result<FileId, Reason> {
+        self.inner().add_page(spot, file).await
+    }
+
+    /// Takes the drawn signature, a PNG.
+    ///
+    /// # Errors
+    /// Why it cannot be taken; the draft is unchanged.
+    pub async fn sign(self, png: Vec<u8>) -> Result<FileId, Reason> {
+        self.inner().sign(png).await
+    }
+
+    /// Takes a page out of the draft and forgets its file.
+    pub fn remove_page(self, material: &str, file: &FileId) {
+        self.inner().remove_page(material, file);
+    }
+
+    /// Takes the signature out of the draft.
+    pub fn remove_signature(self) {
+        self.inner().remove_signature();
+    }
+
+    /// Sends changes and files again at once, whatever they wait for.
+    pub fn retry(self) {
+        self.inner().wake();
+    }
+
+    /// An address to show the file by; none until it is there. Good as long as the component that calls this.
+    #[must_use]
+    pub fn preview(self, file: &FileId) -> Signal<Option<String>> {
+        papers::preview(self.inner(), file.clone())
+    }
+
+    /// Sends the application. Double taps and retries give the same answer.
+    ///
+    /// # Errors
+    /// [`SubmitFailure`].
+    pub async fn submit(self) -> Result<ApplicationAnswer, SubmitFailure> {
+        let problems = move || self.problems.try_get_untracked().unwrap_or_default();
+        self.inner().submit(problems).await
+    }
+
+    fn inner(self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+}
+
+/// The network, the login and the page itself decide when it is sent.
+fn listen(inner: &Rc<Inner>) {
+    let wake = {
+        let inner = Rc::clone(inner);
+        move || inner.wake()
+    };
+    let seen = wake.clone();
+    let listeners = [on_online(wake.clone()), on_visibility(move |_| seen())];
+    let session = inner.session;
+    // `Effect` wants what can go to another thread; here there is none.
+    let after_login = StoredValue::new_local(wake);
+    Effect::new(move |before: Option<bool>| {
+        let lapsed = session.lapsed();
+        if before == Some(true) && !lapsed {
+            after_login.with_value(|wake| wake());
+        }
+        lapsed
+    });
+    let held = StoredValue::new_local((listeners, Rc::clone(inner)));
+    on_cleanup(move || {
+        let _rested = held.try_with_value(|(_, inner)| inner.rest());
+        held.dispose();
+    });
+}
+
+fn problems(
+    session: Session,
+    draft: RwSignal<Draft>,
+    files: RwSignal<BTreeMap<FileId, FileStatus>>,
+) -> Vec<Problem> {
+    let Some(me) = session.me() else {
+        return Vec::new();
+    };
+    let files = files.with(|files| {
+        let known = files
+            .iter()
+            .filter_map(|(file, status)| Some((file.clone(), state(status)?)));
+        Files(known.collect())
+    });
+    let policy = session.policy().get();
+    let context = Context {
+        policy: &policy.policy,
+        person: &me.person,
+        files: &files,
+        today: session.today(),
+    };
+    draft.with(|draft| check(draft, context))
+}
+
+/// A file as the rules see it.
+fn state(status: &FileStatus) -> Option<FileState> {
+    match status {
+        FileStatus::Received(facts) => Some(FileState::Received(*facts)),
+        FileStatus::Refused(reason) => Some(FileState::Refused {
+            problem: reason.clone(),
+        }),
+        FileStatus::Kept | FileStatus::Uploading { .. } | FileStatus::Stuck => {
+            Some(FileState::Waiting)
+        }
+        FileStatus::Lost => None,
+    }
+}

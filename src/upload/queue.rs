@@ -1,0 +1,255 @@
+//! The files that wait, two at a time on their way.
+
+use super::tus::{self, Trouble};
+use crate::client::{Client, Failure};
+use crate::platform::clock::elapsed_ms;
+use crate::platform::records::{Records, Value};
+use crate::platform::timer::{Timeout, back_off_ms};
+use leptos::task::spawn_local;
+use menteban_rules::draft::FileId;
+use menteban_rules::file::FileFacts;
+use menteban_rules::problem::Reason;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
+
+/// Files on their way at the same time.
+const LANES: usize = 2;
+
+/// A file that is to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// Its name.
+    pub file: FileId,
+    /// The draft it belongs to.
+    pub draft: String,
+    /// Where its bytes are among the browser's records.
+    pub bytes_key: String,
+    /// What it is.
+    pub facts: FileFacts,
+}
+
+/// How far a file has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// It waits for its turn, the network or a login.
+    Waiting,
+    /// On its way.
+    Sending {
+        /// 0 to 100.
+        percent: u8,
+    },
+    /// The server has it.
+    Received(FileFacts),
+    /// The server cannot take it.
+    Refused(Reason),
+    /// Something is in the way that does not pass by itself.
+    Stuck,
+    /// Its bytes are no longer in this browser.
+    Lost,
+}
+
+/// The files of one draft that are to be sent; a handle. Dropping the last one ends the sending.
+#[derive(Clone)]
+pub struct Queue(Rc<Inner>);
+
+/// Hears how each file comes on.
+type Told = dyn Fn(&FileId, Progress);
+
+struct Inner {
+    client: Client,
+    records: Records,
+    told: Box<Told>,
+    jobs: RefCell<BTreeMap<FileId, Waiting>>,
+    next: RefCell<Option<Timeout>>,
+    running: Cell<usize>,
+}
+
+struct Waiting {
+    job: Job,
+    state: Turn,
+    failures: u32,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Turn {
+    Running,
+    /// Not before this moment, by the phone's clock.
+    From(f64),
+    /// Until somebody wakes it.
+    Asleep,
+}
+
+impl Queue {
+    /// An empty queue. `told` hears how each file comes on.
+    pub fn new(
+        client: Client,
+        records: Records,
+        told: impl Fn(&FileId, Progress) + 'static,
+    ) -> Self {
+        Self(Rc::new(Inner {
+            client,
+            records,
+            told: Box::new(told),
+            jobs: RefCell::default(),
+            next: RefCell::default(),
+            running: Cell::new(0),
+        }))
+    }
+
+    /// Takes a file, whose bytes are among the records already.
+    pub fn add(&self, job: Job) {
+        (self.0.told)(&job.file, Progress::Waiting);
+        let waiting = Waiting {
+            state: Turn::From(0.0),
+            failures: 0,
+            job: job.clone(),
+        };
+        self.0.jobs.borrow_mut().insert(job.file, waiting);
+        self.0.pump();
+    }
+
+    /// Forgets a file; what is on its way of it is given up after the piece that travels.
+    pub fn remove(&self, file: &FileId) {
+        self.0.jobs.borrow_mut().remove(file);
+    }
+
+    /// Tries everything again at once: the network is back, somebody has logged in, or asks for it.
+    pub fn wake(&self) {
+        for waiting in self.0.jobs.borrow_mut().values_mut() {
+            if waiting.state != Turn::Running {
+                waiting.state = Turn::From(0.0);
+            }
+        }
+        self.0.pump();
+    }
+
+    /// Whether nothing waits and nothing is on its way.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.jobs.borrow().is_empty()
+    }
+}
+
+impl Inner {
+    /// Puts files on their way while there is a lane for them, and looks again when the next one is due.
+    fn pump(self: &Rc<Self>) {
+        while self.running.get() < LANES {
+            let Some(job) = self.due() else { break };
+            self.running.set(self.running.get() + 1);
+            spawn_local(run(Rc::downgrade(self), job));
+        }
+        let next = self
+            .jobs
+            .borrow()
+            .values()
+            .filter_map(|one| match one.state {
+                Turn::From(moment) => Some(moment),
+                Turn::Running | Turn::Asleep => None,
+            })
+            .reduce(f64::min);
+        let timer = next.filter(|_| self.running.get() < LANES).map(|moment| {
+            let inner = Rc::downgrade(self);
+            let wait_ms = (moment - elapsed_ms()).max(0.0) as u32;
+            Timeout::new(wait_ms, move || {
+                if let Some(inner) = inner.upgrade() {
+                    inner.pump();
+                }
+            })
+        });
+        *self.next.borrow_mut() = timer;
+    }
+
+    /// The next file whose turn has come.
+    fn due(&self) -> Option<Job> {
+        let now = elapsed_ms();
+        let mut jobs = self.jobs.borrow_mut();
+        let waiting = jobs
+            .values_mut()
+            .find(|one| matches!(one.state, Turn::From(moment) if moment <= now))?;
+        waiting.state = Turn::Running;
+        Some(waiting.job.clone())
+    }
+
+    /// What becomes of a file after it was tried.
+    fn settle(&self, file: &FileId, result: Result<(), Trouble>) {
+        let mut jobs = self.jobs.borrow_mut();
+        let Some(waiting) = jobs.get_mut(file) else {
+            return;
+        };
+        let progress = match result {
+            Ok(()) => Progress::Received(waiting.job.facts),
+            Err(trouble) => waiting.after(trouble),
+        };
+        if matches!(progress, Progress::Received(_) | Progress::Refused(_)) {
+            jobs.remove(file);
+        }
+        drop(jobs);
+        (self.told)(file, progress);
+    }
+}
+
+impl Waiting {
+    fn after(&mut self, trouble: Trouble) -> Progress {
+        self.state = Turn::Asleep;
+        let failure = match trouble {
+            Trouble::Refused(reason) => return Progress::Refused(reason),
+            Trouble::Failed(failure) => failure,
+        };
+        if !failure.passes() {
+            return match failure {
+                Failure::LoginRequired => Progress::Waiting,
+                _ => Progress::Stuck,
+            };
+        }
+        self.failures += 1;
+        let wait_ms = back_off_ms(self.failures, failure.retry_after_secs());
+        self.state = Turn::From(elapsed_ms() + f64::from(wait_ms));
+        Progress::Waiting
+    }
+}
+
+async fn run(queue: Weak<Inner>, job: Job) {
+    let Some(inner) = queue.upgrade() else { return };
+    let (client, records) = (inner.client, inner.records.clone());
+    drop(inner);
+    let bytes = records.get(&job.bytes_key).await;
+    let result = match bytes {
+        Some(Value::Bytes(bytes)) => {
+            let told = |sent: usize| tell(&queue, &job, percent(sent, bytes.len()));
+            tus::send(client, &job, &bytes, told).await
+        }
+        _ => {
+            lose(&queue, &job);
+            Ok(())
+        }
+    };
+    if let Some(inner) = queue.upgrade() {
+        inner.settle(&job.file, result);
+        inner.running.set(inner.running.get() - 1);
+        inner.pump();
+    }
+}
+
+fn percent(sent: usize, of: usize) -> u8 {
+    u8::try_from(sent * 100 / of.max(1)).unwrap_or(100)
+}
+
+/// Tells how far it has come; whether it is still wanted.
+fn tell(queue: &Weak<Inner>, job: &Job, percent: u8) -> bool {
+    let Some(inner) = queue.upgrade() else {
+        return false;
+    };
+    let wanted = inner.jobs.borrow().contains_key(&job.file);
+    if wanted {
+        (inner.told)(&job.file, Progress::Sending { percent });
+    }
+    wanted
+}
+
+fn lose(queue: &Weak<Inner>, job: &Job) {
+    if let Some(inner) = queue.upgrade() {
+        inner.jobs.borrow_mut().remove(&job.file);
+        (inner.told)(&job.file, Progress::Lost);
+    }
+}
