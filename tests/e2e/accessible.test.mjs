@@ -1,0 +1,105 @@
+// Everybody can use every screen: axe finds nothing, at the usual and at twice the size of text; nothing sticks out;
+// what is to be touched is large enough; the keyboard reaches it.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+import { everyScreen } from "./harness/screens.mjs";
+import { story } from "./harness/story.mjs";
+import { photos } from "./photos.mjs";
+
+const pictures = await photos();
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// What axe finds on the whole page, one line a finding.
+async function findings(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) =>
+      `${id}: ${target.join(" ")}: ${failureSummary.split("\n").slice(1).map((line) => line.trim()).join("; ") || help}`));
+  });
+}
+
+// What sticks out at the right, so that one must scroll sideways.
+function sticksOut() {
+  if (document.documentElement.scrollWidth <= innerWidth) return [];
+  const clipped = (element) => getComputedStyle(element).overflowX !== "visible" || (element.parentElement && clipped(element.parentElement));
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5 && !clipped(element))
+    .map((element) => `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 20)}`);
+}
+
+// Buttons, links, boxes and fields less than 44 px high or wide, but for links within a sentence.
+function tooSmall() {
+  const targets = [...document.querySelectorAll("a[href], button, input, textarea, summary, label.m-picker, label.m-card-choice")];
+  const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getClientRects().length > 0;
+  const area = (element) => (element.closest("label") ?? element).getBoundingClientRect();
+  const inSentence = (element) => element.tagName === "A" && getComputedStyle(element).display === "inline";
+  return targets
+    .filter((element) => isShown(element) && !inSentence(element))
+    .filter((element) => Math.round(area(element).height) < 44 || Math.round(area(element).width) < 44)
+    .map((element) => `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 12)} ${Math.round(area(element).width)}×${Math.round(area(element).height)}`);
+}
+
+function headings() {
+  return [...document.querySelectorAll("h1")].filter((heading) => heading.checkVisibility()).length;
+}
+
+// All screens, with all that is found on them at the end rather than the first thing only.
+async function collect(parts, look) {
+  const found = {};
+  let screens = 0;
+  await everyScreen({ ...parts, pictures }, async (name) => {
+    screens++;
+    const here = await look(parts.user.page, name);
+    if (here.length) found[name] = here;
+  });
+  assert.ok(screens >= 25, `only ${screens} screens were seen`);
+  assert.deepEqual(found, {});
+}
+
+story("axe finds nothing on any screen, each has one heading, and all targets are large enough", async ({ server, user }) => {
+  await collect({ server, user }, async (page) => [
+    ...(await findings(page)),
+    ...(await page.evaluate(sticksOut)).map((what) => `sticks out: ${what}`),
+    ...(await page.evaluate(tooSmall)).map((what) => `too small: ${what}`),
+    ...((await page.evaluate(headings)) === 1 ? [] : ["not one heading"]),
+  ]);
+});
+
+// As in the browser's own settings: twice the size of text, and every size follows.
+story("at twice the size of text axe finds nothing and nothing sticks out", async ({ server, user }) => {
+  const sizes = {};
+  await user.phone.textSize(2);
+  await collect({ server, user }, async (page, name) => {
+    sizes[name] = await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+    return [...(await findings(page)), ...(await page.evaluate(sticksOut)).map((what) => `sticks out: ${what}`)];
+  });
+  for (const [name, size] of Object.entries(sizes)) assert.ok(size >= 36, `${name}: text is ${size} px, not twice 18`);
+});
+
+story("nothing sticks out on a phone 320 pixels wide", { size: { width: 320, height: 568 } }, async ({ server, user }) => {
+  await collect({ server, user }, (page) => page.evaluate(sticksOut));
+});
+
+story("text is 18 pixels at least, smaller only for side notes", async ({ server, user }) => {
+  await collect({ server, user }, (page) => page.evaluate(() => {
+    const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+    const own = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const tiny = [...document.body.querySelectorAll("*")].filter((element) => own(element) && element.checkVisibility() && size(element) < 16);
+    const body = size(document.body) >= 18 ? [] : ["the body's own text is smaller than 18 px"];
+    return [...body, ...tiny.map((element) => `${size(element)} px: ${element.textContent.trim().slice(0, 20)}`)];
+  }));
+});
+
+story("the heading has the focus on every new screen, and the title names it", async ({ user }) => {
+  await user.page.goto("/login");
+  await user.at("login");
+  const screen = () => user.page.evaluate(() => ({
+    focused: document.activeElement?.textContent?.trim(), heading: [...document.querySelectorAll("h1")].find((one) => one.checkVisibility())?.textContent?.trim(), title: document.title,
+  }));
+  await user.until(async () => (await screen()).focused === (await screen()).heading, "the heading has the focus");
+  assert.ok((await screen()).title.includes((await screen()).heading) || (await screen()).title.includes("登录"));
+});

@@ -1,0 +1,37 @@
+// What one applicant with photos downloads on the whole way, as it travels.
+
+import assert from "node:assert/strict";
+
+import { PEOPLE } from "./harness/people.mjs";
+import { story } from "./harness/story.mjs";
+import { photos } from "./photos.mjs";
+
+const BUDGET = 190 * 1024;
+const pictures = await photos();
+
+const part = (url) => {
+  const path = new URL(url).pathname;
+  if (path.startsWith("/api/")) return path.split("/").slice(0, 3).join("/");
+  return path.includes(".") ? path.split(".").at(-1) : "html";
+};
+
+story("one applicant downloads at most 190 KB", async ({ user, t }) => {
+  const requests = await user.phone.countBytes();
+  await user.enter(PEOPLE.first);
+  await user.begin();
+  await user.confirmEligibility();
+  await user.chooseDisease("tnb", "糖尿病");
+  await user.fillForm();
+  await user.givePapers({ ...pictures, pdf: pictures.record });
+  await user.agreeAndSign();
+  await user.submit();
+  await user.openMine();
+  await user.seeProgress();
+  const parts = {};
+  for (const { url, bytes } of requests()) parts[part(url)] = (parts[part(url)] ?? 0) + bytes;
+  const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
+  for (const [name, bytes] of Object.entries(parts).sort(([, one], [, other]) => other - one)) t.diagnostic(`${bytes} ${name}`);
+  t.diagnostic(`${total} in all, of ${BUDGET}, in ${requests().length} requests`);
+  assert.ok(parts.wasm > 50_000, "the app was not counted");
+  assert.ok(total <= BUDGET, `${total} bytes, ${total - BUDGET} too many`);
+});

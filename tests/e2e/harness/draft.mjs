@@ -1,0 +1,63 @@
+// A draft that can be submitted, written out from the served pack: a second, plain reading of its rows.
+
+import { newKey } from "./client.mjs";
+
+// Gives { values: field → value, files: file id → name of a picture }. Every paper is of today.
+export function wholeDraft(policy, person, diseaseKey, { now, today }) {
+  const disease = policy.diseases.find(({ key }) => key === diseaseKey);
+  const files = new Map();
+  const file = (picture) => {
+    const id = newKey();
+    files.set(id, picture);
+    return id;
+  };
+  const hospital = { ...NO_HOSPITAL, key: goodHospital(policy).key };
+  const values = {
+    notice: { version: policy.notice.version, at: now },
+    diseases: [diseaseKey],
+    phone: "13800000001",
+    address: "样例市样例区样例路1号2栋3单元",
+    condition: "口干多饮十年，一直吃药控制，近来血糖不稳。",
+    hospital,
+    doctor: "样医生",
+    diagnosed_on: today,
+    designated: hospital,
+    signature: { file: file("picture"), at: now },
+  };
+  for (const { key, version } of policy.consents) values[`consent.${key}`] = { version, at: now };
+  for (const material of needed(policy, person, disease)) {
+    const [form] = material.forms;
+    const sides = form.sides.length || form.min_pages;
+    values[`papers.${material.key}`] = [{
+      form: form.key,
+      issued_on: form.date_label ? today : "",
+      hospital: form.hospital ? hospital : NO_HOSPITAL,
+      reason: "",
+      pages: Array.from({ length: sides }, (_, page) => ({
+        file: file(PICTURES[page % PICTURES.length]), side: form.sides.length ? page : 0, kind: "jpeg",
+      })),
+    }];
+  }
+  return { values, files };
+}
+
+export const NO_HOSPITAL = { key: null, name: "", level: null, city: "" };
+const PICTURES = ["certificate", "record", "report"];
+const LEVELS = ["unrated", "first", "second", "third"];
+
+export function goodHospital(policy) {
+  return policy.hospitals.find(({ level }) => LEVELS.indexOf(level) >= LEVELS.indexOf(policy.settings.min_hospital_level));
+}
+
+// Materials that must be given, those that another one replaces left out.
+export function needed(policy, person, disease) {
+  const asked = policy.materials.filter(({ when, need }) => need === "required" && applies(when));
+  return asked.filter(({ waived_by }) => !waived_by.some(({ material, form }) =>
+    asked.some((one) => one.key === material && one.forms[0].key === form)));
+
+  function applies({ diseases, groups, insurance }) {
+    const byDisease = diseases.length === 0 && groups.length === 0;
+    const fits = byDisease || diseases.includes(disease.key) || groups.some((group) => disease.groups.includes(group));
+    return fits && (insurance.length === 0 || insurance.includes(person.insurance));
+  }
+}

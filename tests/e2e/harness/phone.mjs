@@ -1,0 +1,148 @@
+// A phone: one browser context with one page or more, and everything that goes wrong in it.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const PICTURES = fileURLToPath(new URL("../../../out/e2e", import.meta.url));
+export const SIZE = { width: 360, height: 740 };
+
+// `zone`: what the phone takes for its own time zone; China's time must not depend on it.
+export async function openPhone(browser, url, { zone = "Asia/Shanghai", size = SIZE, script = true, start } = {}) {
+  const context = await browser.newContext({
+    baseURL: url, viewport: size, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: "zh-CN", timezoneId: zone,
+    javaScriptEnabled: script,
+  });
+  context.setDefaultTimeout(10_000);
+  const phone = new Phone(context, url);
+  if (script) await context.addInitScript(reportViolations);
+  if (start) await context.addInitScript(start);
+  context.on("page", (page) => phone.watch(page));
+  phone.page = await context.newPage();
+  return phone;
+}
+
+class Phone {
+  #troubles = [];
+
+  constructor(context, url) {
+    this.context = context;
+    this.url = url;
+  }
+
+  // Errors of the page, of its console, of its assets, and violations of its content policy.
+  watch(page) {
+    const note = (kind, text) => this.#troubles.push(`${kind}: ${text}`);
+    page.on("pageerror", (error) => note("page error", error.stack ?? error.message));
+    page.on("crash", () => note("crash", page.url()));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !isAnswerOfServer(message)) note("console", message.text());
+    });
+    page.on("response", (answer) => {
+      const isAsset = !new URL(answer.url()).pathname.startsWith("/api/");
+      if (isAsset && answer.status() >= 400) note("asset", `${answer.status()} ${answer.url()}`);
+      if (answer.status() >= 500 && answer.status() !== 503) note("server", `${answer.status()} ${answer.url()}`);
+    });
+  }
+
+  assertQuiet() {
+    assert.deepEqual(this.#troubles, []);
+  }
+
+  // A trouble that the test is about: takes those that match off the list, and wants one at least.
+  assertTrouble(pattern) {
+    const found = this.#troubles.filter((trouble) => pattern.test(trouble));
+    assert.notEqual(found.length, 0, `no trouble like ${pattern} among ${JSON.stringify(this.#troubles)}`);
+    this.#troubles = this.#troubles.filter((trouble) => !pattern.test(trouble));
+  }
+
+  // The tab is gone, as when the phone needs its memory; a new one is opened at the same place. `network`: it is back
+  // by then.
+  async loseTab({ network = false } = {}) {
+    const url = this.page.url();
+    const next = await this.context.newPage();
+    await this.page.close();
+    this.page = next;
+    if (network) await this.network(true);
+    await next.goto(url);
+  }
+
+  async cdp() {
+    return this.context.newCDPSession(this.page);
+  }
+
+  // The size of text as set in the browser, in multiples of the usual 16 pixels.
+  async textSize(factor) {
+    await (await this.cdp()).send("Page.setFontSizes", { fontSizes: { standard: 16 * factor, fixed: 13 * factor } });
+  }
+
+  // Slows what is sent to so many bytes a second; null lets it go.
+  async slowDown(rates) {
+    const cdp = (this.slowing ??= await this.cdp());
+    await cdp.send("Network.enable");
+    await cdp.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: rates?.up ?? -1 });
+  }
+
+  // The chunks of files that are sent from here on: { offset, length } each, in order.
+  chunks() {
+    const seen = [];
+    const answered = [];
+    const isChunk = (request) => request.method() === "PATCH" && /\/api\/files\//.test(request.url());
+    this.context.on("request", (request) => {
+      if (!isChunk(request)) return;
+      seen.push({ offset: Number(request.headers()["upload-offset"]), length: request.postDataBuffer()?.length ?? 0 });
+    });
+    this.context.on("response", (answer) => {
+      if (isChunk(answer.request()) && answer.ok()) answered.push(answer);
+    });
+    return {
+      all: () => seen,
+      // Resolves when the server has acknowledged so many.
+      reached: async (count) => {
+        while (answered.length < count)
+          await this.context.waitForEvent("response", { predicate: (answer) => isChunk(answer.request()), timeout: 30_000 });
+      },
+    };
+  }
+
+  // What travels down from here on, as it travels: a function that gives [{ url, bytes }].
+  async countBytes() {
+    const cdp = await this.cdp();
+    await cdp.send("Network.enable");
+    const requests = new Map();
+    cdp.on("Network.requestWillBeSent", ({ requestId, request }) => {
+      if (request.url.startsWith("http")) requests.set(requestId, { url: request.url, bytes: 0 });
+    });
+    cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+      if (requests.has(requestId)) requests.get(requestId).bytes = encodedDataLength;
+    });
+    return () => [...requests.values()];
+  }
+
+  async network(on) {
+    await this.context.setOffline(!on);
+  }
+
+  async picture(name) {
+    mkdirSync(PICTURES, { recursive: true });
+    const file = join(PICTURES, `${name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80)}.png`);
+    await this.page.screenshot({ path: file, fullPage: true }).catch(() => {});
+    return file;
+  }
+
+  async close() {
+    await this.context.close();
+  }
+}
+
+// Chromium writes every answer of 400 and above, and every lost connection, to the console. What the app makes of
+// those of the interface is what the tests look at; `response` above catches those of assets.
+function isAnswerOfServer(message) {
+  return message.text().startsWith("Failed to load resource:") && new URL(message.location().url, "http://x").pathname.startsWith("/api/");
+}
+
+function reportViolations() {
+  addEventListener("securitypolicyviolation", (event) =>
+    console.error(`content policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+}

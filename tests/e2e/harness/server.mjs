@@ -1,0 +1,143 @@
+// The real server with demo people, on a fresh data folder and a free port of this machine.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const BINARY = process.env.MENTEBAN_SERVER ?? "/root/.cache/menteban/target/debug/menteban-server";
+const DIST = resolve(ROOT, process.env.MENTEBAN_DIST ?? "dist");
+export const POLICY = join(ROOT, "policy");
+
+// Starts a server and waits until it answers. `at`: the moment its clock shows, as in "2026-03-02T10:00+08:00".
+export async function startServer({ policy = POLICY, at } = {}) {
+  const server = new Server(policy, await freePort());
+  await server.start();
+  if (at) await server.setClock(at);
+  return server;
+}
+
+class Server {
+  constructor(policy, port) {
+    this.policy = policy;
+    this.url = `http://127.0.0.1:${port}`;
+    this.data = mkdtempSync(join(tmpdir(), "menteban-data-"));
+    this.log = "";
+    this.errors = "";
+    this.moment = undefined;
+  }
+
+  async start() {
+    const child = spawn(BINARY, [
+      "serve", "--demo", "--data", this.data, "--policy", this.policy, "--assets", DIST,
+      "--listen", new URL(this.url).host, "--public-url", this.url,
+    ]);
+    this.child = child;
+    this.ended = once(child, "exit");
+    child.stdout.on("data", (chunk) => (this.log += chunk));
+    child.stderr.on("data", (chunk) => {
+      this.log += chunk;
+      this.errors += chunk;
+    });
+    child.on("error", (error) => (this.log += `${BINARY}: ${error.message}`));
+    const deadline = Date.now() + 20_000;
+    while (!(await this.#answers())) {
+      if (child.exitCode !== null || child.pid === undefined) throw new Error(`the server has ended:\n${this.log}`);
+      if (Date.now() > deadline) throw new Error(`the server does not answer:\n${this.log}`);
+      await pause(20);
+    }
+  }
+
+  async #answers() {
+    return fetch(`${this.url}/api/time`).then((answer) => answer.ok, () => false);
+  }
+
+  // The moment that the server takes for now, from here on.
+  async setClock(at) {
+    this.moment = at;
+    const now = seconds(at);
+    const answer = await fetch(`${this.url}/demo/clock`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-menteban": "1" },
+      body: JSON.stringify({ now }),
+    });
+    if (!answer.ok) throw new Error(`POST /demo/clock: ${answer.status} ${await answer.text()}`);
+  }
+
+  // The moment it was last set to, in whole seconds.
+  now() {
+    return seconds(this.moment);
+  }
+
+  // Pulls the plug, as a power cut does, and starts again on the same data.
+  async killAndRestart() {
+    await this.kill();
+    await this.start();
+    if (this.moment !== undefined) await this.setClock(this.moment);
+  }
+
+  async kill() {
+    this.child.kill("SIGKILL");
+    await this.ended;
+  }
+
+  // Text messages so far, oldest first.
+  outbox() {
+    const file = join(this.data, "outbox.jsonl");
+    if (!existsSync(file)) return [];
+    return readFileSync(file, "utf8").trim().split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  }
+
+  // The code in the newest text message.
+  lastCode() {
+    const message = this.outbox().at(-1);
+    if (!message) throw new Error("no code was sent");
+    return message.code;
+  }
+
+  // The code in the message that comes after so many. Messages are sent while the answer is already on its way.
+  async codeAfter(count) {
+    const deadline = Date.now() + 5000;
+    while (this.outbox().length <= count) {
+      if (Date.now() > deadline) throw new Error("no code was sent");
+      await pause(10);
+    }
+    return this.lastCode();
+  }
+
+  // Today in China.
+  today() {
+    return new Date((this.now() + 8 * 3600) * 1000).toISOString().slice(0, 10);
+  }
+
+  // The log, without what is printed for people under --demo.
+  logged() {
+    return this.errors;
+  }
+
+  async stop() {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      this.child.kill("SIGTERM");
+      const late = setTimeout(() => this.child.kill("SIGKILL"), 3000);
+      await this.ended;
+      clearTimeout(late);
+    }
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+const seconds = (moment) => (typeof moment === "number" ? moment : Math.floor(Date.parse(moment) / 1000));
+
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return port;
+}

@@ -1,0 +1,56 @@
+// One behaviour as a test: a server of its own, a phone, and a picture of the screen when it goes wrong.
+
+import { after, test } from "node:test";
+
+import { launch } from "./browser.mjs";
+import { openPhone } from "./phone.mjs";
+import { startServer } from "./server.mjs";
+import { User } from "./user.mjs";
+
+// A Monday morning in China: far from holidays, and from the next year.
+export const MONDAY = "2026-03-02T10:00:00+08:00";
+
+// As `story`, without a browser: only requests. `tell` gets the server.
+export function plain(name, tell) {
+  test(name, { timeout: 60_000 }, async (t) => {
+    const server = await startServer({ at: MONDAY });
+    try {
+      await tell(server, t);
+    } catch (error) {
+      t.diagnostic(`server: ${server.log.split("\n").slice(-12).join("\n")}`);
+      throw error;
+    } finally {
+      await server.stop();
+    }
+  });
+}
+
+let browser;
+after(() => browser?.close());
+
+// `tell` gets { server, user, phone(options) }; phones and servers end with it. Options: those of startServer and openPhone.
+export function story(name, options, tell) {
+  if (typeof options === "function") return story(name, {}, options);
+  test(name, { timeout: 120_000 }, async (t) => {
+    const server = await startServer({ at: MONDAY, ...options });
+    browser ??= await launch();
+    const phones = [];
+    const phone = async (more) => {
+      const opened = await openPhone(browser, server.url, { ...options, ...more });
+      phones.push(opened);
+      return opened;
+    };
+    try {
+      const user = new User(await phone(), server);
+      await tell({ server, user, phone, another: async (more) => new User(await phone(more), server), t });
+      for (const opened of phones) opened.assertQuiet();
+    } catch (error) {
+      for (const opened of phones) t.diagnostic(`screen: ${await opened.picture(name)}`);
+      t.diagnostic(`server: ${server.log.split("\n").slice(-12).join("\n")}`);
+      throw error;
+    } finally {
+      for (const opened of phones) await opened.close();
+      await server.stop();
+    }
+  });
+}

@@ -1,0 +1,424 @@
+// A person with a phone: what they do and see, in their own words. Knows the marks of the screens, so that no test does.
+
+import assert from "node:assert/strict";
+
+
+const WAIT = { timeout: 20_000 };
+
+export class User {
+  constructor(phone, server) {
+    this.phone = phone;
+    this.server = server;
+  }
+
+  get page() {
+    return this.phone.page;
+  }
+
+  // Where they are.
+
+  step(name) {
+    return this.page.locator(`[data-step="${name}"]`);
+  }
+
+  async at(name) {
+    await this.step(name).waitFor(WAIT);
+  }
+
+  async text(name) {
+    await this.at(name);
+    return this.step(name).innerText();
+  }
+
+  screen() {
+    return this.page.locator("body").innerText();
+  }
+
+  async next() {
+    await this.page.locator('[data-m="next"]:visible').tap();
+  }
+
+  // The way in.
+
+  async open() {
+    await this.page.goto("/");
+  }
+
+  async start() {
+    await this.page.locator('[data-m="first"]').tap();
+    await this.at("notice");
+  }
+
+  async readNotice() {
+    await this.next();
+    await this.at("login");
+  }
+
+  // `stay`: it may lead elsewhere than to 我的申请.
+  async login(person, { stay = false } = {}) {
+    await this.at("login");
+    await this.askForCode(person);
+    await this.type("code", this.server.lastCode());
+    await this.next();
+    if (!stay) await this.at("mine");
+  }
+
+  async askForCode(person) {
+    await this.type("idno", person.id);
+    const sent = this.server.outbox().length;
+    await this.press("发送验证码");
+    await this.field("code").locator("input").waitFor(WAIT);
+    await this.server.codeAfter(sent);
+  }
+
+  // In the dialog over the screen, after the login has lapsed.
+  async loginAgain(person) {
+    const dialog = this.page.getByRole("dialog");
+    await this.askForCode(person);
+    await this.type("code", this.server.lastCode());
+    await dialog.locator('[data-m="next"]').tap();
+  }
+
+  // From nothing to 我的申请.
+  async enter(person) {
+    await this.open();
+    await this.start();
+    await this.readNotice();
+    await this.login(person);
+  }
+
+  // Goes on with a draft that a client began, as after a login on this phone.
+  async resume({ client, id, step }) {
+    await this.phone.context.addCookies(client.cookies());
+    await this.page.goto(`/apply/${id}/${step}`);
+    await this.at(step);
+  }
+
+  async begin() {
+    await this.press("开始新申请");
+    await this.at("eligibility");
+  }
+
+  async confirmEligibility() {
+    await this.next();
+    await this.at("disease");
+  }
+
+  // 病种.
+
+  async searchDisease(typed) {
+    await this.field("diseases").locator("input[type=search]").fill(typed);
+  }
+
+  async foundDiseases() {
+    return this.field("diseases").locator(".m-search__row").allInnerTexts();
+  }
+
+  async chooseDiseaseHere(name, typed = name) {
+    await this.searchDisease(typed);
+    await this.field("diseases").locator(".m-search__row", { hasText: name }).first().tap();
+  }
+
+  async chooseDisease(typed, name) {
+    await this.chooseDiseaseHere(name, typed);
+    await this.next();
+    await this.at("form");
+  }
+
+  // 申请表.
+
+  async fillForm({ stay = false, ...values } = {}) {
+    const filled = { ...FORM, ...values };
+    for (const field of ["phone", "address", "condition", "doctor"]) await this.type(field, filled[field]);
+    await this.typeDate("diagnosed_on", filled.diagnosed_on);
+    await this.chooseHospital("hospital", filled.hospital);
+    await this.chooseHospital("designated", filled.hospital);
+    if (stay) return;
+    await this.next();
+    await this.at("materials");
+  }
+
+  async chooseHospital(place, name) {
+    const box = this.group(place);
+    await box.locator("input[type=search]").fill(name);
+    await box.locator(".m-search__row", { hasText: name }).first().tap();
+    await box.getByText("重选").waitFor(WAIT);
+  }
+
+  async changeHospital(place, name) {
+    await this.group(place).getByRole("button", { name: /重选/ }).tap();
+    await this.chooseHospital(place, name);
+  }
+
+  // One that is not in the list, in place of whatever is chosen.
+  async typeHospital(place, { name, level, city }) {
+    const again = this.group(place).getByRole("button", { name: /重选/ });
+    if (await again.count()) await again.tap();
+    await this.group(place).getByRole("button", { name: "不在列表里" }).tap();
+    await this.element(place).fill(name);
+    await this.group(`${place}-level`).locator("label", { hasText: level }).first().tap();
+    await this.element(place, "-city").fill(city);
+    await this.leaveField();
+  }
+
+  // 材料.
+
+  // Everything that diabetes asks for: photos, and the record as a PDF.
+  async givePapers(pictures) {
+    await this.fillMaterials(pictures);
+    await this.next();
+    await this.at("sign");
+  }
+
+  async fillMaterials(pictures) {
+    await this.addPage("identity", pictures.idFront, { side: "人像面" });
+    await this.addPage("identity", pictures.idBack, { side: "国徽面" });
+    await this.addPage("insurance_proof", pictures.card);
+    await this.givePaper("diagnosis", pictures.certificate);
+    await this.givePaper("report", pictures.report, { form: "化验单" });
+    await this.givePaper("record", pictures.pdf, { form: "出院记录" });
+    await this.allReceived();
+  }
+
+  async givePaper(material, picture, { form, date, hospital = FORM.hospital } = {}) {
+    if (form) await this.chooseForm(material, form);
+    await this.addPage(material, picture);
+    await this.typeDate(`papers.${material}.0.issued_on`, date ?? this.server.today());
+    await this.chooseHospital(`papers.${material}.0.hospital`, hospital);
+  }
+
+  async chooseForm(material, form) {
+    await this.material(material).locator("label", { hasText: form }).first().tap();
+  }
+
+  material(key) {
+    return this.field(`papers-${key}`);
+  }
+
+  async addPage(material, picture, { side } = {}) {
+    const slot = side ? this.material(material).getByRole("group", { name: side }) : this.material(material);
+    const wanted = picture.endsWith(".pdf") ? 'input[accept="application/pdf"]' : 'input[accept^="image"]';
+    await slot.locator(`.m-slot__add ${wanted}`).first().setInputFiles(picture);
+  }
+
+  pages(material) {
+    return this.material(material).locator(".m-page");
+  }
+
+  async pageIsReceived(material) {
+    await this.pages(material).filter({ hasText: "已收到" }).first().waitFor({ timeout: 30_000 });
+  }
+
+  async pageIsKept(material) {
+    await this.pages(material).filter({ hasText: /已存在手机|等待上传/ }).first().waitFor(WAIT);
+  }
+
+  async allReceived() {
+    await this.page.waitForFunction(
+      () => [...document.querySelectorAll(".m-page")].every((page) => page.textContent.includes("已收到")), null, { timeout: 40_000 });
+  }
+
+  // 签名.
+
+  async agree() {
+    for (const box of await this.step("sign").locator("input[type=checkbox]").all()) if (!(await box.isChecked())) await box.tap();
+  }
+
+  async isAgreed() {
+    const boxes = await this.step("sign").locator("input[type=checkbox]").all();
+    const ticks = await Promise.all(boxes.map((box) => box.isChecked()));
+    return ticks.length > 0 && ticks.every(Boolean);
+  }
+
+  // Draws with a finger, and takes it.
+  async sign() {
+    const canvas = this.step("sign").locator("canvas");
+    await canvas.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await canvas.boundingBox();
+    const at = (right, down) => [{ x: x + width * right, y: y + height * down }];
+    const cdp = await this.phone.context.newCDPSession(this.page);
+    const touch = (type, touchPoints) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints });
+    for (const [from, to] of [[[0.2, 0.2], [0.8, 0.3]], [[0.5, 0.1], [0.5, 0.9]], [[0.3, 0.6], [0.8, 0.8]]]) {
+      await touch("touchStart", at(...from));
+      for (let i = 1; i <= 5; i++) await touch("touchMove", at(from[0] + ((to[0] - from[0]) * i) / 5, from[1] + ((to[1] - from[1]) * i) / 5));
+      await touch("touchEnd", []);
+    }
+    await this.press("就用这个签名");
+    await this.step("sign").locator("img").waitFor(WAIT);
+  }
+
+  async isSigned() {
+    return this.step("sign").locator("img").first().waitFor(WAIT).then(() => true, () => false);
+  }
+
+  async agreeAndSign() {
+    await this.agree();
+    await this.sign();
+    await this.next();
+    await this.at("review");
+  }
+
+  // 核对提交; gives the 受理号.
+  async submit() {
+    await this.at("review");
+    await this.next();
+    await this.at("done");
+    return this.receipt();
+  }
+
+  async receipt() {
+    return (await this.step("done").locator(".m-receipt__number").innerText()).replace(/\s/g, "");
+  }
+
+  async openMine() {
+    await this.page.goto("/mine");
+    await this.at("mine");
+  }
+
+  async seeProgress() {
+    await this.page.getByRole("link", { name: "查看进度" }).first().tap();
+    await this.at("done");
+  }
+
+  // Opens another step of the same draft, whatever is missing in this one.
+  async goOn(step) {
+    await this.page.goto(this.page.url().replace(/\/[^/]*$/, `/${step}`));
+    await this.at(step);
+  }
+
+  async goHome() {
+    await this.openMine();
+  }
+
+  // A second tab of the same browser.
+  async anotherTab() {
+    const phone = Object.create(this.phone, { page: { value: await this.phone.context.newPage(), writable: true } });
+    return new User(phone, this.server);
+  }
+
+  // The list of what is missing.
+
+  missingEntry(index) {
+    return this.page.locator(".m-missing__item").nth(index);
+  }
+
+  async missing() {
+    await this.missingEntry(0).waitFor(WAIT);
+    return this.page.locator(".m-missing__item").allInnerTexts();
+  }
+
+  async followMissing(words) {
+    await this.page.locator(".m-missing__item", { hasText: words }).first().tap();
+    await this.until(async () => (await this.focused()).startsWith("f-"), "the place has the focus");
+  }
+
+  // The id of what has the focus.
+  focused() {
+    return this.page.evaluate(() => document.activeElement?.id ?? "");
+  }
+
+  // Requests of a method fail from here on, as if the network were gone for them alone.
+  async failing(method) {
+    await this.page.route("**/api/**", (route) => (route.request().method() === method ? route.abort() : route.fallback()));
+  }
+
+  async working() {
+    await this.page.unroute("**/api/**");
+  }
+
+  // Whether the browser keeps a text anywhere on the phone.
+  keepsOnPhone(text) {
+    return this.page.evaluate(async (wanted) => {
+      if (JSON.stringify({ ...localStorage }).includes(wanted) || JSON.stringify({ ...sessionStorage }).includes(wanted)) return true;
+      const asked = (request) => new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
+      const asText = (value) => {
+        if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return new TextDecoder().decode(value);
+        if (typeof value === "object" && value) return Object.values(value).map(asText).join("\n");
+        return String(value);
+      };
+      for (const { name } of await indexedDB.databases()) {
+        const database = await asked(indexedDB.open(name));
+        for (const store of database.objectStoreNames) {
+          const values = await asked(database.transaction(store).objectStore(store).getAll());
+          if (values.some((value) => asText(value).includes(wanted))) return database.close() ?? true;
+        }
+        database.close();
+      }
+      return false;
+    }, text);
+  }
+
+  // Fields.
+
+  field(key) {
+    return this.page.locator(`[data-f="${key}"]`);
+  }
+
+  element(place, part = "") {
+    const id = `f-${place.replaceAll(".", "-")}${part}`;
+    return this.page.locator(`[id="${id}"]`);
+  }
+
+  // The fieldset or frame that holds a place.
+  group(place) {
+    return this.page.locator(".m-field", { has: this.element(place, "-notes") }).last();
+  }
+
+  async type(key, text) {
+    await this.field(key).locator("input, textarea").first().fill(text);
+  }
+
+  async typed(key) {
+    return this.field(key).locator("input, textarea").first().inputValue();
+  }
+
+  async typeDate(place, date) {
+    const [year, month, day] = date.split("-");
+    await this.element(place).fill(year);
+    await this.element(place, "-month").fill(String(Number(month)));
+    await this.element(place, "-day").fill(String(Number(day)));
+  }
+
+  async typedDate(place) {
+    const parts = await Promise.all(["", "-month", "-day"].map((part) => this.element(place, part).inputValue()));
+    return parts.map((part) => part.padStart(2, "0")).join("-");
+  }
+
+  async leaveField() {
+    await this.page.evaluate(() => document.activeElement.blur());
+  }
+
+  // What stands under a field, once it says something.
+  async told(place) {
+    const notes = this.element(place, "-notes").locator(".m-note");
+    await notes.first().waitFor(WAIT);
+    return (await notes.allInnerTexts()).join(" ");
+  }
+
+  async press(name) {
+    await this.page.getByRole("button", { name }).or(this.page.getByRole("link", { name })).first().tap();
+  }
+
+  // The server has everything.
+  async saved() {
+    await this.page.locator(".m-save", { hasText: /^\s*已保存\s*$/ }).waitFor(WAIT);
+  }
+
+  async until(holds, what) {
+    const deadline = Date.now() + 10_000;
+    while (!(await holds())) {
+      assert.ok(Date.now() < deadline, `waited in vain: ${what}`);
+      await this.page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+  }
+}
+
+// What is written into the form, unless a test says otherwise.
+export const FORM = {
+  phone: "13800000001",
+  address: "样例市样例区样例路1号2栋3单元",
+  condition: "口干多饮十年，一直吃药控制，近来血糖不稳。",
+  doctor: "样医生",
+  diagnosed_on: "2026-02-03",
+  hospital: "攀枝花市中心医院",
+};

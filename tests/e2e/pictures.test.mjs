@@ -1,0 +1,118 @@
+// What becomes of a photo on its way: upright, small enough, readable, and without the camera's data.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+import { Client } from "./harness/client.mjs";
+import { personalSegments, segments, size } from "./harness/jpeg.mjs";
+import { PEOPLE } from "./harness/people.mjs";
+import { story } from "./harness/story.mjs";
+import { CAMERA, CORNERS, photos } from "./photos.mjs";
+
+const pictures = await photos();
+
+async function sent({ server, user }, picture, material = "report") {
+  const client = new Client(server);
+  await client.login(PEOPLE.first);
+  const { id } = await client.begin();
+  await client.change(id, { diseases: ["diabetes"] });
+  await user.resume({ client, id, step: "materials" });
+  await user.addPage(material, picture);
+  await user.pageIsReceived(material);
+  await user.saved();
+  const { draft } = await client.draft(id);
+  const [page] = draft.papers[material][0].pages;
+  const { bytes, headers } = await client.get(`/api/files/${page.file}`);
+  return { bytes, page, type: headers.get("content-type") };
+}
+
+story("a photo arrives upright, at most 2,560 pixels long, without EXIF and position", async ({ server, user }) => {
+  const camera = readFileSync(pictures.report);
+  assert.deepEqual(size(camera), { width: 4000, height: 3000 }, "stored lying down, as a phone stores it");
+  assert.equal(camera.includes(CAMERA), true);
+  assert.equal(personalSegments(camera).length, 1);
+
+  const { bytes, type } = await sent({ server, user }, pictures.report);
+  assert.equal(type, "image/jpeg");
+  const { width, height } = size(bytes);
+  assert.ok(height > width, `lying: ${width} × ${height}`);
+  assert.ok(height <= 2560 && height > 2000, `${width} × ${height}`);
+  assert.ok(Math.abs(width / height - 3 / 4) < 0.002);
+  assert.deepEqual(personalSegments(bytes), []);
+  assert.equal(bytes.includes(CAMERA), false);
+  assert.equal(bytes.includes("Exif"), false);
+  assert.ok(segments(bytes).length > 0);
+  assert.ok(bytes.length < camera.length);
+
+  // The marks in the corners stand where they stood on the paper, clockwise from the top left.
+  const corners = await user.page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/jpeg;base64,${data}`;
+    const canvas = document.createElement("canvas");
+    await image.decode();
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const pen = canvas.getContext("2d");
+    pen.drawImage(image, 0, 0);
+    const [right, bottom] = [canvas.width - 60, canvas.height - 60];
+    return [[60, 60], [right, 60], [right, bottom], [60, bottom]].map(([x, y]) => [...pen.getImageData(x, y, 1, 1).data].slice(0, 3));
+  }, bytes.toString("base64"));
+  const wanted = CORNERS.map((colour) => colour.match(/\w\w/g).map((part) => parseInt(part, 16)));
+  corners.forEach((colour, i) => colour.forEach((value, part) =>
+    assert.ok(Math.abs(value - wanted[i][part]) < 30, `corner ${i}: ${colour}, wanted ${wanted[i]}`)));
+});
+
+story("8-point print can still be told from its ground", async ({ server, user }) => {
+  const { bytes } = await sent({ server, user }, pictures.report);
+  // Strokes of small print keep their contrast: in the rows of text, dark pixels are really dark.
+  const { darkest, share } = await user.page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/jpeg;base64,${data}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
+    const pen = canvas.getContext("2d");
+    pen.drawImage(image, 0, 0);
+    const [left, top, width, height] = [0.15, 0.2, 0.4, 0.4].map((part, i) => Math.round(part * (i % 2 ? canvas.height : canvas.width)));
+    const { data: pixels } = pen.getImageData(left, top, width, height);
+    const greys = [];
+    for (let i = 0; i < pixels.length; i += 4) greys.push((pixels[i] + pixels[i + 1] + pixels[i + 2]) / 3);
+    greys.sort((one, other) => one - other);
+    return { darkest: greys[Math.floor(greys.length * 0.01)], share: greys.filter((grey) => grey < 110).length / greys.length };
+  }, bytes.toString("base64"));
+  assert.ok(darkest < 90, `the darkest print is only ${darkest}`);
+  assert.ok(share > 0.03, `only ${share} of the text block is dark`);
+});
+
+story("a PDF arrives as it is", async ({ server, user }) => {
+  const { bytes, type } = await sent({ server, user }, pictures.pdf, "record");
+  assert.equal(type, "application/pdf");
+  assert.ok(bytes.equals(readFileSync(pictures.pdf)));
+});
+
+story("pages can be retaken, ordered and removed", async ({ server, user }) => {
+  const client = new Client(server);
+  await client.login(PEOPLE.first);
+  const { id } = await client.begin();
+  await client.change(id, { diseases: ["diabetes"] });
+  await user.resume({ client, id, step: "materials" });
+  const pages = async () => (await client.draft(id)).draft.papers.report[0].pages.map(({ file }) => file);
+  await user.addPage("report", pictures.report);
+  await user.pageIsReceived("report");
+  await user.addPage("report", pictures.record);
+  await user.allReceived();
+  await user.until(async () => (await user.pages("report").count()) === 2, "two pages");
+  await user.saved();
+  const [first, second] = await pages();
+
+  await user.pages("report").nth(1).getByRole("button", { name: /往前移/ }).tap();
+  await user.saved();
+  assert.deepEqual(await pages(), [second, first]);
+
+  await user.pages("report").nth(0).locator('.m-picker input[type="file"]').first().setInputFiles(pictures.certificate);
+  await user.until(async () => !(await pages()).includes(second), "another picture stands there");
+  await user.allReceived();
+  assert.equal((await pages())[1], first);
+
+  await user.pages("report").nth(0).getByRole("button", { name: /删除/ }).tap();
+  await user.until(async () => (await pages()).length === 1, "one page is left");
+  assert.deepEqual(await pages(), [first]);
+});

@@ -1,0 +1,146 @@
+// What a person typed or photographed is never lost: reload, killed tab, no network.
+
+import assert from "node:assert/strict";
+
+import { Client } from "./harness/client.mjs";
+import { PEOPLE } from "./harness/people.mjs";
+import { story } from "./harness/story.mjs";
+import { photos } from "./photos.mjs";
+
+const pictures = await photos();
+
+// One step each: what is done in it, and what must stand there afterwards.
+const STEPS = {
+  disease: { act: (user) => user.chooseDiseaseHere("高血压"), see: async (user) => assert.match(await user.text("disease"), /高血压/) },
+  form: {
+    act: async (user) => {
+      await user.type("phone", "13800000009");
+      await user.type("address", "样例路 9 号");
+      await user.typeDate("diagnosed_on", "2026-02-03");
+      await user.type("condition", "血压高八年，每天吃药");
+    },
+    see: async (user) => {
+      assert.equal(await user.typed("phone"), "13800000009");
+      assert.equal(await user.typed("address"), "样例路 9 号");
+      assert.equal(await user.typedDate("diagnosed_on"), "2026-02-03");
+      assert.equal(await user.typed("condition"), "血压高八年，每天吃药");
+    },
+  },
+  materials: {
+    act: async (user) => {
+      await user.addPage("identity", pictures.idFront, { side: "人像面" });
+      await user.addPage("diagnosis", pictures.certificate);
+      await user.typeDate("papers.diagnosis.0.issued_on", "2026-02-20");
+    },
+    see: async (user) => {
+      await user.pageIsReceived("identity");
+      await user.pageIsReceived("diagnosis");
+      assert.equal(await user.typedDate("papers.diagnosis.0.issued_on"), "2026-02-20");
+    },
+  },
+  sign: {
+    act: async (user) => {
+      await user.agree();
+      await user.sign();
+    },
+    see: async (user) => {
+      assert.equal(await user.isAgreed(), true);
+      assert.equal(await user.isSigned(), true);
+    },
+  },
+};
+
+async function begun(server, disease = ["diabetes"]) {
+  const client = new Client(server);
+  await client.login(PEOPLE.first);
+  const { id } = await client.begin();
+  await client.change(id, { diseases: disease });
+  return { client, id };
+}
+
+for (const [step, { act, see }] of Object.entries(STEPS)) {
+  story(`a reload in the middle of the step “${step}” loses nothing`, async ({ server, user }) => {
+    await user.resume({ ...(await begun(server, step === "disease" ? [] : ["diabetes"])), step });
+    await act(user);
+    await user.page.reload();
+    await user.at(step);
+    await see(user);
+  });
+
+  story(`a killed tab in the middle of the step “${step}” loses nothing`, async ({ server, user, phone }) => {
+    await user.resume({ ...(await begun(server, step === "disease" ? [] : ["diabetes"])), step });
+    await act(user);
+    await user.phone.loseTab();
+    await user.at(step);
+    await see(user);
+  });
+}
+
+story("what is typed without network is kept through a killed tab, and reaches the server", async ({ server, user }) => {
+  const { client, id } = await begun(server);
+  await user.resume({ client, id, step: "form" });
+  await user.phone.network(false);
+  await user.type("address", "没有网络时写的地址");
+  await user.type("condition", "没有网络时写的病情");
+  await user.leaveField();
+  assert.match(await user.screen(), /没有网络|存在本机|存在手机/);
+  await user.phone.loseTab({ network: true });
+  await user.at("form");
+  assert.equal(await user.typed("address"), "没有网络时写的地址");
+  assert.equal(await user.typed("condition"), "没有网络时写的病情");
+  await user.saved();
+  const { draft } = await client.draft(id);
+  assert.deepEqual([draft.address, draft.condition], ["没有网络时写的地址", "没有网络时写的病情"]);
+});
+
+story("photos taken without network are kept through a killed tab, and reach the server", async ({ server, user }) => {
+  const { client, id } = await begun(server);
+  await user.resume({ client, id, step: "materials" });
+  await user.phone.network(false);
+  await user.addPage("diagnosis", pictures.certificate);
+  await user.pageIsKept("diagnosis");
+  await user.phone.loseTab({ network: true });
+  await user.at("materials");
+  await user.pageIsReceived("diagnosis");
+  const { draft, files } = await client.draft(id);
+  assert.equal(files[draft.papers.diagnosis[0].pages[0].file].state, "received");
+});
+
+story("an upload that is cut goes on where it was, and sends no byte twice beyond the chunk under way", async ({ server, user }) => {
+  const { client, id } = await begun(server);
+  await user.resume({ client, id, step: "materials" });
+  const chunks = user.phone.chunks();
+  await user.phone.slowDown({ up: 60_000 });
+  await user.addPage("diagnosis", pictures.report);
+  await chunks.reached(2);
+  await user.phone.network(false);
+  const before = chunks.all().length;
+  await user.phone.slowDown(null);
+  await user.phone.network(true);
+  await user.pageIsReceived("diagnosis");
+  assert.ok(chunks.all().length > before, "nothing was sent after the cut");
+
+  const { draft, files } = await client.draft(id);
+  const [{ file }] = draft.papers.diagnosis[0].pages;
+  const total = files[file].bytes;
+  const again = chunks.all().map((chunk, i, all) => Math.max(0, ...all.slice(0, i).map((one) => overlap(one, chunk))));
+  const largest = Math.max(...chunks.all().map(({ length }) => length));
+  assert.ok(again.reduce((sum, bytes) => sum + bytes, 0) <= largest, `sent again: ${again}`);
+  assert.ok(largest < total / 3, "one chunk is nearly the whole file: the test shows nothing");
+  const sent = new Set(chunks.all().flatMap(({ offset, length }) => [offset, offset + length]));
+  assert.ok(sent.has(0) && sent.has(total));
+});
+
+const overlap = (one, other) => Math.min(one.offset + one.length, other.offset + other.length) - Math.max(one.offset, other.offset);
+
+story("without network for the whole form: everything is sent when it is back", async ({ server, user }) => {
+  const { client, id } = await begun(server);
+  await user.resume({ client, id, step: "form" });
+  await user.phone.network(false);
+  await user.fillForm({ stay: true });
+  await user.phone.network(true);
+  await user.saved();
+  const { draft } = await client.draft(id);
+  for (const field of ["phone", "address", "condition", "doctor", "diagnosed_on"]) assert.notEqual(draft[field], "", field);
+  assert.notEqual(draft.hospital.key, null);
+});

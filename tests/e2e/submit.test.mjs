@@ -1,0 +1,113 @@
+// However often one submits, there is one application and one 受理号.
+
+import assert from "node:assert/strict";
+
+import { Client, newKey } from "./harness/client.mjs";
+import { PEOPLE } from "./harness/people.mjs";
+import { plain, story } from "./harness/story.mjs";
+import { photos } from "./photos.mjs";
+
+const pictures = await photos();
+
+async function ready(server) {
+  const client = new Client(server);
+  await client.login(PEOPLE.first);
+  return { client, ...(await client.prepare("diabetes", { pictures })) };
+}
+
+const receipts = async (client) => (await client.must("GET", "/api/applications")).map(({ receipt }) => receipt);
+
+story("two taps on the button", async ({ server, user }) => {
+  const { client, id } = await ready(server);
+  await user.resume({ client, id, step: "review" });
+  // Both taps before anything is drawn again.
+  await user.page.evaluate(() => {
+    const button = document.querySelector('[data-step="review"] [data-m="next"], [data-m="next"]');
+    button.click();
+    button.click();
+  });
+  await user.at("done");
+  assert.deepEqual(await receipts(client), [await user.receipt()]);
+});
+
+story("two tabs", async ({ server, user }) => {
+  const { client, id } = await ready(server);
+  await user.resume({ client, id, step: "review" });
+  const tab = await user.anotherTab();
+  await tab.page.goto(`/apply/${id}/review`);
+  await tab.at("review");
+  await Promise.all([user.next(), tab.next()]);
+  await Promise.all([user.at("done"), tab.at("done")]);
+  assert.deepEqual(await receipts(client), [await user.receipt()]);
+  assert.equal(await tab.receipt(), await user.receipt());
+});
+
+story("the answer is lost on its way, and one tries again", async ({ server, user }) => {
+  const { client, id } = await ready(server);
+  await user.resume({ client, id, step: "review" });
+  let lost = 0;
+  await user.page.route("**/submit", async (route) => {
+    if (lost++ > 0) return route.continue();
+    await route.fetch();
+    await route.abort("connectionreset");
+  });
+  await user.next();
+  await user.until(async () => (await receipts(client)).length === 1, "the server has it");
+  if ((await user.step("done").count()) === 0) {
+    await user.step("review").getByText(/没有连上网|再点一次|再试/).first().waitFor();
+    await user.next();
+  }
+  await user.at("done");
+  assert.deepEqual(await receipts(client), [await user.receipt()]);
+});
+
+story("the answer is lost on its way, and the page is opened anew", async ({ server, user }) => {
+  const { client, id } = await ready(server);
+  await user.resume({ client, id, step: "review" });
+  await user.page.route("**/submit", async (route) => {
+    await route.fetch();
+    await route.abort("connectionreset");
+  });
+  await user.next();
+  await user.until(async () => (await receipts(client)).length === 1, "the server has it");
+  await user.phone.loseTab();
+  const [receipt] = await receipts(client);
+  await user.page.getByText(receipt.slice(-4)).or(user.page.getByText("已经提交")).first().waitFor();
+  await user.openMine();
+  assert.match(await user.text("mine"), new RegExp(receipt));
+});
+
+plain("the same key gives the same answer, also after kill -9", async (server) => {
+  const { client, ...draft } = await ready(server);
+  const key = newKey();
+  const first = await client.submit(draft, key);
+  assert.equal(first.status, 201);
+  await server.killAndRestart();
+  const again = await client.submit(draft, key);
+  assert.ok([200, 201].includes(again.status), String(again.bytes));
+  assert.equal(again.json.receipt, first.json.receipt);
+  assert.deepEqual(await receipts(client), [first.json.receipt]);
+});
+
+plain("twenty at once, with one key or with many, make one application", async (server) => {
+  const { client, ...draft } = await ready(server);
+  const { revisions } = await client.draft(draft.id);
+  const key = newKey();
+  const submit = (own) => client.post(`/api/drafts/${draft.id}/submit`, { policy_digest: draft.digest, revisions }, { headers: { "idempotency-key": own } });
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => submit(i % 2 ? key : newKey())));
+  const taken = new Set(answers.filter(({ status }) => status < 300).map(({ json }) => json.receipt));
+  assert.equal(taken.size, 1, answers.map(({ status }) => status).join(" "));
+  assert.deepEqual(await receipts(client), [...taken]);
+});
+
+plain("numbers differ between applications, and tell the day in China", async (server) => {
+  const first = await ready(server);
+  const { json } = await first.client.submit(first);
+  const other = new Client(server);
+  await other.login(PEOPLE.second);
+  const draft = await other.prepare("diabetes", { pictures });
+  const answer = await other.submit(draft);
+  assert.equal(answer.status, 201, String(answer.bytes));
+  assert.notEqual(answer.json.receipt, json.receipt);
+  for (const { receipt } of [json, answer.json]) assert.match(receipt, /20260302/);
+});
