@@ -53,10 +53,15 @@ impl Failure {
         match self {
             Self::Offline => true,
             Self::LoginRequired => false,
-            Self::Refused(body) => body.status >= 500 || body.status == 429,
-            Self::Garbled(status) => *status >= 500 || *status == 429,
+            Self::Refused(body) => passes(body.status),
+            Self::Garbled(status) => passes(*status),
         }
     }
+}
+
+/// Too slow, too often, or an error of the server's own.
+fn passes(status: u16) -> bool {
+    status >= 500 || matches!(status, 408 | 429)
 }
 
 impl From<NoAnswer> for Failure {
@@ -162,6 +167,16 @@ impl Client {
     /// [`Failure`].
     pub async fn draft(self, id: &str) -> Result<DraftAnswer, Failure> {
         self.get(&["/api/drafts/", id].concat()).await
+    }
+
+    /// `DELETE /api/drafts/{id}`: throws a draft away, with its files.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn discard(self, id: &str) -> Result<(), Failure> {
+        let path = ["/api/drafts/", id].concat();
+        self.call("DELETE", &path, vec![], Body::None).await?;
+        Ok(())
     }
 
     /// `PATCH /api/drafts/{id}`.

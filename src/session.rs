@@ -212,6 +212,18 @@ impl Session {
         Ok(())
     }
 
+    /// Throws a draft away, with everything that is kept of it.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn discard(self, draft_id: &str) -> Result<(), Failure> {
+        self.client.discard(draft_id).await?;
+        if let Some(person) = self.person_key() {
+            crate::draft::forget(&self.records(), person, draft_id).await;
+        }
+        Ok(())
+    }
+
     /// Asks for today's pack again; after a `policy_changed`, and when the page is looked at after a while.
     ///
     /// # Errors

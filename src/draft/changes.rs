@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// The server takes no more fields at once.
+const MOST_CHANGES: usize = 64;
+
 /// Unsent values by field, and the revisions they stand on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
@@ -79,7 +82,8 @@ impl Changes {
         if self.unsent.is_empty() {
             return None;
         }
-        let changes = self.unsent.iter().map(|(field, unsent)| FieldChange {
+        let changes = self.unsent.iter().take(MOST_CHANGES);
+        let changes = changes.map(|(field, unsent)| FieldChange {
             field: field.clone(),
             value: unsent.value.clone(),
             base: unsent.base,

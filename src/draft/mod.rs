@@ -11,7 +11,7 @@ mod submit;
 
 pub use store::Store;
 
-pub(crate) use place::unsent;
+pub(crate) use place::{forget, unsent};
 
 use crate::client::Failure;
 use menteban_api::ApplicationAnswer;

@@ -111,6 +111,15 @@ fn put<T: Serialize>(key: String, value: Option<&T>) -> Write {
     }
 }
 
+/// Forgets everything that is kept of a draft.
+pub async fn forget(records: &Records, person: String, draft: &str) {
+    let place = Place {
+        person,
+        draft: draft.to_owned(),
+    };
+    records.write(vec![Write::DeleteAll(place.prefix())]).await;
+}
+
 /// How many changes and files of a person are in this browser only.
 pub async fn unsent(records: &Records, person: &str) -> usize {
     let all = records.texts(&[person, "/"].concat()).await;

@@ -109,9 +109,14 @@ impl Queue {
         self.0.pump();
     }
 
-    /// Forgets a file; what is on its way of it is given up after the piece that travels.
+    /// Forgets a file, here and at the server; what is on its way of it is given up after the piece that travels.
     pub fn remove(&self, file: &FileId) {
         self.0.jobs.borrow_mut().remove(file);
+        let (client, file) = (self.0.client, file.clone());
+        spawn_local(async move {
+            // Without network the server forgets it later, by itself.
+            let _told = tus::forget(client, &file).await;
+        });
     }
 
     /// Tries everything again at once: the network is back, somebody has logged in, or asks for it.

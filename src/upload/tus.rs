@@ -1,15 +1,16 @@
 //! One file by tus 1.0 (<https://tus.io/protocols/resumable-upload>): creation, offset, checksum.
 
 use super::queue::Job;
-use crate::client::{Client, Failure};
+use crate::client::{Client, Failure, file_address};
 use crate::platform::digest::{base64, sha256_base64};
 use crate::platform::http::{Body, Response};
 use menteban_api::ErrorCode;
 use menteban_rules::application::FileState;
+use menteban_rules::draft::FileId;
 use menteban_rules::problem::Reason;
 
 /// Where uploads are made.
-const UPLOADS: &str = "/api/uploads";
+const FILES: &str = "/api/files";
 /// What is sent at once: some seconds on a weak network.
 const CHUNK_BYTES: usize = 256 * 1024;
 /// After so many pieces in a row that did not arrive whole, or at the wrong place, it is left for later.
@@ -52,7 +53,7 @@ pub async fn send(
     bytes: &[u8],
     mut wanted: impl FnMut(usize) -> bool,
 ) -> Result<(), Trouble> {
-    let path = [UPLOADS, "/", job.file.as_str()].concat();
+    let path = file_address(&job.file);
     let mut offset = begin(client, job, &path, bytes.len()).await?;
     let mut answered = false;
     let mut mishaps = 0;
@@ -66,6 +67,10 @@ pub async fn send(
             }
             Err(failure) if mishaps < MOST_MISHAPS && is_mishap(&failure) => {
                 mishaps += 1;
+                // A file that was taken back meanwhile is not made again.
+                if !wanted(offset) {
+                    break;
+                }
                 offset = begin(client, job, &path, bytes.len()).await?;
             }
             Err(failure) => return Err(failure.into()),
@@ -74,6 +79,16 @@ pub async fn send(
     if offset == bytes.len() && !answered {
         return judged(client, job).await;
     }
+    Ok(())
+}
+
+/// Tells the server to forget a file.
+///
+/// # Errors
+/// [`Failure`]: it forgets by itself, later.
+pub async fn forget(client: Client, file: &FileId) -> Result<(), Failure> {
+    let path = file_address(file);
+    call(client, "DELETE", &path, vec![], Body::None).await?;
     Ok(())
 }
 
@@ -126,7 +141,7 @@ async fn create(client: Client, job: &Job, length: usize) -> Result<usize, Failu
         ("upload-length", length.as_str()),
         ("upload-metadata", metadata.as_str()),
     ];
-    let answer = call(client, "POST", UPLOADS, headers, Body::None).await?;
+    let answer = call(client, "POST", FILES, headers, Body::None).await?;
     Ok(offset(&answer).unwrap_or(0))
 }
 
