@@ -6,6 +6,7 @@ pub mod clock;
 pub mod digest;
 pub mod events;
 pub mod files;
+pub mod focus;
 pub mod http;
 pub mod image;
 pub mod object_url;

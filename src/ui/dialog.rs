@@ -1,5 +1,7 @@
-//! A question or a picture over the screen. The focus stays inside until it is closed.
+//! A question or a picture over the screen. The focus stays inside, and goes back to where it was.
 
+use crate::platform::focus;
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -15,26 +17,30 @@ pub fn Dialog(
     /// What it holds; its last element should be a button.
     children: Children,
 ) -> AnyView {
+    let before = StoredValue::new_local(Some(focus::held()));
+    on_cleanup(move || {
+        if let Some(before) = before.try_update_value(Option::take).flatten() {
+            before.give_back();
+        }
+    });
     let panel = NodeRef::<html::Div>::new();
-    Effect::new(move || {
+    let enter = move || {
         if let Some(panel) = panel.get() {
             let _ = panel.focus();
         }
-    });
-    let refocus = move |_| {
-        if let Some(panel) = panel.get_untracked() {
-            let _ = panel.focus();
-        }
     };
-    let key = move |event: leptos::ev::KeyboardEvent| {
+    Effect::new(enter);
+    let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.stop_propagation();
             on_close.run(());
         }
     };
+    // Whoever tabs out at either end comes back to the beginning.
     view! {
         <div class="m-dialog" on:keydown=key>
             <div class="m-dialog__ground" on:click=move |_| on_close.run(())></div>
+            <span tabindex="0" on:focus=move |_| untrack(enter)></span>
             <div
                 class="m-dialog__panel"
                 role="dialog"
@@ -46,7 +52,7 @@ pub fn Dialog(
                 <h2 class="m-dialog__title" id="dialog-title">{title}</h2>
                 {children()}
             </div>
-            <span tabindex="0" on:focus=refocus></span>
+            <span tabindex="0" on:focus=move |_| untrack(enter)></span>
         </div>
     }
     .into_any()

@@ -70,15 +70,14 @@ pub fn FileSlot(
     let many = most > 1;
     let id = ask.id.clone();
     let add = move || {
-        let id = id.clone();
-        room.get().then(|| view! { <div class="m-slot__add" id=id tabindex="-1">
+        room.get().then(|| view! { <div class="m-slot__add">
             {picker(words::CAMERA, Some(label), Sign::Camera, "image/*", true, false, events.on_pick, events.on_open)}
             {picker(words::ALBUM, Some(label), Sign::Album, "image/*", false, many, events.on_pick, events.on_open)}
             {pdf.then(|| picker(words::PDF, Some(label), Sign::Document, "application/pdf", false, false, events.on_pick, events.on_open))}
         </div> })
     };
     let controls = view! {
-        <div class="m-slot">
+        <div class="m-slot" id=id tabindex="-1">
             <ol class="m-slot__pages">
                 <For each=move || pages.get() key=|page| page.key.clone() children=draw />
             </ol>

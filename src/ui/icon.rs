@@ -47,6 +47,8 @@ pub enum Sign {
     Offline,
     /// A counter.
     Counter,
+    /// The product's own: a kapok flower, after which the city is named.
+    Brand,
 }
 
 impl Sign {
@@ -73,6 +75,7 @@ impl Sign {
             Self::Add => "#i-add",
             Self::Offline => "#i-offline",
             Self::Counter => "#i-counter",
+            Self::Brand => "#i-brand",
         }
     }
 }

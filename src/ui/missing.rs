@@ -52,10 +52,18 @@ pub fn Missing(
 }
 
 fn entry(item: MissingItem, on_go: Callback<MissingItem>) -> AnyView {
-    let (sign, weight) = match item.weight {
-        Weight::Must => (Sign::Wrong, words::MUST),
-        Weight::Should => (Sign::Look, words::SHOULD),
-        Weight::Hint => (Sign::Info, words::HINT),
+    let (class, sign, weight) = match item.weight {
+        Weight::Must => (
+            "m-missing__item m-missing__item--must",
+            Sign::Wrong,
+            words::MUST,
+        ),
+        Weight::Should => (
+            "m-missing__item m-missing__item--should",
+            Sign::Look,
+            words::SHOULD,
+        ),
+        Weight::Hint => ("m-missing__item", Sign::Info, words::HINT),
     };
     let (href, text) = (item.href.clone(), item.text.clone());
     let go = move |event: leptos::ev::MouseEvent| {
@@ -64,7 +72,7 @@ fn entry(item: MissingItem, on_go: Callback<MissingItem>) -> AnyView {
     };
     view! {
         <li>
-            <a class="m-missing__item" href=href on:click=go>
+            <a class=class href=href on:click=go>
                 <Icon sign=sign />
                 <span class="m-missing__text"><span class="m-unseen">{weight}</span>{text}</span>
                 <Icon sign=Sign::Next />

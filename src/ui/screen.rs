@@ -19,7 +19,7 @@ pub fn TopBar(
             {back.map(|href| view! {
                 <a class="m-top__back" href=href><Icon sign=Sign::Back /><span>{words::BACK}</span></a>
             })}
-            <span class="m-top__name">{words::PRODUCT}</span>
+            <span class="m-top__name"><Icon sign=Sign::Brand /><span>{words::PRODUCT}</span></span>
             <span class="m-top__end">{children.map(|children| children())}</span>
         </header>
     }

@@ -3,6 +3,7 @@
 use super::button::{Button, ButtonKind};
 use super::field::{Ask, Attention, frame, is_wrong};
 use super::icon::{Icon, Sign};
+use leptos::html;
 use leptos::prelude::*;
 use menteban_words::ui as words;
 
@@ -56,21 +57,30 @@ pub fn Search(
         rows.retain(|row| taken.iter().all(|one| one.value != row.value));
         rows
     });
+    let chosen_list = NodeRef::<html::Ul>::new();
+    let input = NodeRef::<html::Input>::new();
     let choose = move |value: String| {
         typed.set(String::new());
         all.set(false);
         on_choose.run(value);
+        focus_later(move || chosen_list.get_untracked().map(|list| list.focus()));
+    };
+    let remove = move |value: String| {
+        on_remove.run(value);
+        focus_later(move || input.get_untracked().map(|input| input.focus()));
     };
     let id = ask.id.clone();
     let described_by = ask.described_by();
     let required = ask.required();
-    let input = move || {
+    let list_id = ask.id.clone();
+    let finder = move || {
         open.get().then(|| {
             let field = view! {
                 <span class="m-search__box">
                     <Icon sign=Sign::Search />
                     <input
                         class="m-input m-search__input"
+                        node_ref=input
                         id=id.clone()
                         type="search"
                         autocomplete="off"
@@ -112,16 +122,24 @@ pub fn Search(
                     {move || words::found(rows.with(Vec::len))}
                 </p>
                 <ul class="m-search__list">{list}</ul>
-                {more}
-                {other}
+                <div class="m-search__more">
+                    {more}
+                    {other}
+                </div>
             }
         })
     };
     let control = view! {
-        <ul class="m-search__chosen">
-            {move || chosen.get().into_iter().map(|row| taken(row, on_remove)).collect_view()}
+        // While nothing more can be chosen, what leads to the question leads to the answer.
+        <ul
+            class="m-search__chosen"
+            id=move || (!open.get()).then(|| list_id.clone())
+            tabindex="-1"
+            node_ref=chosen_list
+        >
+            {move || chosen.get().into_iter().map(|row| taken(row, remove)).collect_view()}
         </ul>
-        {input}
+        {finder}
     }
     .into_any();
     frame(&ask, shown, control)
@@ -140,7 +158,14 @@ fn found(row: Found, choose: impl Fn(String) + 'static) -> AnyView {
     .into_any()
 }
 
-fn taken(row: Found, on_remove: Callback<String>) -> AnyView {
+/// Moves the focus once the list is drawn anew: the pressed row is gone then.
+fn focus_later<T>(focus: impl FnOnce() -> T + 'static) {
+    request_animation_frame(move || {
+        focus();
+    });
+}
+
+fn taken(row: Found, remove: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
     let value = row.value;
     view! {
         <li class="m-search__taken">
@@ -153,7 +178,7 @@ fn taken(row: Found, on_remove: Callback<String>) -> AnyView {
                 kind=ButtonKind::Quiet
                 label=words::CHANGE
                 about=row.label
-                on_press=move |()| on_remove.run(value.clone())
+                on_press=move |()| remove(value.clone())
             />
         </li>
     }

@@ -3,8 +3,12 @@
 use super::button::{Button, ButtonKind};
 use super::field::{Ask, Attention, group};
 use super::icon::Sign;
+use crate::platform::pen::Pen;
+use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use menteban_words::ui as words;
+use std::rc::Rc;
 
 /// A signature. `picture` is the address of the one given before; empty while there is none.
 #[component]
@@ -44,9 +48,55 @@ fn signed(picture: Signal<String>, on_clear: Callback<()>) -> AnyView {
 }
 
 fn surface(id: String, on_sign: Callback<Vec<u8>>) -> AnyView {
-    let _ = on_sign;
+    let canvas = NodeRef::<html::Canvas>::new();
+    let pen = StoredValue::new_local(None::<Rc<Pen>>);
+    let drawn = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    Effect::new(move || {
+        let canvas = canvas.get();
+        let taken = canvas.and_then(|canvas| Pen::new(canvas, move || drawn.set(true)));
+        pen.set_value(taken.map(Rc::new));
+    });
+    let clear = move |()| {
+        drawn.set(false);
+        if let Some(pen) = pen.get_value() {
+            pen.clear();
+        }
+    };
+    let done = move |()| {
+        let Some(pen) = pen.get_value() else { return };
+        busy.set(true);
+        spawn_local(async move {
+            let png = pen.png().await;
+            busy.try_set(false);
+            if let Ok(png) = png {
+                on_sign.try_run(png);
+            }
+        });
+    };
+    let acts = move || {
+        drawn.get().then(|| {
+            view! {
+                <Button attr:data-m="sign" label=words::SIGN_DONE busy=busy on_press=done />
+                <Button kind=ButtonKind::Second sign=Sign::Again label=words::SIGN_CLEAR on_press=clear />
+            }
+        })
+    };
     view! {
-        <div class="m-sign__paper"><canvas class="m-sign__ink" id=id tabindex="0"></canvas></div>
+        <div class="m-sign__paper">
+            <canvas
+                class="m-sign__ink"
+                id=id
+                role="img"
+                aria-label=words::SIGN_SHEET
+                tabindex="-1"
+                node_ref=canvas
+            ></canvas>
+            {move || (!drawn.get()).then(|| view! {
+                <span class="m-sign__here" aria-hidden="true">{words::SIGN_HERE}</span>
+            })}
+        </div>
+        <div class="m-sign__acts">{acts}</div>
     }
     .into_any()
 }

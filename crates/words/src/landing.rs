@@ -90,11 +90,16 @@ pub fn ready(material: &Material) -> String {
         .map(|form| form.name.as_str())
         .collect();
     let what = match names.as_slice() {
-        [_] => material.why.trim_end_matches('。').to_owned(),
-        [others @ .., last] => format!("{}或{last}", others.join("、")),
-        [] => String::new(),
+        [others @ .., last] if !others.is_empty() => format!("{}或{last}", others.join("、")),
+        _ => String::new(),
     };
-    format!("{what}。{}", window(&material.forms))
+    let why = material.why.trim_end_matches('。');
+    let shown = if what.is_empty() || what == material.name {
+        why
+    } else {
+        &what
+    };
+    format!("{shown}。{}", window(&material.forms))
 }
 
 /// How old it may be: the shortest window of its forms, and the forms that have none.

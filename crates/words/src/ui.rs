@@ -66,6 +66,10 @@ pub const KEPT: &str = "已存在手机里";
 pub const YOUR_SIGNATURE: &str = "您的签名";
 /// Takes the signature back.
 pub const SIGN_AGAIN: &str = "重新签名";
+/// What the sheet to sign on is; read out only.
+pub const SIGN_SHEET: &str = "签名框，用手指写";
+/// On the empty sheet.
+pub const SIGN_HERE: &str = "在这里写名字";
 /// Wipes what was drawn.
 pub const SIGN_CLEAR: &str = "擦掉重写";
 /// Takes what was drawn.
