@@ -13,8 +13,7 @@ const pictures = await photos();
 const TUS = { "tus-resumable": "1.0.0" };
 
 // What anybody may ask, logged in or not.
-const PUBLIC = ["GET /api/policy", "GET /api/time", "POST /api/login/code", "POST /api/login", "OPTIONS /api/files", "GET /health",
-  "GET /openapi.json", "POST /demo/clock"];
+const PUBLIC = ["GET /api/policy", "GET /api/time", "POST /api/login/code", "POST /api/login", "OPTIONS /api/files"];
 
 // How the owner asks each of the others, with success. `whose` holds the owner's ids.
 const REQUESTS = {
@@ -34,6 +33,8 @@ const REQUESTS = {
   "GET /api/files/{id}": (whose) => ({ id: whose.file }),
   "HEAD /api/files/{id}": (whose) => ({ id: whose.partial, headers: TUS }),
   "PATCH /api/files/{id}": (whose) => ({ id: whose.partial, headers: TUS_CHUNK(0), body: Buffer.from("part") }),
+  "DELETE /api/files/{id}": (whose) => ({ id: whose.partial, headers: TUS }),
+  "DELETE /api/drafts/{id}": (whose) => ({ id: whose.draft }),
   "POST /api/logout": () => ({}),
 };
 
@@ -85,12 +86,14 @@ plain("the owner may ask everything", async (server) => {
 });
 
 plain("without a login nothing is answered", async (server) => {
-  const { whose } = await everything(server);
+  const { owner, whose } = await everything(server);
+  const before = await owner.draft(whose.draft);
   for (const operation of Object.keys(REQUESTS).filter((one) => one !== "POST /api/logout")) {
     const answer = await new Client(server).send(...request(operation, whose));
     assert.equal(answer.status, 401, `${operation}: ${answer.bytes}`);
     if (answer.json) assert.equal(answer.json.code, "login_required");
   }
+  assert.deepEqual(await owner.draft(whose.draft), before);
 });
 
 plain("another person gets 404 for each of the owner's things, and learns nothing", async (server) => {

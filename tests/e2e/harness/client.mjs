@@ -113,7 +113,7 @@ export class Client {
     return { status: answer.status, json: answer.json, location: answer.headers.get("location") };
   }
 
-  uploadMetadata = (draft, file) => ({ draft, file });
+  uploadMetadata = (draft, file) => ({ id: file, draft });
 
   metadataHeader(draft, file) {
     const pairs = Object.entries(this.uploadMetadata(draft, file));
@@ -140,10 +140,12 @@ export class Client {
     return { id, digest, files: [...whole.files.keys()], values: whole.values };
   }
 
-  // Submits what the server has now; gives the answer, whatever it is.
-  async submit({ id, digest }, key = newKey()) {
-    const { revisions } = await this.draft(id);
-    return this.post(`/api/drafts/${id}/submit`, { policy_digest: digest, revisions }, { headers: { "idempotency-key": key } });
+  // Submits what the server has now, or what it had when it was submitted; gives the answer, whatever it is.
+  async submit(draft, key = newKey()) {
+    const open = await this.get(`/api/drafts/${draft.id}`);
+    if (open.status === 200) draft.revisions = open.json.revisions;
+    const json = { policy_digest: draft.digest, revisions: draft.revisions };
+    return this.send("POST", `/api/drafts/${draft.id}/submit`, { json, headers: { "idempotency-key": key } });
   }
 }
 
