@@ -1,0 +1,14 @@
+//! The rules by example, by vector and by chance. One binary, linked once.
+
+mod applications;
+mod calendars;
+mod checklists;
+mod files;
+mod identities;
+mod papers;
+mod places;
+mod random;
+mod searching;
+mod states;
+mod tables;
+mod windows;
