@@ -86,6 +86,14 @@ story("somebody who owes contributions is told so", async ({ user }) => {
   assert.match(await user.text("eligibility"), /欠费/);
 });
 
+story("a disease that is recognised already is told while it is chosen", async ({ user }) => {
+  await user.enter(PEOPLE.recognised);
+  await user.begin();
+  await user.confirmEligibility();
+  await user.chooseDiseaseHere("高血压");
+  assert.match(await user.told("diseases"), /已经认定/);
+});
+
 for (const [typed, name] of [["高血", "高血压"], ["gxy", "高血压"], ["M03900", "高血压"], ["肾衰", "慢性肾功能衰竭"]]) {
   story(`a disease is found by “${typed}”`, async ({ server, user }) => {
     await user.resume(await preparedAt(server, "disease"));

@@ -11,12 +11,13 @@ import { CAMERA, CORNERS, photos } from "./photos.mjs";
 
 const pictures = await photos();
 
-async function sent({ server, user }, picture, material = "report") {
+async function sent({ server, user }, picture, material = "report", form = "化验单") {
   const client = new Client(server);
   await client.login(PEOPLE.first);
   const { id } = await client.begin();
   await client.change(id, { diseases: ["diabetes"] });
   await user.resume({ client, id, step: "materials" });
+  await user.chooseForm(material, form);
   await user.addPage(material, picture);
   await user.pageIsReceived(material);
   await user.saved();
@@ -83,7 +84,7 @@ story("8-point print can still be told from its ground", async ({ server, user }
 });
 
 story("a PDF arrives as it is", async ({ server, user }) => {
-  const { bytes, type } = await sent({ server, user }, pictures.pdf, "record");
+  const { bytes, type } = await sent({ server, user }, pictures.pdf, "record", "出院记录");
   assert.equal(type, "application/pdf");
   assert.ok(bytes.equals(readFileSync(pictures.pdf)));
 });
@@ -95,6 +96,7 @@ story("pages can be retaken, ordered and removed", async ({ server, user }) => {
   await client.change(id, { diseases: ["diabetes"] });
   await user.resume({ client, id, step: "materials" });
   const pages = async () => (await client.draft(id)).draft.papers.report[0].pages.map(({ file }) => file);
+  await user.chooseForm("report", "化验单");
   await user.addPage("report", pictures.report);
   await user.pageIsReceived("report");
   await user.addPage("report", pictures.record);

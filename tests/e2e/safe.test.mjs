@@ -28,6 +28,7 @@ const STEPS = {
   },
   materials: {
     act: async (user) => {
+      await user.chooseForm("identity", "居民身份证");
       await user.addPage("identity", pictures.idFront, { side: "人像面" });
       await user.addPage("diagnosis", pictures.certificate);
       await user.typeDate("papers.diagnosis.0.issued_on", "2026-02-20");
@@ -110,7 +111,7 @@ story("an upload that is cut goes on where it was, and sends no byte twice beyon
   const { client, id } = await begun(server);
   await user.resume({ client, id, step: "materials" });
   const chunks = user.phone.chunks();
-  await user.phone.slowDown({ up: 60_000 });
+  await user.phone.slowDown({ up: 150_000 });
   await user.addPage("diagnosis", pictures.report);
   await chunks.reached(2);
   await user.phone.network(false);

@@ -1,8 +1,14 @@
-// The demo people that the tests log in as, and days around the windows.
+// The demo people that the tests log in as (crates/server/demo/people.csv), and days around the windows.
 
 export const PEOPLE = {
   first: { id: "510499196001010018" },
   second: { id: "510499196001010026" },
+  // Has 高血压 recognised already.
+  recognised: { id: "510499194002290024" },
+  lapsed: { id: "820000190001010028" },
+  owing: { id: "51049919600101019X" },
+  // A father and his child: one telephone.
+  relatives: [{ id: "510499196001010018" }, { id: "510499201706010011" }],
 };
 
 // Around the half year before the stories' Monday, 2026-03-02: written out by hand from a calendar.

@@ -171,8 +171,10 @@ export class User {
   }
 
   async fillMaterials(pictures) {
+    await this.chooseForm("identity", "居民身份证");
     await this.addPage("identity", pictures.idFront, { side: "人像面" });
     await this.addPage("identity", pictures.idBack, { side: "国徽面" });
+    await this.chooseForm("insurance_proof", "社会保障卡");
     await this.addPage("insurance_proof", pictures.card);
     await this.givePaper("diagnosis", pictures.certificate);
     await this.givePaper("report", pictures.report, { form: "化验单" });
@@ -299,16 +301,16 @@ export class User {
   // The list of what is missing.
 
   missingEntry(index) {
-    return this.page.locator(".m-missing__item").nth(index);
+    return this.page.locator(".m-missing__item:visible").nth(index);
   }
 
   async missing() {
     await this.missingEntry(0).waitFor(WAIT);
-    return this.page.locator(".m-missing__item").allInnerTexts();
+    return this.page.locator(".m-missing__item:visible").allInnerTexts();
   }
 
   async followMissing(words) {
-    await this.page.locator(".m-missing__item", { hasText: words }).first().tap();
+    await this.page.locator(".m-missing__item:visible", { hasText: words }).first().tap();
     await this.until(async () => (await this.focused()).startsWith("f-"), "the place has the focus");
   }
 
