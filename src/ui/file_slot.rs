@@ -67,14 +67,18 @@ pub fn FileSlot(
         row(id, name, standing, page, events, large)
     };
     let room = Memo::new(move |_| pages.with(Vec::len) < most);
-    let many = most > 1;
     let id = ask.id.clone();
     let add = move || {
-        room.get().then(|| view! { <div class="m-slot__add">
-            {picker(words::CAMERA, Some(label), Sign::Camera, "image/*", true, false, events.on_pick, events.on_open)}
-            {picker(words::ALBUM, Some(label), Sign::Album, "image/*", false, many, events.on_pick, events.on_open)}
-            {pdf.then(|| picker(words::PDF, Some(label), Sign::Document, "application/pdf", false, false, events.on_pick, events.on_open))}
-        </div> })
+        let one = move |source| picker(source, label, events.on_pick, events.on_open);
+        room.get().then(|| {
+            view! {
+                <div class="m-slot__add">
+                    {one(Source::Camera)}
+                    {one(if most > 1 { Source::Albums } else { Source::Album })}
+                    {pdf.then(|| one(Source::Document))}
+                </div>
+            }
+        })
     };
     let controls = view! {
         <div class="m-slot" id=id tabindex="-1">
@@ -99,18 +103,56 @@ fn standing(pages: Signal<Vec<PageView>>, key: String) -> Signal<Standing> {
     standing.into()
 }
 
-/// A file input that looks like a button.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one private shape for the five pickers of a slot"
-)]
+/// Where files come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Source {
+    /// The camera.
+    Camera,
+    /// The camera, for a picture that is there already.
+    Retake,
+    /// One picture of the album.
+    Album,
+    /// Some pictures of the album.
+    Albums,
+    /// A PDF.
+    Document,
+}
+
+impl Source {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Camera => words::CAMERA,
+            Self::Retake => words::RETAKE,
+            Self::Album | Self::Albums => words::ALBUM,
+            Self::Document => words::PDF,
+        }
+    }
+
+    fn sign(self) -> Option<Sign> {
+        match self {
+            Self::Camera => Some(Sign::Camera),
+            Self::Retake => None,
+            Self::Album | Self::Albums => Some(Sign::Album),
+            Self::Document => Some(Sign::Document),
+        }
+    }
+
+    fn accept(self) -> &'static str {
+        match self {
+            Self::Document => "application/pdf",
+            _ => "image/*",
+        }
+    }
+
+    fn capture(self) -> Option<&'static str> {
+        matches!(self, Self::Camera | Self::Retake).then_some("environment")
+    }
+}
+
+/// A file input that looks like a button. `about` says for whom, to a screen reader.
 pub(super) fn picker(
-    label: &'static str,
-    about: Option<Signal<String>>,
-    sign: Sign,
-    accept: &'static str,
-    camera: bool,
-    several: bool,
+    source: Source,
+    about: Signal<String>,
     on_pick: Callback<Event>,
     on_open: Callback<()>,
 ) -> AnyView {
@@ -119,14 +161,14 @@ pub(super) fn picker(
             <input
                 class="m-picker__input"
                 type="file"
-                accept=accept
-                capture=camera.then_some("environment")
-                multiple=several
+                accept=source.accept()
+                capture=source.capture()
+                multiple=source == Source::Albums
                 on:click=move |_| on_open.run(())
                 on:change=move |event| on_pick.run(event)
             />
-            <Icon sign=sign />
-            <span>{label}{about.map(|about| view! { <span class="m-unseen">{about}</span> })}</span>
+            {source.sign().map(|sign| view! { <Icon sign=sign /> })}
+            <span>{source.label()}<span class="m-unseen">{about}</span></span>
         </label>
     }
     .into_any()

@@ -9,6 +9,8 @@ mod check;
 mod choice;
 mod date_field;
 mod dialog;
+#[cfg(feature = "gallery")]
+pub mod examples;
 mod field;
 mod file_slot;
 mod icon;

@@ -2,7 +2,7 @@
 
 use super::button::{Button, ButtonKind};
 use super::field::{Note, note};
-use super::file_slot::{Move, SlotEvents, picker};
+use super::file_slot::{Move, SlotEvents, Source, picker};
 use super::icon::{Icon, Sign};
 use super::progress::Progress;
 use leptos::prelude::*;
@@ -97,34 +97,52 @@ pub(super) fn row(
     });
     let sending = Memo::new(move |_| percent.get().is_some());
     let stuck = Memo::new(move |_| state.get() == PageState::Stuck);
-    let (retake_key, retry_key) = (key.clone(), key.clone());
+    let bar = move || {
+        sending.get().then(|| {
+            let percent = Signal::derive(move || percent.get().unwrap_or(0));
+            view! { <Progress label=name percent=percent /> }
+        })
+    };
+    let retry_key = key.clone();
+    let retry = move || {
+        let key = retry_key.clone();
+        stuck.get().then(|| {
+            view! {
+                <Button
+                    kind=ButtonKind::Quiet
+                    label=words::TRY_AGAIN
+                    about=name
+                    on_press=move |()| events.on_retry.run(key.clone())
+                />
+            }
+        })
+    };
+    let retake_key = key.clone();
+    let retake = Callback::new(move |event| events.on_retake.run((retake_key.clone(), event)));
     view! {
         <li class="m-page" id=id tabindex="-1">
-            {move || thumb(picture.get(), name, large)}
-            <div class="m-page__body">
-                <p class="m-page__name">{name}</p>
-                <p class=move || state.get().class()>
-                    {move || view! { <Icon sign=state.get().sign() /> }}
-                    <span>{text}</span>
-                </p>
-                {move || sending.get().then(|| view! {
-                    <Progress label=name percent=Signal::derive(move || percent.get().unwrap_or(0)) />
-                })}
-                {move || notes.get().into_iter().map(note).collect::<Vec<_>>()}
-                <div class="m-page__acts">
-                    {move || {
-                        let key = retry_key.clone();
-                        stuck.get().then(|| view! {
-                            <Button kind=ButtonKind::Quiet sign=Sign::Again label=words::TRY_AGAIN
-                                about=name on_press=move |()| events.on_retry.run(key.clone()) />
-                        })
-                    }}
-                    {picker(words::RETAKE, Some(name), Sign::Camera, "image/*", true, false,
-                        Callback::new(move |event| events.on_retake.run((retake_key.clone(), event))), events.on_open)}
-                    {moves(key.clone(), name, standing, events)}
-                    <Button kind=ButtonKind::Danger sign=Sign::Remove label=words::REMOVE
-                        about=name on_press=move |()| events.on_remove.run(key.clone()) />
+            <div class="m-page__head">
+                {move || thumb(picture.get(), name, large)}
+                <div class="m-page__body">
+                    <p class="m-page__name">{name}</p>
+                    <p class=move || state.get().class()>
+                        {move || view! { <Icon sign=state.get().sign() /> }}
+                        <span>{text}</span>
+                    </p>
+                    {bar}
                 </div>
+            </div>
+            {move || notes.get().into_iter().map(note).collect::<Vec<_>>()}
+            <div class="m-page__acts">
+                {retry}
+                {picker(Source::Retake, name, retake, events.on_open)}
+                {moves(key.clone(), name, standing, events)}
+                <Button
+                    kind=ButtonKind::Danger
+                    label=words::REMOVE
+                    about=name
+                    on_press=move |()| events.on_remove.run(key.clone())
+                />
             </div>
         </li>
     }
@@ -154,21 +172,29 @@ fn moves(
     standing: Signal<Standing>,
     events: SlotEvents,
 ) -> AnyView {
-    let one = move |way: Move, sign: Sign, label: &'static str, key: String| {
+    let one = move |way: Move, label: &'static str, key: String| {
         view! {
-            <Button kind=ButtonKind::Quiet sign=sign label=label about=name
-                on_press=move |()| events.on_move.run((key.clone(), way)) />
+            <Button
+                kind=ButtonKind::Quiet
+                label=label
+                about=name
+                on_press=move |()| events.on_move.run((key.clone(), way))
+            />
         }
     };
+    let later_key = key.clone();
+    let earlier = move || {
+        let possible = standing.get().index > 0;
+        possible.then(|| one(Move::Earlier, words::EARLIER, key.clone()))
+    };
+    let later = move || {
+        let at = standing.get();
+        let possible = at.index + 1 < at.count;
+        possible.then(|| one(Move::Later, words::LATER, later_key.clone()))
+    };
     view! {
-        {
-            let key = key.clone();
-            move || (standing.get().index > 0).then(|| one(Move::Earlier, Sign::Up, words::EARLIER, key.clone()))
-        }
-        {move || {
-            let at = standing.get();
-            (at.index + 1 < at.count).then(|| one(Move::Later, Sign::Down, words::LATER, key.clone()))
-        }}
+        {earlier}
+        {later}
     }
     .into_any()
 }

@@ -20,6 +20,18 @@ pub struct Found {
 
 /// Rows shown before somebody asks for all of them.
 const AT_FIRST: usize = 6;
+/// No button for fewer than this: they are shown at once.
+const WORTH_A_BUTTON: usize = 3;
+
+/// How many rows are kept back.
+fn kept_back(rows: usize, all: bool) -> usize {
+    let beyond = rows.saturating_sub(AT_FIRST);
+    if all || beyond < WORTH_A_BUTTON {
+        0
+    } else {
+        beyond
+    }
+}
 
 /// Choosing from a long list. Every row is a button, so any keyboard and any screen reader can press it.
 #[component]
@@ -97,13 +109,14 @@ pub fn Search(
                 </span>
             };
             let list = move || {
-                let count = if all.get() { usize::MAX } else { AT_FIRST };
+                let mut rows = rows.get();
+                rows.truncate(rows.len() - kept_back(rows.len(), all.get()));
                 let row = |row: Found| found(row, choose);
-                rows.get().into_iter().take(count).map(row).collect_view()
+                rows.into_iter().map(row).collect_view()
             };
             let more = move || {
-                let hidden = rows.with(Vec::len).saturating_sub(AT_FIRST);
-                (hidden > 0 && !all.get()).then(|| {
+                let hidden = kept_back(rows.with(Vec::len), all.get());
+                (hidden > 0).then(|| {
                     view! {
                         <Button
                             kind=ButtonKind::Quiet

@@ -45,14 +45,18 @@ fn row(row: SummaryRow) -> AnyView {
             </dd>
         }
     });
+    let notes = (!row.notes.is_empty()).then(|| {
+        let notes = row.notes.into_iter().map(note).collect::<Vec<_>>();
+        view! { <dd class="m-summary__notes">{notes}</dd> }
+    });
     view! {
         <div class="m-summary__row">
             <dt class="m-summary__label">{row.label}</dt>
             <dd class="m-summary__value" class=("m-summary__value--empty", empty)>
                 {value}
-                {row.notes.into_iter().map(note).collect::<Vec<_>>()}
             </dd>
             {change}
+            {notes}
         </div>
     }
     .into_any()

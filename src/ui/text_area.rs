@@ -30,6 +30,11 @@ pub fn TextArea(
             on_leave.run(());
         }
     };
+    // What is wrong says the same, and more.
+    let count = move || {
+        let silent = shown.with(Vec::is_empty);
+        silent.then(|| counter.get())
+    };
     let control = view! {
         <textarea
             class="m-input m-input--area"
@@ -44,7 +49,7 @@ pub fn TextArea(
             on:focus=move |_| attention.enter()
             on:blur=leave
         ></textarea>
-        <p class="m-field__counter" aria-hidden="true">{counter}</p>
+        <p class="m-field__counter" aria-hidden="true">{count}</p>
     }
     .into_any();
     frame(&ask, shown, control)

@@ -83,6 +83,11 @@ pub fn TextField(
             on_leave.run(());
         }
     };
+    // What is wrong says the same, and more.
+    let count = move || {
+        let silent = shown.with(Vec::is_empty);
+        silent.then(|| counter.get())
+    };
     let control = view! {
         <input
             class=keyboard.class()
@@ -100,7 +105,7 @@ pub fn TextField(
             on:focus=move |_| attention.enter()
             on:blur=leave
         />
-        <p class="m-field__counter" aria-hidden="true">{counter}</p>
+        <p class="m-field__counter" aria-hidden="true">{count}</p>
     }
     .into_any();
     frame(&ask, shown, control)

@@ -29,17 +29,17 @@ pub const CLOSE: &str = "关闭";
 /// Opens the camera.
 pub const CAMERA: &str = "拍照";
 /// Opens the album.
-pub const ALBUM: &str = "从相册选";
+pub const ALBUM: &str = "相册";
 /// Opens the documents.
-pub const PDF: &str = "选 PDF 文件";
+pub const PDF: &str = "PDF 文件";
 /// Takes the picture again.
 pub const RETAKE: &str = "重拍";
 /// Removes a page.
 pub const REMOVE: &str = "删除";
 /// Moves a page forward.
-pub const EARLIER: &str = "往前移";
+pub const EARLIER: &str = "前移";
 /// Moves a page back.
-pub const LATER: &str = "往后移";
+pub const LATER: &str = "后移";
 /// Tries again.
 pub const TRY_AGAIN: &str = "重试";
 /// Opens a picture large; read out before its name.
