@@ -28,19 +28,29 @@ pub fn measure(place: &Place, url: Option<&str>) -> Result<(), String> {
     })
 }
 
-/// Trunk calls cargo and wasm-bindgen; its output is raw material for [`finish`].
+/// The app on the real server in old engines, and in today's.
+pub fn engines(place: &Place) -> Result<(), String> {
+    ship(place)?;
+    setup::browser(place)?;
+    stage("server: compile", || server::compile(place))?;
+    let packages = setup::npm_packages(place, &place.root.join("xtask/engines"))?;
+    stage("engines", || {
+        let mut visit = place.node("xtask/engines.mjs");
+        run(server::known_to(place, &mut visit)?.arg(packages))
+    })
+}
+
+/// Trunk calls cargo (offline, so the crates come first) and wasm-bindgen; what it makes is raw material for
+/// [`finish`].
 pub fn compile(place: &Place) -> Result<(), String> {
+    run(&mut place.cargo("fetch --quiet --target wasm32-unknown-unknown"))?;
     let mut trunk = place.command("trunk");
     trunk
-        .args([
-            "build",
-            "--color",
-            "never",
-            "--skip-version-check",
-            "--dist",
-        ])
+        .args("build --color never --skip-version-check --dist".split(' '))
         .arg(raw(place));
-    run(trunk.env("TRUNK_TOOLS_WASM_BINDGEN", place.wasm_bindgen_version()))
+    trunk.env("TRUNK_TOOLS_WASM_BINDGEN", place.wasm_bindgen_version());
+    // When a build fails, the compiler's words are what counts, not Trunk's own stack.
+    run(trunk.env("RUST_BACKTRACE", "0"))
 }
 
 /// Optimises, lowers, names by content, writes `index.html` and `assets.json`, compresses.

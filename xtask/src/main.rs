@@ -23,6 +23,7 @@ cargo xtask test [STAGE…] [-- FILTER]   run the tests; no STAGE means all of t
 cargo xtask app                         build the applicant's app into dist/ and check what is shipped
 cargo xtask dist                        make out/menteban-server, one file with the app inside
 cargo xtask measure [--url URL]         where the bytes go, and times on a slow phone and network
+cargo xtask engines                     the app in Chromium 70, 79, 92 and today's
 cargo xtask setup                       install every tool that is missing, and nothing else
 
 Tools and build output are kept in $MENTEBAN_CACHE, or else in menteban/ under the user's cache folder.";
@@ -50,6 +51,7 @@ fn command(arguments: &[String]) -> Result<(), String> {
         "app" => app::ship(&place),
         "dist" => server::dist(&place),
         "measure" => app::measure(&place, option(rest, "--url")?),
+        "engines" => app::engines(&place),
         "setup" => setup::everything(&place),
         "help" | "--help" | "-h" => {
             println!("{HELP}");

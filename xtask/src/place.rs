@@ -60,12 +60,9 @@ impl Place {
     }
 
     /// The npm packages of exactly this lock file.
-    pub fn npm(&self) -> Result<PathBuf, String> {
-        let lock = read(&self.root.join("package-lock.json"))?;
-        Ok(self
-            .cache
-            .join("npm")
-            .join(format!("{:016x}", digest(&lock))))
+    pub fn npm(&self, lock: &Path) -> Result<PathBuf, String> {
+        let digest = format!("{:016x}", digest(&read(lock)?));
+        Ok(self.cache.join("npm").join(digest))
     }
 
     /// What the server serves: the finished app.

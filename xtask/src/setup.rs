@@ -1,7 +1,7 @@
 //! Installs what is missing, into the cache where possible; what is there already costs milliseconds.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::place::{Place, TRUNK, which};
 use crate::stage::{capture, run, stage};
@@ -49,17 +49,23 @@ pub fn wasm_target(place: &Place) -> Result<(), String> {
 
 /// The npm packages of `package-lock.json`, linked into the checkout where `import` finds them.
 pub fn npm(place: &Place) -> Result<(), String> {
-    if which("node").is_none() || which("npm").is_none() {
-        return Err("Node.js 20 or newer is needed, with npm".to_owned());
-    }
-    let folder = place.npm()?;
-    if !folder.is_dir() {
-        stage("set-up: npm packages", || install_npm(place, &folder))?;
-    }
+    let folder = npm_packages(place, &place.root)?;
     link(
         &folder.join("node_modules"),
         &place.root.join("node_modules"),
     )
+}
+
+/// The cache's folder with the npm packages that the lock file in `from` names.
+pub fn npm_packages(place: &Place, from: &Path) -> Result<PathBuf, String> {
+    if which("node").is_none() || which("npm").is_none() {
+        return Err("Node.js 20 or newer is needed, with npm".to_owned());
+    }
+    let folder = place.npm(&from.join("package-lock.json"))?;
+    if !folder.is_dir() {
+        stage("set-up: npm packages", || install_npm(place, from, &folder))?;
+    }
+    Ok(folder)
 }
 
 /// Chromium, its driver, and a font with Chinese in it (without one every screenshot shows boxes).
@@ -124,17 +130,24 @@ fn cargo_tool(
     )
 }
 
-fn install_npm(place: &Place, folder: &Path) -> Result<(), String> {
+fn install_npm(place: &Place, from: &Path, folder: &Path) -> Result<(), String> {
     // Installed beside its place and moved there when whole, so that a stopped install is never taken for one.
     let partial = folder.with_extension(format!("partial-{}", std::process::id()));
     fs::create_dir_all(&partial).map_err(|error| error.to_string())?;
     for file in ["package.json", "package-lock.json"] {
-        fs::copy(place.root.join(file), partial.join(file))
+        fs::copy(from.join(file), partial.join(file))
             .map_err(|error| format!("{file}: {error}"))?;
     }
+    // No package runs code of its own here, and none brings another that is only its wish (a peer).
     let mut install = place.command("npm");
     run(install
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .args([
+            "ci",
+            "--ignore-scripts",
+            "--legacy-peer-deps",
+            "--no-audit",
+            "--no-fund",
+        ])
         .current_dir(&partial))?;
     fs::rename(&partial, folder).map_err(|error| format!("{}: {error}", folder.display()))
 }
