@@ -68,6 +68,7 @@ pub fn last_day(issued: Date, months: u16) -> Date {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
 

@@ -179,6 +179,7 @@ impl fmt::Debug for IdNumber {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
 

@@ -131,6 +131,7 @@ impl fmt::Debug for PersonName {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
 

@@ -76,6 +76,7 @@ impl fmt::Debug for Phone {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
 

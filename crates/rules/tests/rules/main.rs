@@ -1,5 +1,7 @@
 //! The rules by example, by vector and by chance. One binary, linked once.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 mod applications;
 mod calendars;
 mod checklists;
