@@ -119,6 +119,16 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
-fn html_element(id: &str) -> Option<web_sys::HtmlElement> {
+/// Hides or shows the element with this id; whether it was there.
+pub fn set_hidden(id: &str, hidden: bool) -> bool {
+    let element = html_element(id);
+    element
+        .inspect(|element| element.set_hidden(hidden))
+        .is_some()
+}
+
+/// The element with this id, to mount into.
+#[must_use]
+pub fn html_element(id: &str) -> Option<web_sys::HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }

@@ -7,12 +7,12 @@
 /// What stands around every screen.
 pub mod frame {
     pub const BRAND: &str = "门特办";
-    pub const SKIP: &str = "跳到正文";
     pub const LOADING: &str = "正在打开，请稍等…";
     pub const TRY_AGAIN: &str = "再试一次";
     pub const LOG_OUT: &str = "退出登录";
-    pub const HELP_TITLE: &str = "不会填、填不了？";
-    pub const COUNTER: &str = "也可以到窗口办理：";
+    pub const NOT_REACHED: &str = "没有连上网，请看看网络，再试一次。";
+    /// Between the members of a list.
+    pub const LIST_MARK: &str = "、";
     pub const HOME: &str = "回到首页";
     pub const DEMO: &str = "演示：数据都是假的，不会真的受理。";
     pub const OFFLINE: &str = "现在没有网络。您可以接着填，填的内容存在本机，连上网后自动保存。";
@@ -24,8 +24,11 @@ pub mod frame {
     }
 
     #[must_use]
-    pub fn call(hotline: &str) -> String {
-        format!("打电话问：{hotline}")
+    pub fn wait(secs: u32) -> String {
+        match secs {
+            0..=90 => format!("请过 {secs} 秒再试。"),
+            _ => format!("请过 {} 分钟再试。", secs.div_ceil(60)),
+        }
     }
 
     /// `from` and `until` as in [`crate::time::moment`].
@@ -45,27 +48,26 @@ pub mod login {
     pub const TITLE: &str = "登录";
     pub const LEAD: &str = "用身份证号和短信验证码登录。验证码发到您在医保登记的手机上。";
     pub const ID: &str = "身份证号";
+    pub const ID_MISSING: &str = "请填身份证号。";
     pub const ID_HINT: &str = "一共 18 位，最后一位可能是字母 X";
     pub const SEND: &str = "发送验证码";
-    pub const SENDING: &str = "正在发送…";
     pub const CODE: &str = "短信验证码";
     pub const CODE_HINT: &str = "短信里的 6 位数字";
     pub const CODE_MISSING: &str = "请填短信里的 6 位数字。";
-    pub const CODE_NOT_SENT: &str = "请先点“发送验证码”。";
     pub const ENTER: &str = "登录";
-    pub const ENTERING: &str = "正在登录…";
     pub const NO_CODE_TITLE: &str = "收不到验证码？";
-    pub const NO_CODE: &str = "可能是身份证号填错了，或者在医保登记的手机号已经换了。换了手机号，请打电话或到窗口更改。";
+    pub const NO_CODE: &str =
+        "可能是身份证号填错了，或者在医保登记的手机号已经换了。换了手机号，请打电话或到窗口更改。";
     pub const EXPIRED_TITLE: &str = "请再登录一次";
     pub const EXPIRED: &str = "很久没有操作，为了安全已经退出登录。您填的内容都在，登录后接着办。";
     pub const FIRST: &str = "请先登录";
 
     #[must_use]
-    pub fn digits_left(left: usize) -> String {
+    pub fn digits_left(left: u32) -> String {
         format!("还差 {left} 位")
     }
     #[must_use]
-    pub fn digits_over(over: usize) -> String {
+    pub fn digits_over(over: u32) -> String {
         format!("多了 {over} 位")
     }
     pub const DIGITS_FULL: &str = "18 位，已填满";
@@ -94,7 +96,8 @@ pub mod mine {
     pub const SEE: &str = "查看进度";
     pub const RECEIPT: &str = "受理号";
     pub const UNSENT_TITLE: &str = "还有内容没有传上去";
-    pub const UNSENT: &str = "有内容只存在这部手机上，还没有传到医保系统。现在退出，这些内容会被删掉。";
+    pub const UNSENT: &str =
+        "有内容只存在这部手机上，还没有传到医保系统。现在退出，这些内容会被删掉。";
     pub const STAY: &str = "先不退出";
     pub const LEAVE: &str = "删掉并退出";
 
@@ -115,6 +118,7 @@ pub mod application {
     pub const RECEIPT: &str = "受理号";
     pub const COPY: &str = "复制受理号";
     pub const COPIED: &str = "已复制";
+    pub const NOT_COPIED: &str = "没有复制成功，请把受理号抄下来。";
     pub const KEEP: &str = "请把受理号抄下来，或者把这一页截图存好。";
     pub const DUE: &str = "什么时候有结果";
     pub const NEXT: &str = "接下来";
@@ -124,25 +128,34 @@ pub mod application {
         "想知道办到哪一步，随时来“我的申请”看。",
     ];
     pub const TIMELINE: &str = "办理进度";
-    pub const DECISION: &str = "出结果";
     pub const ACCEPTED: &str = "已受理，正在审核";
     pub const SUBMITTED: &str = "已提交，等待受理";
     pub const STEP_SUBMITTED: &str = "提交申请";
     pub const STEP_ACCEPTED: &str = "受理";
+    pub const STEP_REVIEW: &str = "审核";
+    pub const STEP_DECISION: &str = "出结果";
     pub const SENT: &str = "您提交的内容";
     pub const BACK: &str = "回到我的申请";
 
+    #[must_use]
+    pub fn by(day: &str) -> String {
+        format!("最迟 {day}")
+    }
     #[must_use]
     pub fn due_final(day: &str, working_days: u16) -> String {
         format!("最迟 {day}出结果（受理后 {working_days} 个工作日内）。")
     }
     #[must_use]
     pub fn due_provisional(day: &str, working_days: u16) -> String {
-        format!("预计最迟 {day}出结果（受理后 {working_days} 个工作日内）。放假安排还没有全部公布，日期可能会变。")
+        format!(
+            "预计最迟 {day}出结果（受理后 {working_days} 个工作日内）。放假安排还没有全部公布，日期可能会变。"
+        )
     }
     #[must_use]
     pub fn due_unknown(year: i32, working_days: u16) -> String {
-        format!("受理后 {working_days} 个工作日内出结果。{year} 年的放假安排还没有公布，现在算不出是哪一天。")
+        format!(
+            "受理后 {working_days} 个工作日内出结果。{year} 年的放假安排还没有公布，现在算不出是哪一天。"
+        )
     }
     #[must_use]
     pub fn due_after_acceptance(working_days: u16) -> String {

@@ -14,15 +14,16 @@ pub mod frame {
     pub const BACK: &str = "上一步";
     pub const NEXT: &str = "下一步";
     pub const ANYWAY: &str = "先往下填，回头再补";
-    pub const SAVED: &str = "已保存";
-    pub const SAVING: &str = "正在保存…";
-    pub const KEPT_HERE: &str = "没有网络，已存在本机";
+    /// Between the name of a field and what is wrong with it.
+    pub const COLON: &str = "：";
+    pub const NOT_KEPT: &str = "没有网络，这个浏览器又存不住内容。请先不要关掉这一页，等连上网。";
+    pub const GONE: &str = "这份申请已经提交过，或者放得太久失效了。请到“我的申请”看看。";
     pub const ALL_DONE: &str = "要填的都填好了";
-    pub const MINE: &str = "我的申请";
 
+    /// How many things one step lacks.
     #[must_use]
-    pub fn of_all(number: usize, all: usize) -> String {
-        format!("第 {number} 步，共 {all} 步")
+    pub fn lacks(count: usize) -> String {
+        format!("还差 {count} 处")
     }
     #[must_use]
     pub fn missing_here(count: usize) -> String {
@@ -33,9 +34,6 @@ pub mod frame {
         format!("整份申请还差 {count} 处")
     }
     pub const CONFLICT: &str = "这份申请刚在别的手机上改过，下面是最新的内容，请看一遍。";
-    pub const CANNOT_OPEN: &str = "这份申请打不开";
-    pub const ALREADY_SENT: &str = "这份申请已经提交了。";
-    pub const SEE_SENT: &str = "查看已提交的申请";
 }
 
 /// 资格.
@@ -75,6 +73,10 @@ pub mod eligibility {
         format!("您在 {moment} 看过办理须知。")
     }
     #[must_use]
+    pub fn recognised(disease: &str, until: &str) -> String {
+        format!("{disease}（{until}）")
+    }
+    #[must_use]
     pub fn until(day: &str) -> String {
         format!("有效期到 {day}")
     }
@@ -88,22 +90,13 @@ pub mod disease {
     pub const LEAD: &str = "请选诊断证明上写的病。不知道选哪一个，可以打电话问。";
     pub const SEARCH: &str = "找病种";
     pub const SEARCH_HINT: &str = "可以输入病名、拼音首字母或编码，例如“高血压”或“gxy”";
-    pub const LIST: &str = "病种";
-    pub const CHOSEN: &str = "已经选了";
-    pub const TAKE_AWAY: &str = "不选这个";
-    pub const CRITERIA: &str = "选好以后，“材料”那一步会告诉您要准备哪些材料。";
+    /// Between the details of one disease.
+    pub const DETAIL_MARK: &str = "，";
+    pub const THEN: &str = "选好以后，“材料”那一步会告诉您要准备哪些材料。";
 
     #[must_use]
     pub fn most(most: u8) -> String {
         format!("一份申请最多选 {most} 种。")
-    }
-    #[must_use]
-    pub fn found(count: usize) -> String {
-        if count == 0 {
-            "没有找到。换个说法试试，或者打电话问。".to_owned()
-        } else {
-            format!("找到 {count} 种")
-        }
     }
     #[must_use]
     pub fn code(code: &str) -> String {
@@ -141,28 +134,35 @@ pub mod form {
 
 /// Choosing a hospital.
 pub mod hospital {
+    use menteban_rules::policy::HospitalLevel;
+
     pub const UNLISTED: &str = "不在列表里，我自己填";
     pub const LISTED: &str = "从列表里选";
     pub const FULL_NAME: &str = "医院全名";
     pub const FULL_NAME_HINT: &str = "照病历或诊断证明上的公章写";
     pub const LEVEL: &str = "医院等级";
     pub const CITY: &str = "在哪个城市";
-    pub const CHANGE: &str = "换一家";
-    pub const UNRATED: &str = "没有等级，或不知道";
-    pub const FIRST: &str = "一级";
-    pub const SECOND: &str = "二级";
-    pub const THIRD: &str = "三级";
 
-    /// A level of the pack, in words.
+    /// A level that can be chosen.
     #[must_use]
-    pub fn level(level: menteban_rules::policy::HospitalLevel) -> &'static str {
-        use menteban_rules::policy::HospitalLevel;
+    pub fn level(level: HospitalLevel) -> &'static str {
         match level {
-            HospitalLevel::Unrated => UNRATED,
-            HospitalLevel::First => FIRST,
-            HospitalLevel::Second => SECOND,
-            HospitalLevel::Third => THIRD,
+            HospitalLevel::Unrated => "没有等级，或不知道",
+            rated => crate::problems::hospital_level(rated),
         }
+    }
+    #[must_use]
+    pub fn detail(level: &str, place: &str) -> String {
+        format!("{level}，{place}")
+    }
+    /// A hospital that is not listed.
+    #[must_use]
+    pub fn unlisted(name: &str, level: &str, city: &str) -> String {
+        let known: Vec<&str> = [level, city, "不在列表里"]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        format!("{name}（{}）", known.join("，"))
     }
 }
 
@@ -185,7 +185,6 @@ pub mod materials {
     pub const REMOVE_TEXT: &str = "照片和日期都会删掉，不能恢复。";
     pub const KEEP: &str = "不删";
     pub const DONE: &str = "已传好";
-    pub const PAGES: &str = "照片";
 
     #[must_use]
     pub fn number(paper: usize) -> String {
@@ -196,20 +195,23 @@ pub mod materials {
         format!("要最近 {months} 个月以内的")
     }
     #[must_use]
-    pub fn days_left(days: i64) -> String {
-        if days == 0 {
-            "今天是最后一天，请今天提交".to_owned()
-        } else {
-            format!("在有效期内，还剩 {days} 天")
+    pub fn days_left(days: u32) -> String {
+        match days {
+            0 => "今天是最后一天，请今天提交".to_owned(),
+            _ => format!("在有效期内，还剩 {days} 天"),
         }
     }
     #[must_use]
-    pub fn too_early(first_day: &str) -> String {
-        format!("日期太早了：要 {first_day}以后的。有新的请换新的；没有，请在下面写明原因。")
+    pub fn same_hospital(name: &str) -> String {
+        format!("就是{name}")
     }
     #[must_use]
-    pub fn too_early_refused(first_day: &str) -> String {
-        format!("日期太早了：要 {first_day}以后的，请换一份新的。")
+    pub fn because(reason: &str) -> String {
+        format!("原因：{reason}")
+    }
+    #[must_use]
+    pub fn count(pages: usize) -> String {
+        format!("{pages} 页")
     }
 }
 
@@ -219,9 +221,16 @@ pub mod sign {
     pub const TITLE: &str = "同意并签名";
     pub const LEAD: &str = "请一条一条看。同意的，在前面打勾。";
     pub const CONSENTS: &str = "请您同意";
+    pub const AGREED: &str = "已同意";
+    pub const SIGNED: &str = "已签名";
+    pub const TRUTH: &str = "签名";
     pub const SIGNATURE: &str = "申请人签名";
     pub const SIGNATURE_HINT: &str = "用手指在框里写您的名字";
 
+    #[must_use]
+    pub fn consent(number: usize) -> String {
+        format!("同意第 {number} 条")
+    }
     #[must_use]
     pub fn signer(name: &str) -> String {
         format!("我是 {name}，我填的内容和传的材料都是真的。")
@@ -233,31 +242,18 @@ pub mod review {
     pub const NAME: &str = "核对";
     pub const TITLE: &str = "核对一遍，再提交";
     pub const LEAD: &str = "请看一遍填得对不对。要改，点“修改”。";
-    pub const CHANGE: &str = "修改";
-    pub const EMPTY: &str = "没有填";
     pub const MISSING: &str = "还差这些，补好才能提交";
     pub const WARNINGS: &str = "可以提交，但请注意";
     pub const WARNINGS_HINT: &str = "审核人员会看到这些。改得了的，最好先改。";
-    pub const AGREED: &str = "已同意";
-    pub const NOT_AGREED: &str = "还没有同意";
-    pub const SIGNED: &str = "已签名";
     pub const SUBMIT: &str = "提交申请";
     pub const SUBMITTING: &str = "正在提交，请不要关掉这一页…";
     pub const WAITING_FOR_FILES: &str = "照片还在上传，传完就能提交。";
     pub const NO_NETWORK: &str = "没有连上网，还没有提交。您填的都在，请连上网再点一次“提交申请”。";
-    pub const POLICY_CHANGED: &str = "办理规定刚刚更新了。您填的都在，请按下面的提示看一遍，再提交。";
+    pub const POLICY_CHANGED: &str =
+        "办理规定刚刚更新了。您填的都在，请按下面的提示看一遍，再提交。";
+    pub const CHANGED: &str =
+        "这份申请刚在别的手机上改过，已经换成最新的内容。请再看一遍，再提交。";
     pub const REFUSED: &str = "还不能提交，请按下面的提示改好，再提交。";
-    pub const UNLISTED: &str = "（不在列表里）";
-    pub const REASON: &str = "原因";
-
-    #[must_use]
-    pub fn pages(count: usize) -> String {
-        format!("{count} 张")
-    }
-    #[must_use]
-    pub fn uploading(percent: u32) -> String {
-        format!("照片还在上传（{percent}%），传完就能提交。")
-    }
 }
 
 /// What a place of the form is called, so that a list of what is missing can name it.
@@ -287,15 +283,24 @@ pub fn place(place: &Place, policy: &Policy) -> String {
             let name = material_name(material);
             match part_name(*part) {
                 "" => format!("{name}{number}"),
-                part => format!("{name}{number} · {part}"),
+                part => self::part(&[name, number].concat(), part),
             }
         }
     }
 }
 
+/// A part of something named.
+#[must_use]
+pub fn part(name: &str, part: &str) -> String {
+    format!("{name} {part}")
+}
+
 fn consent(policy: &Policy, key: &str) -> String {
-    let text = policy.consents.iter().find(|one| one.key == key);
-    text.map_or_else(|| sign::CONSENTS.to_owned(), |one| one.text.clone())
+    let index = policy.consents.iter().position(|one| one.key == key);
+    index.map_or_else(
+        || sign::CONSENTS.to_owned(),
+        |index| sign::consent(index + 1),
+    )
 }
 
 fn field_name(field: &Field) -> &'static str {

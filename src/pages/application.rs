@@ -1,0 +1,183 @@
+//! The receipt of an application, and how far it has come.
+
+use super::asked::{Answer, asked};
+use super::login::signed_in;
+use super::screen::{Screen, focus_title};
+use super::{Go, due};
+use crate::platform::page;
+use crate::session::Session;
+use crate::steps::{ALL, Known, as_draft};
+use crate::ui::{
+    Actions, Button, ButtonKind, Card, LinkButton, Moment, MomentKind, Receipt, Summary,
+    SummaryRow, Timeline,
+};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_params_map;
+use menteban_api::{ApplicationAnswer, HistoryKind};
+use menteban_rules::state::State;
+use menteban_words::pages::application as words;
+use menteban_words::time::moment;
+
+/// What was just sent, so that its receipt shows without asking again; a handle, given by context.
+#[derive(Clone, Copy)]
+pub struct Sent(StoredValue<Option<ApplicationAnswer>>);
+
+impl Sent {
+    /// Nothing was sent yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(StoredValue::new(None))
+    }
+
+    /// Shows the receipt in place of the screen that sent it.
+    pub fn show(self, go: Go, answer: ApplicationAnswer) {
+        let address = format!("/application/{}", answer.summary.id);
+        self.0.set_value(Some(answer));
+        go.instead(address);
+    }
+
+    fn of(self, id: &str) -> Option<ApplicationAnswer> {
+        self.0.get_value().filter(|answer| answer.summary.id == id)
+    }
+}
+
+impl Default for Sent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `/application/{id}`.
+pub fn application(session: Session) -> AnyView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    signed_in(session, move || {
+        (move || screen(session, id.get())).into_any()
+    })
+}
+
+fn screen(session: Session, id: String) -> AnyView {
+    spawn_local(focus_title());
+    let sent = expect_context::<Sent>();
+    let just_sent = sent.of(&id).is_some();
+    let id = StoredValue::new(id);
+    let ask = move || -> Answer<ApplicationAnswer> {
+        let id = id.get_value();
+        Box::pin(async move {
+            match sent.of(&id) {
+                Some(answer) => Ok(answer),
+                None => session.client().application(&id).await,
+            }
+        })
+    };
+    let title = if just_sent { words::DONE } else { words::TITLE };
+    view! {
+        <Screen session=session name="done" title=title back="/mine">
+            {asked(session, ask, move |answer| show(session, answer))}
+        </Screen>
+    }
+    .into_any()
+}
+
+fn show(session: Session, answer: ApplicationAnswer) -> AnyView {
+    let number = answer.summary.receipt.clone();
+    let moments = moments(&answer);
+    let due = untrack(|| due::sentence(&answer.summary.state, &session.policy().get().policy));
+    view! {
+        <Receipt label=words::RECEIPT number=number.clone() />
+        {copy(number)}
+        <p>{words::KEEP}</p>
+        <Card title=words::DUE><p data-f="due">{due}</p></Card>
+        <Card title=words::NEXT>
+            <ul class="m-list">{words::NEXT_LINES.map(|text| view! { <li>{text}</li> })}</ul>
+        </Card>
+        <Card title=words::TIMELINE><Timeline moments=moments /></Card>
+        <details class="m-more">
+            <summary>{words::SENT}</summary>
+            {filled_in(session, answer)}
+        </details>
+        <Actions>
+            <LinkButton kind=ButtonKind::Second label=words::BACK href="/mine" />
+        </Actions>
+    }
+    .into_any()
+}
+
+fn copy(number: String) -> AnyView {
+    let copied = RwSignal::new(None::<bool>);
+    let press = move |()| {
+        let number = number.clone();
+        spawn_local(async move {
+            let done = page::copy(&number).await;
+            let _gone = copied.try_set(Some(done));
+        });
+    };
+    let outcome = move || {
+        copied.get().map(|done| {
+            if done {
+                words::COPIED
+            } else {
+                words::NOT_COPIED
+            }
+        })
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet label=words::COPY on_press=press />
+        <p role="status">{outcome}</p>
+    }
+    .into_any()
+}
+
+/// What has happened, and what is to come.
+fn moments(answer: &ApplicationAnswer) -> Vec<Moment> {
+    let happened = answer.history.iter().map(|entry| Moment {
+        kind: MomentKind::Done,
+        title: match entry.what {
+            HistoryKind::Submitted => words::STEP_SUBMITTED,
+            HistoryKind::Accepted => words::STEP_ACCEPTED,
+        }
+        .to_owned(),
+        time: moment(entry.at),
+        text: String::new(),
+    });
+    let ahead = |kind, title: &str, time: String| Moment {
+        kind,
+        title: title.to_owned(),
+        time,
+        text: String::new(),
+    };
+    let state = &answer.summary.state;
+    let now = match state {
+        State::Submitted { .. } => words::STEP_ACCEPTED,
+        State::Accepted { .. } => words::STEP_REVIEW,
+    };
+    let coming = [
+        ahead(MomentKind::Now, now, String::new()),
+        ahead(MomentKind::Ahead, words::STEP_DECISION, due::by_when(state)),
+    ];
+    happened.chain(coming).collect()
+}
+
+/// What was sent.
+fn filled_in(session: Session, answer: ApplicationAnswer) -> Option<AnyView> {
+    let person = untrack(|| session.me())?.person;
+    let pack = session.policy().get_untracked();
+    let draft = as_draft(answer.application);
+    let known = Known {
+        draft: &draft,
+        policy: &pack.policy,
+        person: &person,
+    };
+    let row = |answer: crate::steps::Answer| SummaryRow {
+        label: answer.label,
+        value: answer.value,
+        href: String::new(),
+        notes: Vec::new(),
+    };
+    let parts = ALL.iter().map(|step| {
+        let rows: Vec<_> = (step.answers)(&known).into_iter().map(row).collect();
+        (!rows.is_empty()).then(|| view! { <Card title=step.name><Summary rows=rows /></Card> })
+    });
+    Some(parts.collect_view().into_any())
+}

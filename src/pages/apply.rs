@@ -1,0 +1,171 @@
+//! The application while it is filled in: one step of it at a time.
+
+use super::asked::{Answer, asked};
+use super::login::signed_in;
+use super::screen::{Screen, focus_title};
+use super::{Go, Sent};
+use crate::draft::{self, Opened, SaveState, Store};
+use crate::platform::page;
+use crate::platform::timer::frame;
+use crate::session::Session;
+use crate::steps::{self, ALL, Filling, Outline, Tried};
+use crate::ui::{
+    self, Actions, Banner, BannerKind, Button, ButtonKind, LinkButton, SaveMark, Steps,
+};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::{use_location, use_params_map};
+use menteban_rules::draft::Field;
+use menteban_words::steps::frame as words;
+
+/// `/apply/{draft}/{step}`. Without a step, the first one that still lacks something.
+pub fn apply(session: Session) -> AnyView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("draft").unwrap_or_default());
+    let slug = Memo::new(move |_| params.read().get("step").unwrap_or_default());
+    signed_in(session, move || {
+        (move || {
+            let id = id.get();
+            untrack(|| opening(session, id, slug))
+        })
+        .into_any()
+    })
+}
+
+fn opening(session: Session, id: String, slug: Memo<String>) -> AnyView {
+    let (go, sent) = (expect_context::<Go>(), expect_context::<Sent>());
+    let store = Store::new(session);
+    let id = StoredValue::new(id);
+    let open = move || -> Answer<Opened> {
+        let id = id.get_value();
+        Box::pin(async move { store.open(&id).await })
+    };
+    let show = move |opened| match opened {
+        Opened::Ready => filling(session, store, id.get_value(), slug),
+        Opened::Submitted(answer) => {
+            sent.show(go, *answer);
+            ().into_any()
+        }
+    };
+    view! { <div class="m-apply">{asked(session, open, show)}</div> }.into_any()
+}
+
+fn filling(session: Session, store: Store, id: String, slug: Memo<String>) -> AnyView {
+    take_notice(session, store);
+    let here = Memo::new(move |_| steps::by_slug(&slug.read()).unwrap_or(0));
+    let filling = Filling::new(session, store, here, id);
+    Effect::new(move || {
+        if steps::by_slug(&slug.read()).is_none() {
+            filling
+                .go
+                .instead(filling.address(first_that_lacks(filling)));
+        }
+    });
+    follow(here);
+    let step = move || ALL[here.get()];
+    let policy = session.policy();
+    view! {
+        <Screen
+            session=session
+            name=Signal::derive(move || step().slug)
+            title=Signal::derive(move || step().title.to_owned())
+            lead=Signal::derive(move || step().lead.to_owned())
+            back="/mine"
+            corner=view! { <SaveMark state=Signal::derive(move || mark(store.save_state().get())) /> }.into_any()
+            above=view! {
+                <Steps now=Signal::derive(move || here.get() + 1) of=Signal::stored(ALL.len()) />
+            }.into_any()
+        >
+            {move || troubles(store)}
+            {move || view! { <Tried filling=filling step=here.get() /> }}
+            {move || {
+                policy.track();
+                let view = step().view;
+                untrack(|| view(filling))
+            }}
+            {move || actions(filling, here.get())}
+            <Outline filling=filling />
+        </Screen>
+    }
+    .into_any()
+}
+
+/// The notice that was acknowledged before there was a draft belongs to the draft.
+fn take_notice(session: Session, store: Store) {
+    let none = store.draft().with_untracked(|draft| draft.notice.is_none());
+    if let Some(ack) = session.notice_ack().filter(|_| none) {
+        store.change(Field::Notice, ack);
+    }
+}
+
+/// The first step that lacks something; the last one where nothing does.
+fn first_that_lacks(filling: Filling) -> usize {
+    let lacks = |step: &usize| !filling.missing(*step).read_untracked().is_empty();
+    (0..ALL.len()).find(lacks).unwrap_or(ALL.len() - 1)
+}
+
+/// Moves the focus along with the address: to the place it names, or else to the heading.
+fn follow(here: Memo<usize>) {
+    let hash = use_location().hash;
+    Effect::new(move || {
+        here.track();
+        let place = hash.get();
+        spawn_local(async move {
+            frame().await;
+            let place = place.trim_start_matches('#');
+            if place.is_empty() || !page::focus(place) {
+                focus_title().await;
+            }
+        });
+    });
+}
+
+/// The buttons that lead on and back. The last step has a main button of its own.
+fn actions(filling: Filling, here: usize) -> AnyView {
+    let last = here + 1 == ALL.len();
+    let next = move |()| {
+        filling.try_step(here);
+        if filling.missing(here).read_untracked().is_empty() {
+            filling.go.to(filling.address(here + 1));
+        } else {
+            spawn_local(async {
+                frame().await;
+                page::focus(steps::MISSING);
+            });
+        }
+    };
+    view! {
+        <Actions>
+            {(!last).then(|| view! { <Button attr:data-m="next" label=words::NEXT on_press=next /> })}
+            {(here > 0).then(|| view! {
+                <LinkButton kind=ButtonKind::Second label=words::BACK href=filling.address(here - 1) />
+            })}
+        </Actions>
+    }
+    .into_any()
+}
+
+/// How safe what was typed is, in the mark's own terms.
+fn mark(state: SaveState) -> ui::SaveState {
+    match state {
+        SaveState::Saved { .. } => ui::SaveState::Saved,
+        SaveState::Saving => ui::SaveState::Saving,
+        SaveState::KeptHere => ui::SaveState::Kept,
+        SaveState::NotKept | SaveState::Gone => ui::SaveState::Fresh,
+    }
+}
+
+/// What is wrong with keeping it.
+fn troubles(store: Store) -> Vec<AnyView> {
+    let banner = |kind, text: &'static str| view! { <Banner kind=kind>{text}</Banner> }.into_any();
+    let mut all = Vec::new();
+    match store.save_state().get() {
+        draft::SaveState::NotKept => all.push(banner(BannerKind::Look, words::NOT_KEPT)),
+        draft::SaveState::Gone => all.push(banner(BannerKind::Wrong, words::GONE)),
+        _ => {}
+    }
+    if !store.merged().read().is_empty() {
+        all.push(banner(BannerKind::Look, words::CONFLICT));
+    }
+    all
+}

@@ -1,0 +1,41 @@
+//! The screens that are not steps, and what they share.
+
+mod application;
+mod apply;
+mod asked;
+mod due;
+mod go;
+mod login;
+mod login_form;
+mod mine;
+mod not_found;
+mod ready;
+mod screen;
+mod start;
+
+pub use application::{Sent, application};
+pub use apply::apply;
+pub use go::Go;
+pub use login::{Again, login};
+pub use mine::mine;
+pub use not_found::not_found;
+pub use ready::{Start, ready};
+pub use start::{start, swap_first_page};
+
+use crate::client::Failure;
+use menteban_api::ErrorCode;
+use menteban_words::pages::frame;
+use menteban_words::problems;
+
+/// Why a request did not do what it should, in words.
+#[must_use]
+pub fn failure(failure: &Failure) -> String {
+    let text = match failure {
+        Failure::Offline => frame::NOT_REACHED,
+        other => problems::error(other.code().unwrap_or(ErrorCode::Internal)),
+    };
+    match failure.retry_after_secs() {
+        Some(secs) => [text, &frame::wait(secs)].concat(),
+        None => text.to_owned(),
+    }
+}

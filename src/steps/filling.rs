@@ -1,0 +1,173 @@
+//! The application while it is filled in: what every step is given.
+
+use super::{ALL, missing};
+use crate::draft::Store;
+use crate::pages::Go;
+use crate::platform::page;
+use crate::session::Session;
+use crate::ui::{Ask, MissingItem, Note};
+use leptos::prelude::*;
+use menteban_api::PolicyAnswer;
+use menteban_rules::application::Person;
+use menteban_rules::draft::{Draft, Field};
+use menteban_rules::problem::{Place, Problem, Weight};
+use menteban_words::problems;
+use std::sync::Arc;
+
+/// The application while it is filled in; a handle.
+#[derive(Clone, Copy)]
+pub struct Filling {
+    /// Who is logged in, the pack and the clock.
+    pub session: Session,
+    /// What is filled in.
+    pub store: Store,
+    /// Where in [`ALL`] the step on the screen is.
+    pub here: Memo<usize>,
+    /// Leads to other screens.
+    pub go: Go,
+    id: StoredValue<String>,
+    tried: RwSignal<u32>,
+}
+
+impl Filling {
+    /// Of the draft with this id.
+    #[must_use]
+    pub fn new(session: Session, store: Store, here: Memo<usize>, id: String) -> Self {
+        Self {
+            session,
+            store,
+            here,
+            go: expect_context(),
+            id: StoredValue::new(id),
+            tried: RwSignal::new(0),
+        }
+    }
+
+    /// The address of a step.
+    #[must_use]
+    pub fn address(self, step: usize) -> String {
+        let id = self.id.get_value();
+        format!("/apply/{id}/{}", ALL[step.min(ALL.len() - 1)].slug)
+    }
+
+    /// Today's pack. The steps are drawn anew when it changes.
+    #[must_use]
+    pub fn pack(self) -> Arc<PolicyAnswer> {
+        self.session.policy().get_untracked()
+    }
+
+    /// The insured person, if still logged in.
+    #[must_use]
+    pub fn person(self) -> Option<Person> {
+        self.session.me().map(|me| me.person)
+    }
+
+    /// One text of the draft.
+    #[must_use]
+    pub fn text(self, get: fn(&Draft) -> &String) -> Signal<String> {
+        Memo::new(move |_| self.store.draft().with(|draft| get(draft).clone())).into()
+    }
+
+    /// A question at a place of the draft, with what is wrong there.
+    #[must_use]
+    pub fn ask(self, place: &Place, label: impl Into<Signal<String>>) -> Ask {
+        let asked = place.clone();
+        Ask::at(place, label)
+            .notes(self.notes(move |problem| problem.place == asked))
+            .eager(self.tried(super::of(place)))
+    }
+
+    /// A question at a field of the draft.
+    #[must_use]
+    pub fn ask_field(self, field: Field, label: impl Into<Signal<String>>) -> Ask {
+        self.ask(&Place::Field(field), label)
+    }
+
+    /// What is wrong or doubtful, of the problems that are chosen.
+    #[must_use]
+    pub fn notes(
+        self,
+        choose: impl Fn(&Problem) -> bool + Send + Sync + 'static,
+    ) -> Signal<Vec<Note>> {
+        let notes = Memo::new(move |_| {
+            let problems = self.store.problems().read();
+            problems
+                .iter()
+                .filter(|problem| choose(problem))
+                .map(note)
+                .collect()
+        });
+        notes.into()
+    }
+
+    /// Whether somebody tried to go on from this step: everything that is wrong is shown then.
+    #[must_use]
+    pub fn tried(self, step: usize) -> Signal<bool> {
+        Memo::new(move |_| self.tried.get() & (1 << step) != 0).into()
+    }
+
+    /// Shows everything that is wrong on this step.
+    pub fn try_step(self, step: usize) {
+        self.tried.update(|tried| *tried |= 1 << step);
+    }
+
+    /// Shows everything that is wrong, everywhere.
+    pub fn try_all(self) {
+        self.tried.set(u32::MAX);
+    }
+
+    /// What is still missing on one step.
+    #[must_use]
+    pub fn missing(self, step: usize) -> Signal<Vec<MissingItem>> {
+        self.items(move |problem| {
+            missing::stands_in_the_way(problem) && super::of(&problem.place) == step
+        })
+    }
+
+    /// What is still missing on all of them.
+    #[must_use]
+    pub fn missing_in_all(self) -> Signal<Vec<MissingItem>> {
+        self.items(missing::stands_in_the_way)
+    }
+
+    /// What can be sent so, but should be looked at.
+    #[must_use]
+    pub fn warnings(self) -> Signal<Vec<MissingItem>> {
+        self.items(|problem| problem.weight == Weight::Should)
+    }
+
+    fn items(
+        self,
+        choose: impl Fn(&Problem) -> bool + Send + Sync + 'static,
+    ) -> Signal<Vec<MissingItem>> {
+        let items = Memo::new(move |_| {
+            let (problems, draft) = (self.store.problems().read(), self.store.draft().read());
+            let policy = &self.session.policy().get().policy;
+            let chosen = problems.iter().filter(|problem| choose(problem));
+            let item = |problem| {
+                let address = self.address(super::of(&Problem::clone(problem).place));
+                missing::item(problem, &draft, policy, &address)
+            };
+            chosen.map(item).collect()
+        });
+        items.into()
+    }
+
+    /// Leads to where something is mended.
+    pub fn lead_to(self, item: &MissingItem) {
+        let here = self.address(self.here.get_untracked());
+        if item.href.starts_with(&[&here, "#"].concat()) {
+            let _there = page::focus(&item.id) || page::focus("title");
+        } else {
+            self.go.to(item.href.clone());
+        }
+    }
+}
+
+/// A problem as a field shows it.
+fn note(problem: &Problem) -> Note {
+    Note {
+        weight: problem.weight,
+        text: problems::problem(problem),
+    }
+}

@@ -1,0 +1,106 @@
+//! The steps of an application, in order. To add one: `docs/howto/step.md`.
+
+mod answers;
+mod disease;
+mod eligibility;
+mod filling;
+mod form;
+mod hospital;
+mod materials;
+mod missing;
+mod outline;
+mod paper;
+mod review;
+mod sign;
+mod slot;
+
+pub use answers::{Answer, Known, as_draft};
+pub use disease::names as disease_names;
+pub use filling::Filling;
+pub use missing::{HEADING as MISSING, Tried};
+pub use outline::Outline;
+
+use leptos::prelude::*;
+use menteban_rules::problem::Place;
+
+/// The steps, in the order they are walked.
+pub static ALL: [Step; 6] = [
+    eligibility::STEP,
+    disease::STEP,
+    form::STEP,
+    materials::STEP,
+    sign::STEP,
+    review::STEP,
+];
+
+/// One screen of the application.
+#[derive(Clone, Copy)]
+pub struct Step {
+    /// Its word in the address; also its name for measurements and tests.
+    pub slug: &'static str,
+    /// What it is called in a list of steps.
+    pub name: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// A sentence under the heading.
+    pub lead: &'static str,
+    /// Whether what is wrong at this place is mended here.
+    pub owns: fn(&Place) -> bool,
+    /// What was filled in here, for looking it over.
+    pub answers: fn(&Known<'_>) -> Vec<Answer>,
+    /// Draws it.
+    pub view: fn(Filling) -> AnyView,
+}
+
+/// Where in [`ALL`] what is wrong at this place is mended.
+#[must_use]
+pub fn of(place: &Place) -> usize {
+    let owner = ALL.iter().position(|step| (step.owns)(place));
+    owner.unwrap_or(ALL.len() - 1)
+}
+
+/// Where in [`ALL`] the step of this slug is.
+#[must_use]
+pub fn by_slug(slug: &str) -> Option<usize> {
+    ALL.iter().position(|step| step.slug == slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use menteban_rules::draft::Field;
+    use menteban_rules::problem::PaperPart;
+
+    #[test]
+    fn every_place_has_one_step() {
+        let fields = [
+            Field::Notice,
+            Field::Diseases,
+            Field::Phone,
+            Field::Address,
+            Field::Condition,
+            Field::Hospital,
+            Field::Doctor,
+            Field::DiagnosedOn,
+            Field::Designated,
+            Field::Papers("report".to_owned()),
+            Field::Consent("medical".to_owned()),
+            Field::Signature,
+        ];
+        let mut places: Vec<Place> = fields.into_iter().map(Place::Field).collect();
+        places.push(Place::Person);
+        places.push(Place::paper("report", 0, PaperPart::Page(0)));
+        for place in places {
+            let owners = ALL.iter().filter(|step| (step.owns)(&place)).count();
+            assert_eq!(owners, 1, "{place}");
+        }
+    }
+
+    #[test]
+    fn slugs_are_told_apart() {
+        for (index, step) in ALL.iter().enumerate() {
+            assert_eq!(by_slug(step.slug), Some(index));
+        }
+        assert_eq!(by_slug("nowhere"), None);
+    }
+}

@@ -1,0 +1,136 @@
+//! 签名: each purpose agreed to by itself, and the drawn signature.
+
+use super::{Answer, Filling, Known, Step};
+use crate::ui::{Card, Check, Note, Signature};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use menteban_rules::draft::{ConsentGiven, Field};
+use menteban_rules::policy::Consent;
+use menteban_rules::problem::{Place, Reason, Weight};
+use menteban_words::problems;
+use menteban_words::steps::sign as words;
+
+pub const STEP: Step = Step {
+    slug: "sign",
+    name: words::NAME,
+    title: words::TITLE,
+    lead: words::LEAD,
+    owns: |place| matches!(place, Place::Field(Field::Consent(_) | Field::Signature)),
+    answers,
+    view,
+};
+
+fn answers(known: &Known<'_>) -> Vec<Answer> {
+    let draft = known.draft;
+    let consent = |consent: &Consent| Answer {
+        place: Place::Field(Field::Consent(consent.key.clone())),
+        label: consent.text.clone(),
+        value: draft
+            .consents
+            .get(&consent.key)
+            .map_or("", |_| words::AGREED)
+            .to_owned(),
+    };
+    let mut answers: Vec<_> = known.policy.consents.iter().map(consent).collect();
+    answers.push(Answer {
+        place: Place::Field(Field::Signature),
+        label: words::SIGNATURE.to_owned(),
+        value: draft
+            .signature
+            .as_ref()
+            .map_or("", |_| words::SIGNED)
+            .to_owned(),
+    });
+    answers
+}
+
+fn view(filling: Filling) -> AnyView {
+    let consents = filling.pack().policy.consents.clone();
+    let name = untrack(|| filling.person())
+        .map(|person| person.name)
+        .unwrap_or_default();
+    view! {
+        <Card title=words::CONSENTS>
+            {consents.into_iter().map(|one| consent(filling, one)).collect_view()}
+        </Card>
+        <Card title=words::TRUTH>
+            <p>{words::signer(&name)}</p>
+            {signature(filling)}
+        </Card>
+    }
+    .into_any()
+}
+
+fn consent(filling: Filling, consent: Consent) -> AnyView {
+    let Consent { key, version, text } = consent;
+    let field = Field::Consent(key.clone());
+    let (own, current) = (key.clone(), version.clone());
+    let given = Memo::new(move |_| {
+        let draft = filling.store.draft().read();
+        draft
+            .consents
+            .get(&own)
+            .is_some_and(|given| given.version == current)
+    });
+    let ask = filling.ask_field(field.clone(), text);
+    let change = move |ticked: bool| {
+        let given = ticked.then(|| ConsentGiven {
+            version: version.clone(),
+            at: untrack(|| filling.session.now()),
+        });
+        filling.store.change(field.clone(), given);
+    };
+    view! {
+        <div data-f=format!("consent-{key}")>
+            <Check ask=ask checked=given on_change=change />
+        </div>
+    }
+    .into_any()
+}
+
+fn signature(filling: Filling) -> AnyView {
+    let store = filling.store;
+    let trouble = RwSignal::new(None::<Reason>);
+    let file = Memo::new(move |_| {
+        store
+            .draft()
+            .read()
+            .signature
+            .as_ref()
+            .map(|given| given.file.clone())
+    });
+    let preview = Memo::new(move |_| file.get().map(|file| store.preview(&file)));
+    let picture = Signal::derive(move || {
+        preview
+            .get()
+            .and_then(|preview| preview.get())
+            .unwrap_or_default()
+    });
+    let problems = filling.notes(|problem| problem.place == Place::Field(Field::Signature));
+    let notes = Signal::derive(move || {
+        let trouble = trouble.get();
+        let trouble = trouble.iter().map(|reason| Note {
+            weight: Weight::Must,
+            text: problems::reason(reason),
+        });
+        trouble.chain(problems.get()).collect::<Vec<_>>()
+    });
+    let ask = filling
+        .ask_field(Field::Signature, words::SIGNATURE)
+        .hint(words::SIGNATURE_HINT)
+        .notes(notes);
+    let sign = move |png: Vec<u8>| {
+        trouble.set(None);
+        spawn_local(async move {
+            if let Err(reason) = store.sign(png).await {
+                let _gone = trouble.try_set(Some(reason));
+            }
+        });
+    };
+    view! {
+        <div data-f="signature">
+            <Signature ask=ask picture=picture on_sign=sign on_clear=move |()| store.remove_signature() />
+        </div>
+    }
+    .into_any()
+}
