@@ -7,6 +7,7 @@ mod calendars;
 mod checklists;
 mod files;
 mod identities;
+mod pages;
 mod papers;
 mod places;
 mod random;
