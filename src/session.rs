@@ -69,11 +69,21 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins with what was loaded. Belongs to the component that calls it, normally the whole app.
+    /// Begins with what was loaded. It lives as long as the page, since what is on its way when a screen is left goes
+    /// on; only the ticking of its clock belongs to the component that calls it.
     #[must_use]
     pub fn new(start: Start) -> Self {
+        let owner = Owner::new_root(None);
+        let session = owner.with(|| Self::begin(start));
+        std::mem::forget(owner);
+        session.take_notice();
+        session.keep_time();
+        session
+    }
+
+    fn begin(start: Start) -> Self {
         let now = RwSignal::new(start.time.now);
-        let session = Self {
+        Self {
             client: start.client,
             me: RwSignal::new(start.me),
             policy: RwSignal::new(Arc::new(start.policy)),
@@ -82,10 +92,7 @@ impl Session {
             today: Memo::new(move |_| now.get().china_date()),
             records: StoredValue::new_local(start.records),
             demo: page::meta("menteban-demo").is_some(),
-        };
-        session.take_notice();
-        session.keep_time();
-        session
+        }
     }
 
     /// Who is logged in. After the server has forgotten the login it still answers, so that nothing disappears from
@@ -242,13 +249,12 @@ impl Session {
     /// Whose records these are; none while nobody has logged in.
     pub(crate) fn person_key(self) -> Option<String> {
         self.me
-            .try_with_untracked(|me| me.as_ref().map(|me| me.person_key.clone()))
-            .flatten()
+            .with_untracked(|me| me.as_ref().map(|me| me.person_key.clone()))
     }
 
     /// As [`Session::lapsed`], untracked.
     pub(crate) fn has_lapsed(self) -> bool {
-        self.client.lapsed().try_get_untracked().unwrap_or(true)
+        self.client.lapsed().get_untracked()
     }
 
     /// What is kept in this browser.

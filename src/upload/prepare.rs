@@ -44,7 +44,7 @@ pub async fn prepare(bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, Re
         FileKind::Jpeg => orientation(&bytes),
         _ => 1,
     };
-    let jpeg = shrink(&bytes, &facts, lies).await;
+    let jpeg = shrink(&bytes, &facts, lies, Engine::here().await).await;
     as_it_is(jpeg.map_err(|_| Reason::FileDamaged)?, settings)
 }
 
@@ -57,17 +57,33 @@ pub fn as_it_is(bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, Reason>
     Ok(Prepared { bytes, facts })
 }
 
-async fn shrink(bytes: &[u8], facts: &FileFacts, lies: Orientation) -> Result<Vec<u8>, Unreadable> {
+/// Who turns a picture upright that lies on its side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// The browser, whenever it draws one (Chromium since 81, Safari since 13.1).
+    Turns,
+    /// We must.
+    LeavesIt,
+}
+
+/// Makes a picture upright and no larger than [`LONG_SIDE`].
+///
+/// # Errors
+/// When the browser cannot decode it, or has no room for it.
+pub async fn shrink(
+    bytes: &[u8],
+    facts: &FileFacts,
+    lies: Orientation,
+    engine: Engine,
+) -> Result<Vec<u8>, Unreadable> {
     let picture = Picture::decode(bytes, facts.kind.media_type()).await?;
     let stored = Size {
         width: facts.width,
         height: facts.height,
     };
-    // Whoever turns pictures by itself gives us an upright one.
-    let (source, lies) = if lies == 1 || turns_by_itself().await {
-        (turned(stored, lies), 1)
-    } else {
-        (stored, lies)
+    let (source, lies) = match engine {
+        Engine::Turns => (turned(stored, lies), 1),
+        Engine::LeavesIt => (stored, lies),
     };
     let target = fit(source, LONG_SIDE);
     let last = steps(source, target, &picture)?;
@@ -155,18 +171,22 @@ fn matrix(lies: Orientation, upright: Size) -> [f64; 6] {
 /// A picture of 16 × 8 pixels that is black on the left, with a tag that says it lies upside down.
 const UPSIDE_DOWN: &[u8] = include_bytes!("upside_down.jpg");
 
-/// Whether this engine turns pictures upright when it draws them (Chromium does since 81, Safari since 13.1).
-async fn turns_by_itself() -> bool {
-    let size = Size {
-        width: 16,
-        height: 8,
-    };
-    let Ok(picture) = Picture::decode(UPSIDE_DOWN, "image/jpeg").await else {
-        return true;
-    };
-    let Ok(canvas) = Canvas::new(size) else {
-        return true;
-    };
-    let drawn = canvas.draw_picture(&picture, size);
-    drawn.is_ok() && canvas.red(3, 4).is_some_and(|red| red > 127)
+impl Engine {
+    /// This browser: it is given a picture that lies upside down.
+    async fn here() -> Self {
+        let size = Size {
+            width: 16,
+            height: 8,
+        };
+        let drawn = async {
+            let picture = Picture::decode(UPSIDE_DOWN, "image/jpeg").await?;
+            let canvas = Canvas::new(size)?;
+            canvas.draw_picture(&picture, size)?;
+            canvas.red(3, 4).ok_or(Unreadable)
+        };
+        match drawn.await {
+            Ok(red) if red < 128 => Self::LeavesIt,
+            _ => Self::Turns,
+        }
+    }
 }

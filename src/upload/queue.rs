@@ -111,12 +111,12 @@ impl Queue {
 
     /// Forgets a file, here and at the server; what is on its way of it is given up after the piece that travels.
     pub fn remove(&self, file: &FileId) {
-        self.0.jobs.borrow_mut().remove(file);
-        let (client, file) = (self.0.client, file.clone());
-        spawn_local(async move {
-            // Without network the server forgets it later, by itself.
-            let _told = tus::forget(client, &file).await;
-        });
+        let removed = self.0.jobs.borrow_mut().remove(file);
+        if removed.is_some_and(|waiting| waiting.state == Turn::Running) {
+            // Whoever sends it tells the server when the piece has travelled.
+            return;
+        }
+        spawn_local(forget(self.0.client, file.clone()));
     }
 
     /// Tries everything again at once: the network is back, somebody has logged in, or asks for it.
@@ -186,7 +186,8 @@ impl Inner {
             Ok(()) => Progress::Received(waiting.job.facts),
             Err(trouble) => waiting.after(trouble),
         };
-        if matches!(progress, Progress::Received(_) | Progress::Refused(_)) {
+        use Progress::{Lost, Received, Refused};
+        if matches!(progress, Received(_) | Refused(_) | Lost) {
             jobs.remove(file);
         }
         drop(jobs);
@@ -199,6 +200,7 @@ impl Waiting {
         self.state = Turn::Asleep;
         let failure = match trouble {
             Trouble::Refused(reason) => return Progress::Refused(reason),
+            Trouble::Lost => return Progress::Lost,
             Trouble::Failed(failure) => failure,
         };
         if !failure.passes() {
@@ -214,21 +216,25 @@ impl Waiting {
     }
 }
 
+/// Tells the server to forget a file. Without network it forgets later, by itself.
+async fn forget(client: Client, file: FileId) {
+    let _told = tus::forget(client, &file).await;
+}
+
 async fn run(queue: Weak<Inner>, job: Job) {
     let Some(inner) = queue.upgrade() else { return };
     let (client, records) = (inner.client, inner.records.clone());
     drop(inner);
-    let bytes = records.get(&job.bytes_key).await;
-    let result = match bytes {
+    let result = match records.get(&job.bytes_key).await {
         Some(Value::Bytes(bytes)) => {
             let told = |sent: usize| tell(&queue, &job, percent(sent, bytes.len()));
             tus::send(client, &job, &bytes, told).await
         }
-        _ => {
-            lose(&queue, &job);
-            Ok(())
-        }
+        _ => Err(Trouble::Lost),
     };
+    if !wanted(&queue, &job) {
+        forget(client, job.file.clone()).await;
+    }
     if let Some(inner) = queue.upgrade() {
         inner.settle(&job.file, result);
         inner.running.set(inner.running.get() - 1);
@@ -240,21 +246,20 @@ fn percent(sent: usize, of: usize) -> u8 {
     u8::try_from(sent * 100 / of.max(1)).unwrap_or(100)
 }
 
-/// Tells how far it has come; whether it is still wanted.
+/// Whether nobody has taken the file back. A queue that is gone wants nothing to be sent, and nothing forgotten.
+fn wanted(queue: &Weak<Inner>, job: &Job) -> bool {
+    let inner = queue.upgrade();
+    inner.is_none_or(|inner| inner.jobs.borrow().contains_key(&job.file))
+}
+
+/// Tells how far it has come; whether to go on.
 fn tell(queue: &Weak<Inner>, job: &Job, percent: u8) -> bool {
     let Some(inner) = queue.upgrade() else {
         return false;
     };
-    let wanted = inner.jobs.borrow().contains_key(&job.file);
-    if wanted {
+    let goes_on = wanted(queue, job);
+    if goes_on {
         (inner.told)(&job.file, Progress::Sending { percent });
     }
-    wanted
-}
-
-fn lose(queue: &Weak<Inner>, job: &Job) {
-    if let Some(inner) = queue.upgrade() {
-        inner.jobs.borrow_mut().remove(&job.file);
-        (inner.told)(&job.file, Progress::Lost);
-    }
+    goes_on
 }

@@ -20,6 +20,8 @@ const MOST_MISHAPS: u32 = 5;
 pub enum Trouble {
     /// The server looked at it and cannot take it.
     Refused(Reason),
+    /// Its bytes are no longer in this browser.
+    Lost,
     /// Anything else.
     Failed(Failure),
 }
