@@ -14,8 +14,8 @@ use menteban_rules::problem::{Reason, Weight};
 use menteban_words::pages::login as words;
 use menteban_words::problems;
 
-const ID: &str = "idno";
-const CODE: &str = "code";
+const ID: &str = "f-idno";
+const CODE: &str = "f-code";
 const CODE_LENGTH: usize = 6;
 
 /// Logs somebody in: the session knows when it is done. First the ID number; then, once a code was sent, the code.
@@ -26,7 +26,7 @@ pub fn LoginForm(
 ) -> AnyView {
     let form = Form::new(session);
     view! {
-        <div data-f=ID>
+        <div data-f="idno">
             <TextField
                 ask=Ask::new(ID, words::ID).hint(words::ID_HINT).notes(form.id_notes()).eager(form.id_tried)
                 keyboard=Keyboard::IdNumber
@@ -105,7 +105,7 @@ impl Form {
             move || (self.valid_minutes.get() > 0).then(|| words::sent(self.valid_minutes.get()));
         view! {
             <p role="status">{sent}</p>
-            <div data-f=CODE>
+            <div data-f="code">
                 <TextField
                     ask=Ask::new(CODE, words::CODE).hint(words::CODE_HINT).notes(self.code_notes()).eager(self.code_tried)
                     keyboard=Keyboard::Code

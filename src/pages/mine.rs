@@ -6,6 +6,7 @@ use super::screen::{Screen, focus_title};
 use super::{Go, due, failure};
 use crate::client::Failure;
 use crate::session::Session;
+use crate::steps;
 use crate::ui::{Actions, Banner, BannerKind, Button, ButtonKind, Card, Dialog, LinkButton};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -70,8 +71,7 @@ fn show(session: Session, (drafts, applications): Lists) -> AnyView {
 
 /// The application being filled in.
 fn open(session: Session, draft: &DraftAnswer) -> AnyView {
-    let diseases =
-        untrack(|| crate::steps::disease_names(&session.policy().get().policy, &draft.draft));
+    let diseases = untrack(|| steps::disease_names(&session.policy().get().policy, &draft.draft));
     let changed = words::changed(&moment(draft.changed));
     let href = format!("/apply/{}", draft.id);
     let diseases = if diseases.is_empty() {
@@ -102,7 +102,7 @@ fn begin(session: Session) -> AnyView {
             let begun = session.client().begin(Kind::New).await;
             busy.set(false);
             match begun {
-                Ok(draft) => go.to(format!("/apply/{}", draft.id)),
+                Ok(draft) => go.to(format!("/apply/{}/{}", draft.id, steps::ALL[0].slug)),
                 Err(why) => trouble.set(Some(why)),
             }
         });

@@ -4,6 +4,8 @@ mod application;
 mod apply;
 mod asked;
 mod due;
+#[cfg(feature = "gallery")]
+mod gallery;
 mod go;
 mod login;
 mod login_form;
@@ -15,6 +17,8 @@ mod start;
 
 pub use application::{Sent, application};
 pub use apply::apply;
+#[cfg(feature = "gallery")]
+pub use gallery::gallery;
 pub use go::Go;
 pub use login::{Again, login};
 pub use mine::mine;

@@ -7,8 +7,10 @@ use menteban_words::pages::frame as words;
 
 /// The address of the first page.
 const ADDRESS: &str = "/";
-/// The element that holds it, as the server sends it.
-const ELEMENT: &str = "first-page";
+/// The element that holds what the server sends: at `/` the first page, elsewhere a word that the app is coming.
+const SENT: &str = "first";
+/// The element in it that only the first page has.
+const LANDING: &str = "landing";
 
 /// Shows the first page or the app, whichever the address asks for. Until somebody leaves the first page, it stays
 /// as it was sent.
@@ -17,14 +19,14 @@ pub fn swap_first_page() {
     Effect::new(move || {
         let first = *path.read() == ADDRESS;
         page::set_hidden("app", first);
-        page::set_hidden(ELEMENT, !first);
+        page::set_hidden(SENT, !first);
     });
 }
 
 /// What the app draws on the first page: nothing. Where the first page was not sent, because the visit began at
 /// another address, it is fetched.
 pub fn start() -> AnyView {
-    if page::html_element(ELEMENT).is_some() {
+    if page::html_element(LANDING).is_some() {
         page::set_title(words::BRAND);
     } else {
         page::go(ADDRESS);

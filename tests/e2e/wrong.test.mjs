@@ -33,7 +33,7 @@ for (const [what, typed, words] of [
     await user.leaveField();
     assert.match(await user.told("idno"), words);
     await user.press("发送验证码");
-    assert.equal(await user.focused(), "idno");
+    assert.equal(await user.focused(), "f-idno");
     assert.deepEqual(server.outbox(), []);
   });
 }

@@ -1,7 +1,7 @@
 //! The plain first page: what this is, the notice, and the other way. It works before the app, and without it.
 //!
 //! Pure: from the pack and the words to HTML, made once at start. CSS alone shows the notice (`:target`); the app
-//! takes over at the first tap that needs it.
+//! takes over at the first tap that needs it. `rel="external"` tells the app's router to leave a link to the browser.
 
 use menteban_rules::policy::{Contact, Material, Need, NoticeSection, Policy};
 use menteban_words::{landing as words, ui};
@@ -52,7 +52,7 @@ fn promise(policy: &Policy) -> String {
         r##"<h1 class="m-landing__title"><span>{}</span><span>{}</span></h1>
 <p class="m-landing__lead"><span>{}</span><span>{}</span></p>
 <dl class="m-receipt m-facts">{}{}{}</dl>
-<div class="m-needs-app"><a class="m-button" href="#notice" data-m="first">{}</a>
+<div class="m-needs-app"><a class="m-button" href="#notice" rel="external" data-m="first">{}</a>
 <p class="m-landing__hint">{}</p></div>"##,
         words::TITLE_WHAT,
         words::TITLE_HOW,
@@ -138,7 +138,7 @@ fn notice(policy: &Policy) -> String {
     let sections: String = policy.notice.sections.iter().map(notice_section).collect();
     format!(
         r##"<section id="notice" class="m-notice" data-step="notice" tabindex="-1">
-<div class="m-top"><a class="m-top__back" href="#landing">{}<span>{}</span></a>{}</div>
+<div class="m-top"><a class="m-top__back" href="#landing" rel="external">{}<span>{}</span></a>{}</div>
 <h1 class="m-title">{}</h1><p class="m-lead">{}</p>{sections}
 <div class="m-actions m-needs-app"><a class="m-button" href="/login?notice={}" data-m="next">{}</a></div></section>"##,
         icon("back"),
