@@ -217,6 +217,9 @@ pub struct ErrorBody {
     /// The server's own state of the draft, after a `draft_conflict`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<Box<DraftAnswer>>,
+    /// The digest of today's pack, after a `policy_changed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy_digest: Option<String>,
 }
 
 /// What went wrong. One list, shared by both sides; the words for each are in `menteban-words`.

@@ -1,2 +1,116 @@
-//! The server's composition root.
-fn main() {}
+//! The server's program.
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use menteban_server::app::Shared;
+use menteban_server::cli::{Cli, Command, Serve};
+use menteban_server::compose::{self, Refusal};
+use menteban_server::{http, jobs, people, serve};
+use menteban_words::server as words;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log();
+    match run(cli.command).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(refusal) => {
+            eprintln!("{refusal}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> Result<(), Refusal> {
+    match command {
+        Command::Serve(options) => run_server(options).await,
+        Command::CheckPolicy { folder } => {
+            let policy = menteban_policy::load(&folder).map_err(Refusal::Policy)?;
+            println!("{}", words::policy_is_fine(&policy.version));
+            Ok(())
+        }
+        Command::ImportPeople { table, data } => {
+            let number = compose::import_people(&table, &data).await?;
+            println!("{}", words::people_imported(number));
+            Ok(())
+        }
+        Command::Openapi => {
+            println!("{}", http::openapi()?);
+            Ok(())
+        }
+    }
+}
+
+async fn run_server(options: Serve) -> Result<(), Refusal> {
+    let demo = options.demo;
+    let listener = TcpListener::bind(options.listen).await?;
+    let (app, _lock) = compose::build(options).await?;
+    greet(&app, demo);
+    let sweeper = tokio::spawn(jobs::sweep_for_ever(app.clone()));
+    serve::serve(listener, http::router(app.clone()), stop()).await;
+    sweeper.abort();
+    app.store.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Tells the operator where to look and, in a demonstration, whom to be.
+fn greet(app: &Shared, demo: bool) {
+    println!("{}", words::serving(app.public_url.origin()));
+    if !demo {
+        return;
+    }
+    println!("{}", words::DEMO_PEOPLE);
+    for person in people::read(people::DEMO.as_bytes(), app.clock.today()).unwrap_or_default() {
+        let mut kinds = app.pack.policy.insurance.iter();
+        let kind = kinds.find(|kind| kind.key == person.insurance);
+        let standing = words::standing(&words::Standing {
+            in_arrears: person.in_arrears,
+            inactive: !person.active,
+            recognised: !person.recognitions.is_empty(),
+            born: person.born,
+            insurance: kind.map_or("?", |kind| &kind.name),
+        });
+        println!("  {}  {}  {standing}", person.id_number, person.name);
+    }
+}
+
+/// Until the operator, or the system, wants it to end.
+async fn stop() {
+    let mut asked = match signal(SignalKind::terminate()) {
+        Ok(asked) => asked,
+        Err(error) => {
+            tracing::error!(%error, "no signals");
+            return std::future::pending().await;
+        }
+    };
+    tokio::select! {
+        _ = asked.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+/// Lines for people on a terminal, JSON for machines elsewhere; on stderr, since stdout is for the operator.
+fn log() {
+    let filter = EnvFilter::try_from_env("MENTEBAN_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,hyper=warn"));
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_target(false)
+        .with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() {
+        lines.init();
+    } else {
+        lines.json().flatten_event(true).init();
+    }
+    // Where a panic was, and not what it says: that may quote anything.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "a panic");
+    }));
+}

@@ -1,0 +1,42 @@
+//! Everything a request can reach, built once: there are no globals.
+
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+
+use crate::clock::Clock;
+use crate::files::Files;
+use crate::limits::AddressLimits;
+use crate::origin::PublicUrl;
+use crate::pack::Pack;
+use crate::pages::Pages;
+use crate::sms::Sms;
+use crate::store::Store;
+
+/// The parts of a running server.
+#[derive(Debug)]
+pub struct App {
+    /// How browsers reach us.
+    pub public_url: PublicUrl,
+    /// Neighbours that may say for whom they ask.
+    pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// Tells the time.
+    pub clock: Clock,
+    /// The pack of today.
+    pub pack: Pack,
+    /// The database.
+    pub store: Store,
+    /// The files.
+    pub files: Files,
+    /// Text messages.
+    pub sms: Sms,
+    /// Loose limits per network address.
+    pub limits: AddressLimits,
+    /// The app's own files, and the documents around it.
+    pub pages: Pages,
+    /// Turns at holding a whole file in memory.
+    pub whole_files: Semaphore,
+}
+
+/// Shared by every request.
+pub type Shared = Arc<App>;

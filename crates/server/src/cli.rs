@@ -1,0 +1,69 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use ipnet::IpNet;
+
+use crate::origin::PublicUrl;
+
+/// Menteban: applying for recognition of a chronic or special disease.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the app and its API.
+    Serve(Serve),
+    /// Read a policy pack and explain every mistake in it.
+    CheckPolicy {
+        /// The pack's folder.
+        folder: PathBuf,
+    },
+    /// Put people into the registry from a CSV table, or bring them up to date. The server must be stopped.
+    ImportPeople {
+        /// The table: id_number, name, phone, insurance, insured_place, active, in_arrears, recognitions.
+        table: PathBuf,
+        /// The data folder.
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+/// How to serve.
+#[derive(Args, Debug)]
+pub struct Serve {
+    /// Show it with invented people: codes are printed, the clock can be moved from this machine.
+    #[arg(long)]
+    pub demo: bool,
+    /// The folder of database, keys and files. An empty one is begun.
+    #[arg(long)]
+    pub data: PathBuf,
+    /// The policy pack's folder.
+    #[arg(long)]
+    pub policy: PathBuf,
+    /// Where to listen.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// How browsers reach the server: https://host, or http:// for this machine alone.
+    #[arg(long)]
+    pub public_url: Option<PublicUrl>,
+    /// The finished app (dist/), if it is not inside this program.
+    #[arg(long)]
+    pub assets: Option<PathBuf>,
+    /// A proxy whose X-Forwarded-For is believed; may be given several times.
+    #[arg(long, value_name = "CIDR")]
+    pub trust_proxy: Vec<IpNet>,
+    /// Where codes are handed over: POST {"phone", "code", "valid_secs"} as JSON.
+    #[arg(long, value_name = "URL")]
+    pub sms_webhook: Option<String>,
+}

@@ -1,0 +1,178 @@
+//! The composition root: from the command line to a running server's parts, or a refusal that says what to do.
+
+use std::fmt;
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+use menteban_words::server as words;
+use tokio::sync::Semaphore;
+
+use crate::app::{App, Shared};
+use crate::cli::Serve;
+use crate::clock::Clock;
+use crate::crypto::KeyFileError;
+use crate::fault::Fault;
+use crate::files::Files;
+use crate::http::MOST_PER_ADDRESS;
+use crate::limits::AddressLimits;
+use crate::origin::PublicUrl;
+use crate::pack::Pack;
+use crate::pages::{Pages, Source};
+use crate::people::{self, RowMistake};
+use crate::receive;
+use crate::sms::Sms;
+use crate::store::{OpenError, Purpose, Store};
+
+/// Whole files held in memory at once; each is at most as large as the pack allows.
+const WHOLE_FILES: usize = 4;
+
+/// Why the server does not start.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The pack has mistakes.
+    Policy(Vec<menteban_policy::Mistake>),
+    /// The table of people has mistakes.
+    People(Vec<RowMistake>),
+    /// The data cannot be used.
+    Data(OpenError),
+    /// Nothing to show: no folder of the app was named, and none is inside.
+    NoApp,
+    /// Codes have nowhere to go.
+    NoSms,
+    /// Real people's data over an open line.
+    OpenLine,
+    /// Something else.
+    Fault(Fault),
+}
+
+impl<E: Into<Fault>> From<E> for Refusal {
+    fn from(error: E) -> Self {
+        Self::Fault(error.into())
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Policy(mistakes) => mistakes.iter().try_for_each(|one| writeln!(f, "{one}")),
+            Self::People(mistakes) => mistakes
+                .iter()
+                .try_for_each(|one| writeln!(f, "{}", words::people_mistake(one.line, one.what))),
+            Self::Data(error) => f.write_str(&data(error)),
+            Self::NoApp => f.write_str(words::NO_APP),
+            Self::NoSms => f.write_str(words::NO_SMS),
+            Self::OpenLine => f.write_str(words::OPEN_LINE),
+            Self::Fault(fault) => fault.fmt(f),
+        }
+    }
+}
+
+fn data(error: &OpenError) -> String {
+    match error {
+        OpenError::InUse => words::DATA_IN_USE.to_owned(),
+        OpenError::KeyMissing => words::KEY_MISSING.to_owned(),
+        OpenError::KeyWrong => words::KEY_WRONG.to_owned(),
+        OpenError::KeyFile(KeyFileError::Open) => words::KEY_FILE_OPEN.to_owned(),
+        OpenError::KeyFile(KeyFileError::Form) => words::KEY_FILE_FORM.to_owned(),
+        OpenError::KeyFile(KeyFileError::Io(error)) => words::key_file_io(error),
+        OpenError::DatabaseMissing => words::DATABASE_MISSING.to_owned(),
+        OpenError::IsDemo => words::DATA_OF_DEMO.to_owned(),
+        OpenError::IsService => words::DATA_OF_SERVICE.to_owned(),
+        OpenError::Fault(fault) => fault.to_string(),
+    }
+}
+
+/// Builds everything. Hold the lock as long as the app.
+///
+/// # Errors
+/// [`Refusal`].
+pub async fn build(options: Serve) -> Result<(Shared, File), Refusal> {
+    let public_url = public_url(&options)?;
+    let source = source(&options)?;
+    let sms = sms(&options)?;
+    let policy = menteban_policy::load(&options.policy).map_err(Refusal::Policy)?;
+    let pages = Pages::load(&source, &policy, options.demo)?;
+    let pack = Pack::new(policy)?;
+    let (purpose, clock) = if options.demo {
+        (Purpose::Demo, Clock::movable())
+    } else {
+        (Purpose::Service, Clock::System)
+    };
+    let (store, lock) = open(&options.data, purpose).await?;
+    let files = Files::open(&options.data.join("files"), Arc::clone(store.keys()))?;
+    store
+        .keep_pack(&pack.digest, &pack.json, clock.now().0)
+        .await?;
+    let app = App {
+        public_url,
+        trusted_proxies: options.trust_proxy,
+        clock,
+        pack,
+        store,
+        files,
+        sms,
+        limits: AddressLimits::new(MOST_PER_ADDRESS),
+        pages,
+        whole_files: Semaphore::new(WHOLE_FILES),
+    };
+    if options.demo {
+        import(&app.store, people::DEMO.as_bytes(), &app.clock).await?;
+    }
+    receive::catch_up(&app).await?;
+    Ok((Arc::new(app), lock))
+}
+
+/// Puts people into the registry of a stopped server.
+///
+/// # Errors
+/// [`Refusal`].
+pub async fn import_people(table: &Path, data: &Path) -> Result<usize, Refusal> {
+    let table = File::open(table)?;
+    let (store, _lock) = open(data, Purpose::Service).await?;
+    let number = import(&store, table, &Clock::System).await?;
+    store.close().await;
+    Ok(number)
+}
+
+async fn import(store: &Store, table: impl std::io::Read, clock: &Clock) -> Result<usize, Refusal> {
+    let people = people::read(table, clock.today()).map_err(Refusal::People)?;
+    store.register(&people, clock.now()).await?;
+    Ok(people.len())
+}
+
+async fn open(folder: &Path, purpose: Purpose) -> Result<(Store, File), Refusal> {
+    Store::open(folder, purpose).await.map_err(Refusal::Data)
+}
+
+fn public_url(options: &Serve) -> Result<PublicUrl, Refusal> {
+    let listening = || format!("http://{}", options.listen).parse();
+    let url = match &options.public_url {
+        Some(url) => url.clone(),
+        None => listening().map_err(|_| Fault::new("no public URL"))?,
+    };
+    let own_machine = options.listen.ip().is_loopback() && !url.is_https() && url.is_loopback();
+    if url.is_https() || own_machine || options.demo {
+        Ok(url)
+    } else {
+        Err(Refusal::OpenLine)
+    }
+}
+
+fn source(options: &Serve) -> Result<Source, Refusal> {
+    match &options.assets {
+        Some(folder) => Ok(Source::Folder(folder.clone())),
+        #[cfg(feature = "embed")]
+        None => Ok(Source::Embedded),
+        #[cfg(not(feature = "embed"))]
+        None => Err(Refusal::NoApp),
+    }
+}
+
+fn sms(options: &Serve) -> Result<Sms, Refusal> {
+    match &options.sms_webhook {
+        _ if options.demo => Ok(Sms::Outbox(options.data.join("outbox.jsonl"))),
+        Some(url) => Ok(Sms::Webhook(url.clone())),
+        None => Err(Refusal::NoSms),
+    }
+}

@@ -1,0 +1,92 @@
+//! 我的申请: what was sent, and where it stands.
+
+use axum::extract::{Path, State};
+use menteban_api::{ApplicationAnswer, ApplicationSummary, ErrorBody, HistoryEntry};
+
+use super::error::{ApiError, ApiResult};
+use super::extract::Who;
+use crate::app::{App, Shared};
+use crate::fault::Outcome;
+use crate::store::applications::Filed;
+
+/// Every application, newest first.
+///
+/// # Errors
+/// 401 without a session.
+#[utoipa::path(
+    get, path = "/api/applications", tag = "applications",
+    responses(
+        (status = 200, body = Vec<ApplicationSummary>),
+        (status = 401, description = "No session.", body = ErrorBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list(
+    State(app): State<Shared>,
+    Who(session): Who,
+) -> ApiResult<axum::Json<Vec<ApplicationSummary>>> {
+    let mut summaries = Vec::new();
+    for filed in app.store.applications(&session).await? {
+        summaries.push(summary(&app, &filed).await?);
+    }
+    Ok(axum::Json(summaries))
+}
+
+/// One application, with what was sent and what has happened.
+///
+/// # Errors
+/// 404 for somebody else's.
+#[utoipa::path(
+    get, path = "/api/applications/{id}", tag = "applications", params(("id" = String, Path)),
+    responses(
+        (status = 200, body = ApplicationAnswer),
+        (status = 404, description = "No such application.", body = ErrorBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn one(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Path(id): Path<String>,
+) -> ApiResult<axum::Json<ApplicationAnswer>> {
+    let found = app.store.application(&session, &id).await?;
+    let (filed, history) = found.ok_or_else(ApiError::not_found)?;
+    Ok(axum::Json(answer(&app, filed, history).await?))
+}
+
+/// An application as the browser gets it.
+///
+/// # Errors
+/// When its pack cannot be read.
+pub async fn answer(
+    app: &App,
+    filed: Filed,
+    history: Vec<HistoryEntry>,
+) -> Outcome<ApplicationAnswer> {
+    Ok(ApplicationAnswer {
+        summary: summary(app, &filed).await?,
+        application: filed.record.application,
+        history,
+    })
+}
+
+/// The diseases' names are those of the pack it was sent under.
+async fn summary(app: &App, filed: &Filed) -> Outcome<ApplicationSummary> {
+    let older;
+    let policy = if filed.policy_digest == app.pack.digest {
+        &app.pack.policy
+    } else {
+        older = app.store.policy(&filed.policy_digest).await?;
+        &older
+    };
+    let name = |key: &String| {
+        policy
+            .disease(key)
+            .map_or_else(|| key.clone(), |one| one.name.clone())
+    };
+    Ok(ApplicationSummary {
+        id: filed.id.clone(),
+        receipt: filed.receipt.clone(),
+        kind: filed.kind,
+        diseases: filed.record.application.diseases.iter().map(name).collect(),
+        state: filed.state.clone(),
+    })
+}

@@ -1,0 +1,139 @@
+//! Drafts: begin, read, change field by field, throw away.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use menteban_api::{DraftAnswer, DraftChange, DraftChanged, ErrorBody, NewDraft};
+
+use super::error::{ApiError, ApiResult};
+use super::extract::{Json, Who};
+use crate::app::Shared;
+use crate::store::drafts::Changed;
+
+/// Most fields changed by one request; the app sends a few.
+const MOST_CHANGES: usize = 64;
+
+/// Begins an application, or gives the open one of this kind.
+///
+/// # Errors
+/// 401 without a session.
+#[utoipa::path(
+    post, path = "/api/drafts", tag = "drafts", request_body = NewDraft,
+    responses(
+        (status = 201, description = "Begun.", body = DraftAnswer),
+        (status = 200, description = "The open one.", body = DraftAnswer),
+        (status = 401, description = "No session.", body = ErrorBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn begin(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Json(new): Json<NewDraft>,
+) -> ApiResult<(StatusCode, axum::Json<DraftAnswer>)> {
+    let now = app.clock.now();
+    let (draft, begun) = app.store.begin_draft(&session, new.kind, now).await?;
+    let status = if begun {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
+    Ok((status, axum::Json(draft)))
+}
+
+/// Every open draft.
+///
+/// # Errors
+/// 401 without a session.
+#[utoipa::path(
+    get, path = "/api/drafts", tag = "drafts",
+    responses(
+        (status = 200, body = Vec<DraftAnswer>),
+        (status = 401, description = "No session.", body = ErrorBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list(
+    State(app): State<Shared>,
+    Who(session): Who,
+) -> ApiResult<axum::Json<Vec<DraftAnswer>>> {
+    Ok(axum::Json(app.store.drafts(&session).await?))
+}
+
+/// One open draft.
+///
+/// # Errors
+/// 404 for somebody else's, or one that was sent.
+#[utoipa::path(
+    get, path = "/api/drafts/{id}", tag = "drafts", params(("id" = String, Path)),
+    responses(
+        (status = 200, body = DraftAnswer),
+        (status = 404, description = "No such open draft.", body = ErrorBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn one(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Path(id): Path<String>,
+) -> ApiResult<axum::Json<DraftAnswer>> {
+    let draft = app.store.draft(&session, &id).await?;
+    draft.map(axum::Json).ok_or_else(ApiError::not_found)
+}
+
+/// Changes some fields, all or none of them.
+///
+/// # Errors
+/// 400 for a value that does not fit, 409 with the draft as it stands.
+#[utoipa::path(
+    patch, path = "/api/drafts/{id}", tag = "drafts", params(("id" = String, Path)),
+    request_body = DraftChange,
+    responses(
+        (status = 200, body = DraftChanged),
+        (status = 400, description = "A value does not fit its field.", body = ErrorBody, content_type = "application/problem+json"),
+        (status = 404, description = "No such open draft.", body = ErrorBody, content_type = "application/problem+json"),
+        (status = 409, description = "Changed elsewhere meanwhile.", body = ErrorBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn change(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Path(id): Path<String>,
+    Json(change): Json<DraftChange>,
+) -> ApiResult<axum::Json<DraftChanged>> {
+    if change.changes.len() > MOST_CHANGES || names_a_field_twice(&change) {
+        return Err(ApiError::bad_request());
+    }
+    let now = app.clock.now();
+    let changed = app.store.change_draft(&session, &id, change.changes, now);
+    match changed.await? {
+        Changed::Saved(revisions) => Ok(axum::Json(DraftChanged { revisions })),
+        Changed::Conflict(draft) => Err(ApiError::draft_conflict(*draft)),
+        Changed::Unfit => Err(ApiError::bad_request()),
+        Changed::Gone => Err(ApiError::not_found()),
+    }
+}
+
+/// Throws a draft away, with its files.
+///
+/// # Errors
+/// 404 for somebody else's, or one that was sent.
+#[utoipa::path(
+    delete, path = "/api/drafts/{id}", tag = "drafts", params(("id" = String, Path)),
+    responses(
+        (status = 204),
+        (status = 404, description = "No such open draft.", body = ErrorBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn discard(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Path(id): Path<String>,
+) -> ApiResult<StatusCode> {
+    let objects = app.store.drop_draft(&session, &id).await?;
+    app.files
+        .remove(&objects.ok_or_else(ApiError::not_found)?)
+        .await;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn names_a_field_twice(change: &DraftChange) -> bool {
+    let mut seen = std::collections::BTreeSet::new();
+    !change.changes.iter().all(|one| seen.insert(&one.field))
+}

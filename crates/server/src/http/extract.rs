@@ -1,0 +1,126 @@
+//! What handlers take: JSON, the session, the caller's address. Each failure is an `ApiError`.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
+use axum::http::header::COOKIE;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use super::error::ApiError;
+use crate::app::Shared;
+use crate::crypto::{from_hex, sha256};
+use crate::store::sessions::Session;
+
+/// A JSON body.
+pub struct Json<T>(pub T);
+
+/// Somebody who is logged in.
+pub struct Who(pub Session);
+
+/// Where the request comes from, as far as our proxies are to be believed.
+pub struct Address(pub IpAddr);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        // What was wrong with the body is not said and not logged: it may quote what was typed.
+        match axum::Json::from_request(request, state).await {
+            Ok(axum::Json(value)) => Ok(Self(value)),
+            Err(JsonRejection::MissingJsonContentType(_)) => Err(ApiError::media_type()),
+            Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                Err(ApiError::too_large())
+            }
+            Err(_) => Err(ApiError::bad_request()),
+        }
+    }
+}
+
+impl FromRequestParts<Shared> for Who {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, ApiError> {
+        let token_hash = session_token(&parts.headers, app.public_url.session_cookie())
+            .ok_or_else(ApiError::login_required)?;
+        let session = app.store.session(token_hash, app.clock.now()).await?;
+        session.map(Self).ok_or_else(ApiError::login_required)
+    }
+}
+
+impl FromRequestParts<Shared> for Address {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Infallible> {
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map_or(IpAddr::from([0, 0, 0, 0]), |peer| peer.0.ip());
+        Ok(Self(caller(peer, &parts.headers, &app.trusted_proxies)))
+    }
+}
+
+/// The hash of the session's token, if the cookie is there and has its form.
+#[must_use]
+pub fn session_token(headers: &HeaderMap, cookie: &str) -> Option<[u8; 32]> {
+    let values = headers.get_all(COOKIE).iter();
+    let mut pairs = values
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|text| text.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    let (_, token) = pairs.find(|(name, _)| *name == cookie)?;
+    Some(sha256(&from_hex::<32>(token)?))
+}
+
+/// The last address that no proxy of ours has: whatever stands before it in the header anybody may have written.
+fn caller(peer: IpAddr, headers: &HeaderMap, proxies: &[ipnet::IpNet]) -> IpAddr {
+    let ours = |address: &IpAddr| {
+        let address = address.to_canonical();
+        proxies.iter().any(|net| net.contains(&address))
+    };
+    if !ours(&peer) {
+        return peer.to_canonical();
+    }
+    let values = headers.get_all("x-forwarded-for").iter();
+    let listed: Vec<IpAddr> = values
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|text| text.split(','))
+        .map_while(|text| text.trim().parse().ok())
+        .collect();
+    let stranger = listed.iter().rev().find(|address| !ours(address));
+    stranger.unwrap_or(&peer).to_canonical()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_proxies_are_believed() {
+        let proxies = ["10.0.0.0/8".parse().unwrap()];
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            "x-forwarded-for",
+            "1.1.1.1, 2.2.2.2, 10.0.0.9".parse().unwrap(),
+        );
+        let from = |peer: &str| caller(peer.parse().unwrap(), &headers, &proxies).to_string();
+        assert_eq!(from("10.0.0.1"), "2.2.2.2");
+        assert_eq!(from("::ffff:10.0.0.1"), "2.2.2.2");
+        assert_eq!(from("9.9.9.9"), "9.9.9.9");
+    }
+
+    #[test]
+    fn the_token_is_found_among_other_cookies() {
+        let mut headers = HeaderMap::new();
+        let cookie = format!("a=b; menteban={}; c=d", "00".repeat(32));
+        headers.insert(COOKIE, cookie.parse().unwrap());
+        assert_eq!(session_token(&headers, "menteban"), Some(sha256(&[0; 32])));
+        assert_eq!(session_token(&headers, "other"), None);
+        headers.insert(COOKIE, "menteban=short".parse().unwrap());
+        assert_eq!(session_token(&headers, "menteban"), None);
+    }
+}

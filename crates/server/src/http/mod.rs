@@ -1,0 +1,89 @@
+//! The HTTP side: routes, and what stands before and behind every handler.
+
+mod applications;
+mod drafts;
+mod error;
+mod extract;
+mod file;
+mod guard;
+mod headers;
+mod login;
+mod me;
+mod open;
+mod pages;
+mod submit;
+mod trace;
+mod tus;
+mod tus_headers;
+
+pub use error::ApiError;
+pub use login::MOST_PER_ADDRESS;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::Shared;
+
+/// Largest body of a request that is read whole. Files are not: they have limits of their own.
+const MOST_JSON_BYTES: usize = 1024 * 1024;
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Menteban",
+    description = "Applying for recognition of a chronic or special disease. Every unsafe request carries the \
+                   header x-menteban; every error is application/problem+json."
+))]
+struct Document;
+
+/// The OpenAPI document, as JSON.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn openapi() -> Result<String, serde_json::Error> {
+    let (_, document) = api().split_for_parts();
+    serde_json::to_string_pretty(&document)
+}
+
+/// Everything that answers.
+pub fn router(app: Shared) -> Router {
+    let (api, document) = api().split_for_parts();
+    let guarded = api
+        .route("/demo/clock", post(open::set_clock))
+        .layer(DefaultBodyLimit::max(MOST_JSON_BYTES))
+        .layer(from_fn_with_state(app.clone(), guard::guard));
+    Router::new()
+        .merge(guarded)
+        .route("/openapi.json", get(async move || axum::Json(document)))
+        .route("/healthz", get(open::healthy))
+        .route("/readyz", get(open::ready))
+        .fallback(pages::any_page)
+        .method_not_allowed_fallback(async || ApiError::method_not_allowed())
+        .layer(CatchPanicLayer::custom(trace::panicked))
+        .layer(from_fn(trace::time_limit))
+        .layer(from_fn_with_state(app.clone(), headers::headers))
+        .layer(from_fn(trace::trace))
+        .with_state(app)
+}
+
+fn api() -> OpenApiRouter<Shared> {
+    OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(open::policy))
+        .routes(routes!(open::time))
+        .routes(routes!(login::send_code))
+        .routes(routes!(login::login))
+        .routes(routes!(login::logout))
+        .routes(routes!(login::who_am_i))
+        .routes(routes!(drafts::begin, drafts::list))
+        .routes(routes!(drafts::one, drafts::change, drafts::discard))
+        .routes(routes!(submit::submit))
+        .routes(routes!(tus::options, tus::create))
+        .routes(routes!(tus::offset, tus::part, tus::terminate, file::read))
+        .routes(routes!(applications::list))
+        .routes(routes!(applications::one))
+}

@@ -1,0 +1,129 @@
+//! Sending an application.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use menteban_api::{
+    ApplicationAnswer, DraftAnswer, ErrorBody, HistoryEntry, HistoryKind, IDEMPOTENCY_HEADER,
+    SubmitRequest,
+};
+use menteban_rules::application::{Context, Files, check, complete};
+use menteban_rules::draft::Field;
+use menteban_rules::state::State as Standing;
+use menteban_rules::time::Timestamp;
+
+use super::applications::answer;
+use super::error::{ApiError, ApiResult};
+use super::extract::{Json, Who};
+use crate::app::{App, Shared};
+use crate::store::applications::Record;
+use crate::store::people::Insured;
+use crate::store::submit::{Judged, Submitted, Wish};
+
+/// Sends a draft. The same key, a double tap, or sending the same draft again gives the same 受理号.
+///
+/// # Errors
+/// 409 when draft or pack have changed, 422 with everything that stands in the way.
+#[utoipa::path(
+    post, path = "/api/drafts/{id}/submit", tag = "drafts",
+    params(
+        ("id" = String, Path),
+        ("idempotency-key" = String, Header, description = "Chosen by the app, once for each submission."),
+    ),
+    request_body = SubmitRequest,
+    responses(
+        (status = 201, description = "Sent.", body = ApplicationAnswer),
+        (status = 200, description = "It was sent before.", body = ApplicationAnswer),
+        (status = 404, description = "No such draft.", body = ErrorBody, content_type = "application/problem+json"),
+        (status = 409, description = "The draft or the pack has changed.", body = ErrorBody, content_type = "application/problem+json"),
+        (status = 422, description = "Something stands in the way.", body = ErrorBody, content_type = "application/problem+json"),
+    )
+)]
+pub async fn submit(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Json(request): Json<SubmitRequest>,
+) -> ApiResult<(StatusCode, axum::Json<ApplicationAnswer>)> {
+    let now = app.clock.now();
+    let wish = Wish {
+        who: &session,
+        draft: &id,
+        key: idempotency_key(&headers)?,
+        now,
+    };
+    let judge = |draft, insured| judge(&app, &request, draft, insured, now);
+    let (status, filed, history) = match app.store.submit(wish, judge).await? {
+        Submitted::New(filed, history) => (StatusCode::CREATED, filed, history),
+        Submitted::Before(filed, history) => (StatusCode::OK, filed, history),
+        Submitted::Gone => return Err(ApiError::not_found()),
+        Submitted::KeyUsed => return Err(ApiError::bad_request()),
+        Submitted::Refused(error) => return Err(error),
+    };
+    Ok((status, axum::Json(answer(&app, *filed, history).await?)))
+}
+
+/// Printable, and of a length that any client's own ids have.
+fn idempotency_key(headers: &HeaderMap) -> ApiResult<&str> {
+    headers
+        .get(IDEMPOTENCY_HEADER)
+        .and_then(|value| value.to_str().ok())
+        .filter(|key| (8..=128).contains(&key.len()))
+        .ok_or_else(ApiError::bad_request)
+}
+
+fn judge(
+    app: &App,
+    request: &SubmitRequest,
+    draft: DraftAnswer,
+    insured: Insured,
+    now: Timestamp,
+) -> Result<Judged, ApiError> {
+    if !same_revisions(request, &draft) {
+        return Err(ApiError::draft_conflict(draft));
+    }
+    let policy = &app.pack.policy;
+    let files = Files(draft.files);
+    let context = Context {
+        policy,
+        person: &insured.person,
+        files: &files,
+        today: now.china_date(),
+    };
+    if request.policy_digest != app.pack.digest {
+        let problems = check(&draft.draft, context);
+        return Err(ApiError::policy_changed(&app.pack.digest, problems));
+    }
+    let application = complete(&draft.draft, context).map_err(ApiError::problems)?;
+    let state = Standing::submit(&policy.settings, &policy.calendars, now);
+    Ok(Judged {
+        history: history(&state),
+        record: Record {
+            application,
+            person: insured.person,
+        },
+        state,
+        policy_digest: app.pack.digest.clone(),
+    })
+}
+
+fn same_revisions(request: &SubmitRequest, draft: &DraftAnswer) -> bool {
+    let here = |field: &Field| draft.revisions.get(field).copied().unwrap_or(0);
+    let there = |field: &Field| request.revisions.get(field).copied().unwrap_or(0);
+    let mut fields = draft.revisions.keys().chain(request.revisions.keys());
+    fields.all(|field| here(field) == there(field))
+}
+
+fn history(state: &Standing) -> Vec<HistoryEntry> {
+    let submitted = HistoryEntry {
+        at: state.submitted_at(),
+        what: HistoryKind::Submitted,
+    };
+    match state {
+        Standing::Submitted { .. } => vec![submitted],
+        Standing::Accepted { at, .. } => {
+            let what = HistoryKind::Accepted;
+            vec![submitted, HistoryEntry { at: *at, what }]
+        }
+    }
+}

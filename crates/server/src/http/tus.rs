@@ -1,0 +1,273 @@
+//! Uploads by tus 1.0: creation, offset, parts with checksums, termination, expiration.
+//!
+//! What is acknowledged is on disk. A connection that breaks loses at most what came after the last whole part, and
+//! nothing at all if the browser did not promise a checksum.
+
+use axum::body::{Body, BodyDataStream};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt as _;
+use menteban_rules::application::FileState;
+use menteban_rules::draft::{Draft, Field, FileId};
+use menteban_rules::problem::{PaperPart, Place, Reason};
+use std::time::Duration;
+
+use super::error::{ApiError, ApiResult};
+use super::extract::Who;
+use super::tus_headers::{
+    Checksum, EXTENSIONS, OFFSET, TUS_VERSION, VERSION, creation, current, number, progress,
+};
+use crate::app::{App, Shared};
+use crate::receive::{append, finish};
+use crate::store::sessions::Session;
+use crate::store::uploads::{Announced, Upload};
+
+/// A part on disk is at most this large; longer requests become several parts.
+const PART_BYTES: usize = 1024 * 1024;
+/// Most bytes that may arrive under one checksum: they are held in memory until it is known to fit.
+const CHECKED_BYTES: usize = 4 * 1024 * 1024;
+/// A connection that is silent for so long is broken.
+const SILENCE: Duration = Duration::from_secs(30);
+
+/// What this server can do.
+#[utoipa::path(
+    options, path = "/api/files", tag = "files",
+    responses((status = 204, description = "tus 1.0: version, extensions, largest file, checksums."))
+)]
+pub async fn options(State(app): State<Shared>) -> Response {
+    let most = app.pack.policy.settings.max_file_bytes.to_string();
+    let headers = [
+        (HeaderName::from_static("tus-version"), VERSION),
+        (HeaderName::from_static("tus-extension"), EXTENSIONS),
+        (HeaderName::from_static("tus-max-size"), most.as_str()),
+        (
+            HeaderName::from_static("tus-checksum-algorithm"),
+            "sha256,sha1",
+        ),
+    ];
+    (StatusCode::NO_CONTENT, TUS_VERSION, headers).into_response()
+}
+
+/// Announces a file: `Upload-Length`, and `Upload-Metadata` with `id` (32 hexadecimal digits), `draft`, and
+/// `sha256` (64 hexadecimal digits) if known. Announcing it again is answered in the same way.
+///
+/// # Errors
+/// 400, 404 for no such draft, 413, 422 for an empty file.
+#[utoipa::path(
+    post, path = "/api/files", tag = "files",
+    params(
+        ("upload-length" = u32, Header), ("upload-metadata" = String, Header), ("tus-resumable" = String, Header),
+    ),
+    responses((status = 201, description = "`Location` is the file's address."))
+)]
+pub async fn create(
+    State(app): State<Shared>,
+    Who(session): Who,
+    headers: HeaderMap,
+) -> ApiResult<Response> {
+    current(&headers)?;
+    let new = creation(&headers, app.pack.policy.settings.max_file_bytes)?;
+    match app.store.announce(&session, &new, app.clock.now()).await? {
+        Announced::Noted { .. } => {}
+        Announced::NoDraft => return Err(ApiError::not_found()),
+        Announced::Differs => return Err(ApiError::bad_request()),
+        Announced::TooMany => return Err(ApiError::too_large()),
+    }
+    let upload = own(&app, &session, new.id.as_str()).await?;
+    let location = [(header::LOCATION, format!("/api/files/{}", new.id.as_str()))];
+    let progress = progress(&upload, &app.pack.policy.settings);
+    Ok((StatusCode::CREATED, TUS_VERSION, location, progress).into_response())
+}
+
+/// How far a file has come.
+///
+/// # Errors
+/// 404 for somebody else's.
+#[utoipa::path(
+    head, path = "/api/files/{id}", tag = "files", params(("id" = String, Path)),
+    responses((status = 200, description = "`Upload-Offset` and `Upload-Length`."))
+)]
+pub async fn offset(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> ApiResult<Response> {
+    current(&headers)?;
+    let upload = own(&app, &session, &id).await?;
+    if upload.is_unjudged() {
+        finish(&app, &upload).await?;
+    }
+    let progress = progress(&upload, &app.pack.policy.settings);
+    let fresh = [(header::CACHE_CONTROL, "no-store")];
+    Ok((StatusCode::OK, TUS_VERSION, fresh, progress).into_response())
+}
+
+/// The next bytes of a file: `Upload-Offset`, and `Upload-Checksum` if the browser can. 204 with the new offset when
+/// they are on disk. The last ones are answered with 422 if the whole cannot be taken.
+///
+/// # Errors
+/// 409 at another offset, 413, 415, 422, 460.
+#[utoipa::path(
+    patch, path = "/api/files/{id}", tag = "files",
+    params(
+        ("id" = String, Path), ("upload-offset" = u32, Header), ("tus-resumable" = String, Header),
+        ("upload-checksum" = Option<String>, Header),
+    ),
+    responses((status = 204, description = "`Upload-Offset` is what is on disk."))
+)]
+pub async fn part(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> ApiResult<Response> {
+    current(&headers)?;
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .map(|value| value.as_bytes());
+    if kind != Some(b"application/offset+octet-stream") {
+        return Err(ApiError::media_type());
+    }
+    let mut upload = own(&app, &session, &id).await?;
+    let begins = number(&headers, &OFFSET).ok_or_else(ApiError::bad_request)?;
+    if begins != upload.received {
+        return Err(ApiError::upload_offset());
+    }
+    let stream = body.into_data_stream();
+    match Checksum::of(&headers)? {
+        Some(checksum) => take_checked(&app, &mut upload, stream, checksum).await?,
+        None => take(&app, &mut upload, stream).await?,
+    }
+    if upload.is_unjudged()
+        && let FileState::Refused { problem } = finish(&app, &upload).await?
+    {
+        return Err(refused(&app, &session, &upload, problem).await);
+    }
+    let progress = progress(&upload, &app.pack.policy.settings);
+    Ok((StatusCode::NO_CONTENT, TUS_VERSION, progress).into_response())
+}
+
+/// Forgets a file.
+///
+/// # Errors
+/// 404 for somebody else's, or one that an application needs.
+#[utoipa::path(
+    delete, path = "/api/files/{id}", tag = "files", params(("id" = String, Path)),
+    responses((status = 204))
+)]
+pub async fn terminate(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> ApiResult<Response> {
+    current(&headers)?;
+    let objects = app.store.drop_upload(&session.person, &id).await?;
+    app.files
+        .remove(&objects.ok_or_else(ApiError::not_found)?)
+        .await;
+    Ok((StatusCode::NO_CONTENT, TUS_VERSION).into_response())
+}
+
+/// A file of this person's.
+///
+/// # Errors
+/// 404 for anybody else's.
+pub async fn own(app: &App, session: &Session, id: &str) -> ApiResult<Upload> {
+    let upload = app.store.upload(&session.person, id).await?;
+    upload.ok_or_else(ApiError::not_found)
+}
+
+/// Bytes without a promise: whatever has arrived is kept, part by part, even when the connection breaks.
+async fn take(app: &App, upload: &mut Upload, mut stream: BodyDataStream) -> ApiResult<()> {
+    let mut buffer = Vec::new();
+    loop {
+        let frame = next(&mut stream).await;
+        let (ended, broken) = (matches!(frame, Ok(None)), frame.is_err());
+        if let Ok(Some(bytes)) = frame {
+            room(upload, buffer.len() + bytes.len())?;
+            buffer.extend_from_slice(&bytes);
+        }
+        let full = buffer.len() >= PART_BYTES;
+        if (full || ended || broken) && !buffer.is_empty() {
+            if !append(app, upload, &buffer).await? {
+                return Err(ApiError::upload_offset());
+            }
+            buffer.clear();
+        }
+        match (ended, broken) {
+            (true, _) => return Ok(()),
+            (_, true) => return Err(ApiError::too_slow()),
+            _ => {}
+        }
+    }
+}
+
+/// Bytes under a checksum: all of them or none.
+async fn take_checked(
+    app: &App,
+    upload: &mut Upload,
+    mut stream: BodyDataStream,
+    checksum: Checksum,
+) -> ApiResult<()> {
+    let mut buffer = Vec::new();
+    while let Some(bytes) = next(&mut stream).await? {
+        room(upload, buffer.len() + bytes.len())?;
+        if buffer.len() + bytes.len() > CHECKED_BYTES {
+            return Err(ApiError::too_large());
+        }
+        buffer.extend_from_slice(&bytes);
+    }
+    if !checksum.fits(&buffer) {
+        return Err(ApiError::checksum_mismatch());
+    }
+    if !buffer.is_empty() && !append(app, upload, &buffer).await? {
+        return Err(ApiError::upload_offset());
+    }
+    Ok(())
+}
+
+async fn next(stream: &mut BodyDataStream) -> ApiResult<Option<axum::body::Bytes>> {
+    match tokio::time::timeout(SILENCE, stream.next()).await {
+        Ok(Some(Ok(bytes))) => Ok(Some(bytes)),
+        Ok(None) => Ok(None),
+        Ok(Some(Err(_))) | Err(_) => Err(ApiError::too_slow()),
+    }
+}
+
+fn room(upload: &Upload, more: usize) -> ApiResult<()> {
+    let left = usize::try_from(upload.length - upload.received).unwrap_or(usize::MAX);
+    (more <= left).then_some(()).ok_or_else(ApiError::too_large)
+}
+
+/// Says at which place of the draft the file stands, where the draft already names it.
+async fn refused(app: &App, who: &Session, upload: &Upload, reason: Reason) -> ApiError {
+    let draft = match &upload.draft {
+        Some(draft) => app.store.draft(who, draft).await,
+        None => Ok(None),
+    };
+    let place = draft
+        .ok()
+        .flatten()
+        .and_then(|answer| place_of(&answer.draft, &upload.id));
+    ApiError::file_refused(place.unwrap_or(Place::Person), reason)
+}
+
+fn place_of(draft: &Draft, file: &FileId) -> Option<Place> {
+    if draft
+        .signature
+        .as_ref()
+        .is_some_and(|one| one.file == *file)
+    {
+        return Some(Place::Field(Field::Signature));
+    }
+    draft.papers.iter().find_map(|(material, papers)| {
+        papers.iter().enumerate().find_map(|(index, paper)| {
+            let page = paper.pages.iter().position(|page| page.file == *file)?;
+            Some(Place::paper(material, index, PaperPart::Page(page)))
+        })
+    })
+}

@@ -1,0 +1,40 @@
+//! What the server does by itself, now and then.
+
+use std::time::Duration;
+
+use crate::app::Shared;
+use crate::fault::Outcome;
+
+const EVERY: Duration = Duration::from_secs(15 * 60);
+
+/// Forgets what has had its time, again and again.
+pub async fn sweep_for_ever(app: Shared) {
+    let mut ticks = tokio::time::interval(EVERY);
+    loop {
+        ticks.tick().await;
+        if let Err(cause) = sweep(&app).await {
+            tracing::error!(%cause, "the sweep failed");
+        }
+    }
+}
+
+/// Forgets what has had its time, and objects that no row names: an upload was stopped between disk and books.
+///
+/// # Errors
+/// When books or folder cannot be read or written.
+pub async fn sweep(app: &Shared) -> Outcome<()> {
+    let keep_days = app.pack.policy.settings.draft_keep_days;
+    let freed = app.store.sweep(app.clock.now(), keep_days).await?;
+    app.files.remove(&freed).await;
+    let settled = app.files.settled().await?;
+    let named = app.store.objects().await?;
+    let orphans: Vec<String> = settled
+        .into_iter()
+        .filter(|object| !named.contains(object))
+        .collect();
+    app.files.remove(&orphans).await;
+    if !(freed.is_empty() && orphans.is_empty()) {
+        tracing::info!(freed = freed.len(), orphans = orphans.len(), "swept");
+    }
+    Ok(())
+}

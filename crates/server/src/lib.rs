@@ -1,0 +1,22 @@
+//! The server: sessions, store, files, and the app inside.
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod compose;
+pub mod compressed;
+pub mod crypto;
+pub mod fault;
+pub mod files;
+pub mod first_page;
+pub mod http;
+pub mod jobs;
+pub mod limits;
+pub mod origin;
+pub mod pack;
+pub mod pages;
+pub mod people;
+pub mod receive;
+pub mod serve;
+pub mod sms;
+pub mod store;

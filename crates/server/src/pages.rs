@@ -1,0 +1,199 @@
+//! The app's own files and the documents around it: read once at start, made whole, compressed, and served from
+//! memory. `assets.json` is written by `cargo xtask app`.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use axum::body::Bytes;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use menteban_rules::policy::Policy;
+use serde::Deserialize;
+
+use crate::compressed::Compressed;
+use crate::crypto::{hex, sha256};
+use crate::fault::{Fault, Outcome};
+use crate::first_page;
+
+/// Where the finished app is.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// A folder.
+    Folder(PathBuf),
+    /// In this very program.
+    #[cfg(feature = "embed")]
+    Embedded,
+}
+
+/// Everything a browser can fetch besides the API.
+#[derive(Debug)]
+pub struct Pages {
+    /// `/`: the first page in plain HTML, and the app behind it.
+    pub first: Document,
+    /// Every other address: the app alone.
+    pub shell: Document,
+    /// By path; the name holds a digest of the content, so each may be cached for ever.
+    pub files: HashMap<String, Asset>,
+    /// What inline code and style the documents hold.
+    pub hashes: InlineHashes,
+}
+
+/// One document.
+#[derive(Debug)]
+pub struct Document {
+    /// Its bytes.
+    pub content: Compressed,
+    /// Names them.
+    pub etag: String,
+}
+
+/// One file.
+#[derive(Debug)]
+pub struct Asset {
+    /// Media type.
+    pub media_type: String,
+    /// Its bytes.
+    pub content: Compressed,
+}
+
+/// Sources for a Content-Security-Policy, such as `'sha256-…'`.
+#[derive(Clone, Debug, Default)]
+pub struct InlineHashes {
+    /// Of scripts.
+    pub scripts: String,
+    /// Of styles.
+    pub styles: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Manifest {
+    document: String,
+    inline: Inline,
+    script_hashes: Vec<String>,
+    files: Vec<Listed>,
+}
+
+#[derive(Deserialize)]
+struct Inline {
+    style: String,
+    sprite: String,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    path: String,
+    #[serde(rename = "type")]
+    media_type: String,
+}
+
+impl Pages {
+    /// Reads the app and makes the documents.
+    ///
+    /// # Errors
+    /// When something that the list names is missing.
+    pub fn load(source: &Source, policy: &Policy, demo: bool) -> Outcome<Self> {
+        let manifest: Manifest = serde_json::from_slice(&source.read("assets.json")?)?;
+        let shell = source.text(&manifest.document)?;
+        let style = source.text(&manifest.inline.style)?;
+        let sprite = source.text(&manifest.inline.sprite)?;
+        let whole = |body: &str| {
+            let filled = shell
+                .replace("<!--menteban:head-->", &head(&style, demo))
+                .replace("<!--menteban:sprite-->", &sprite)
+                .replace("<!--menteban:first-page-->", body);
+            Document::new(filled)
+        };
+        let banner = if demo { banner() } else { String::new() };
+        let files = manifest.files.iter().map(|listed| {
+            let asset = Asset {
+                media_type: listed.media_type.clone(),
+                content: source.compressed(&listed.path)?,
+            };
+            Ok((listed.path.clone(), asset))
+        });
+        Ok(Self {
+            first: whole(&(banner.clone() + &first_page::first_page(policy)))?,
+            shell: whole(&(banner + &first_page::fallback(policy)))?,
+            files: files.collect::<Outcome<_>>()?,
+            hashes: InlineHashes {
+                scripts: manifest
+                    .script_hashes
+                    .iter()
+                    .map(|hash| format!("'{hash}'"))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                styles: format!("'sha256-{}'", STANDARD.encode(sha256(style.as_bytes()))),
+            },
+        })
+    }
+}
+
+impl Document {
+    fn new(text: String) -> Outcome<Self> {
+        let etag = format!("\"{}\"", &hex(&sha256(text.as_bytes()))[..20]);
+        let content = Compressed::new(Bytes::from(text))?;
+        Ok(Self { content, etag })
+    }
+}
+
+/// The style in line: one answer paints the page. The empty icon spares a request that would find nothing.
+fn head(style: &str, demo: bool) -> String {
+    let demo = if demo {
+        "<meta name=\"menteban-demo\" content=\"1\">"
+    } else {
+        ""
+    };
+    format!("{demo}<link rel=\"icon\" href=\"data:,\"><style>{style}</style>")
+}
+
+/// Told on the plain page too: the app draws its own.
+fn banner() -> String {
+    format!(
+        "<p class=\"m-banner m-banner--look\" id=\"demo\">{}</p>",
+        menteban_words::pages::frame::DEMO
+    )
+}
+
+impl Source {
+    fn read(&self, name: &str) -> Outcome<Bytes> {
+        match self {
+            Self::Folder(folder) => {
+                let path = folder.join(name);
+                let bytes = std::fs::read(&path);
+                bytes
+                    .map(Bytes::from)
+                    .map_err(|error| Fault::new(format!("{}: {error}", path.display())))
+            }
+            #[cfg(feature = "embed")]
+            Self::Embedded => embedded::read(name)
+                .map(Bytes::from)
+                .ok_or_else(|| Fault::new(format!("{name} is not in this program"))),
+        }
+    }
+
+    fn text(&self, name: &str) -> Outcome<String> {
+        String::from_utf8(self.read(name)?.into())
+            .map_err(|_| Fault::new(format!("{name} is not UTF-8")))
+    }
+
+    fn compressed(&self, name: &str) -> Outcome<Compressed> {
+        Ok(Compressed {
+            plain: self.read(name)?,
+            br: self.read(&format!("{name}.br")).ok(),
+            gz: self.read(&format!("{name}.gz")).ok(),
+        })
+    }
+}
+
+#[cfg(feature = "embed")]
+mod embedded {
+    /// What `cargo xtask app` has made, at the time this program was compiled.
+    #[derive(rust_embed::Embed)]
+    #[folder = "$CARGO_MANIFEST_DIR/../../dist"]
+    struct Dist;
+
+    pub fn read(name: &str) -> Option<Vec<u8>> {
+        Dist::get(name).map(|file| file.data.into_owned())
+    }
+}

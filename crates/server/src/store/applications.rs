@@ -1,0 +1,140 @@
+//! Applications that were sent, and what has happened to them.
+
+use menteban_api::{HistoryEntry, HistoryKind};
+use menteban_rules::application::{Application, Kind, Person};
+use menteban_rules::policy::Policy;
+use menteban_rules::state::State;
+use menteban_rules::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use sqlx::Row as _;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+
+use super::sessions::Session;
+use super::{Store, from_word};
+use crate::fault::Outcome;
+
+/// What is sealed of an application.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Record {
+    /// What was sent.
+    pub application: Application,
+    /// The person as the registry had them then.
+    pub person: Person,
+}
+
+/// An application as it stands.
+#[derive(Clone, Debug)]
+pub struct Filed {
+    /// Names it.
+    pub id: String,
+    /// 受理号.
+    pub receipt: String,
+    /// 申请类型.
+    pub kind: Kind,
+    /// The pack it is judged by.
+    pub policy_digest: String,
+    /// What was sent.
+    pub record: Record,
+    /// Where it stands.
+    pub state: State,
+    /// When it was sent.
+    pub submitted_at: Timestamp,
+}
+
+impl Store {
+    /// Every application for this person, newest first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn applications(&self, who: &Session) -> Outcome<Vec<Filed>> {
+        let mut reader = self.readers.acquire().await?;
+        self.load_filed(&mut reader, &who.person).await
+    }
+
+    /// One application for this person, with its history.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn application(
+        &self,
+        who: &Session,
+        id: &str,
+    ) -> Outcome<Option<(Filed, Vec<HistoryEntry>)>> {
+        let mut reader = self.readers.begin().await?;
+        self.load_application(&mut reader, who, id).await
+    }
+
+    /// A pack that was served once.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn policy(&self, digest: &str) -> Outcome<Policy> {
+        let json: String = sqlx::query_scalar("SELECT policy FROM packs WHERE digest = ?")
+            .bind(digest)
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(serde_json::from_str(&json)?)
+    }
+
+    pub(super) async fn load_filed(
+        &self,
+        reader: &mut SqliteConnection,
+        person: &str,
+    ) -> Outcome<Vec<Filed>> {
+        let rows = sqlx::query(
+            "SELECT id, receipt, kind, policy_digest, record, state, submitted_at FROM applications
+             WHERE person = ? ORDER BY submitted_at DESC, receipt DESC",
+        )
+        .bind(person)
+        .fetch_all(reader)
+        .await?;
+        rows.iter().map(|row| self.read_filed(row)).collect()
+    }
+
+    pub(super) async fn load_application(
+        &self,
+        reader: &mut SqliteConnection,
+        who: &Session,
+        id: &str,
+    ) -> Outcome<Option<(Filed, Vec<HistoryEntry>)>> {
+        let row = sqlx::query(
+            "SELECT id, receipt, kind, policy_digest, record, state, submitted_at FROM applications
+             WHERE id = ? AND person = ?",
+        )
+        .bind(id)
+        .bind(&who.person)
+        .fetch_optional(&mut *reader)
+        .await?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let filed = self.read_filed(&row)?;
+        let events: Vec<(i64, String)> = sqlx::query_as(
+            "SELECT at, what FROM application_events WHERE application = ? ORDER BY position",
+        )
+        .bind(id)
+        .fetch_all(reader)
+        .await?;
+        let history = events.into_iter().map(|(at, what)| {
+            let what: HistoryKind = from_word(what)?;
+            let at = Timestamp(at);
+            Ok(HistoryEntry { at, what })
+        });
+        Ok(Some((filed, history.collect::<Outcome<_>>()?)))
+    }
+
+    fn read_filed(&self, row: &SqliteRow) -> Outcome<Filed> {
+        let id: String = row.try_get(0)?;
+        let record: Vec<u8> = row.try_get(4)?;
+        let state: String = row.try_get(5)?;
+        Ok(Filed {
+            receipt: row.try_get(1)?,
+            kind: from_word(row.try_get(2)?)?,
+            policy_digest: row.try_get(3)?,
+            record: self.unseal(&["applications", &id, "record"], &record)?,
+            state: serde_json::from_str(&state)?,
+            submitted_at: Timestamp(row.try_get(6)?),
+            id,
+        })
+    }
+}

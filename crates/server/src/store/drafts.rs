@@ -1,0 +1,271 @@
+//! Drafts: fields with revisions, changed field by field.
+
+use std::collections::BTreeMap;
+
+use menteban_api::{DraftAnswer, FieldChange};
+use menteban_rules::application::Kind;
+use menteban_rules::draft::{Draft, Field};
+use menteban_rules::time::Timestamp;
+use sqlx::Row as _;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+
+use super::sessions::Session;
+use super::{Store, Turn, from_word, word};
+use crate::crypto::new_id;
+use crate::fault::{Fault, Outcome};
+
+/// Most fields of one draft: far above any honest number, since each pack has some dozens of materials.
+const MOST_FIELDS: usize = 128;
+
+/// What became of a change.
+#[derive(Debug)]
+pub enum Changed {
+    /// Saved; the revisions of the changed fields.
+    Saved(BTreeMap<Field, u32>),
+    /// Somebody changed the same field meanwhile.
+    Conflict(Box<DraftAnswer>),
+    /// A value is not of its field's form, or too large.
+    Unfit,
+    /// No such open draft of this person.
+    Gone,
+}
+
+impl Store {
+    /// Begins a draft, or gives the open one of this kind; says whether it is new.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn begin_draft(
+        &self,
+        who: &Session,
+        kind: Kind,
+        now: Timestamp,
+    ) -> Outcome<(DraftAnswer, bool)> {
+        let mut turn = self.write().await?;
+        let open: Option<String> = sqlx::query_scalar(
+            "SELECT id FROM drafts
+             WHERE account = ? AND person = ? AND kind = ? AND application IS NULL",
+        )
+        .bind(&who.account)
+        .bind(&who.person)
+        .bind(word(kind)?)
+        .fetch_optional(&mut *turn)
+        .await?;
+        let begun = open.is_none();
+        let id = match open {
+            Some(id) => id,
+            None => insert(&mut turn, who, kind, now).await?,
+        };
+        let draft = self.load_draft(&mut turn, who, &id).await?;
+        turn.commit().await?;
+        let draft = draft.ok_or_else(|| Fault::new("a draft just begun is gone"))?;
+        Ok((draft, begun))
+    }
+
+    /// Every open draft of this person, newest first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn drafts(&self, who: &Session) -> Outcome<Vec<DraftAnswer>> {
+        let mut reader = self.readers.begin().await?;
+        let ids: Vec<String> = sqlx::query_scalar(
+            "SELECT id FROM drafts WHERE account = ? AND person = ? AND application IS NULL
+             ORDER BY changed_at DESC, id",
+        )
+        .bind(&who.account)
+        .bind(&who.person)
+        .fetch_all(&mut *reader)
+        .await?;
+        let mut drafts = Vec::with_capacity(ids.len());
+        for id in ids {
+            drafts.extend(self.load_draft(&mut reader, who, &id).await?);
+        }
+        Ok(drafts)
+    }
+
+    /// One open draft of this person.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn draft(&self, who: &Session, id: &str) -> Outcome<Option<DraftAnswer>> {
+        let mut reader = self.readers.begin().await?;
+        self.load_draft(&mut reader, who, id).await
+    }
+
+    /// Changes some fields, all or none of them. A change that is there already counts as done, so that a lost
+    /// answer is no conflict.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn change_draft(
+        &self,
+        who: &Session,
+        id: &str,
+        changes: Vec<FieldChange>,
+        now: Timestamp,
+    ) -> Outcome<Changed> {
+        let mut turn = self.write().await?;
+        let Some(before) = self.load_draft(&mut turn, who, id).await? else {
+            return Ok(Changed::Gone);
+        };
+        let mut after = before.draft.clone();
+        let mut revisions = BTreeMap::new();
+        for change in changes {
+            let current = before.revisions.get(&change.field).copied().unwrap_or(0);
+            if after.set(&change.field, change.value).is_err() {
+                return Ok(Changed::Unfit);
+            }
+            let same = after.get(&change.field) == before.draft.get(&change.field);
+            let revision = match (change.base == current, same && current > 0) {
+                (_, true) => current,
+                (true, false) => current + 1,
+                (false, false) => return Ok(Changed::Conflict(Box::new(before))),
+            };
+            revisions.insert(change.field, revision);
+        }
+        let known = before.revisions.keys().chain(revisions.keys());
+        if known.collect::<std::collections::BTreeSet<_>>().len() > MOST_FIELDS {
+            return Ok(Changed::Unfit);
+        }
+        for (field, &revision) in &revisions {
+            self.save_field(&mut turn, id, field, revision, &after)
+                .await?;
+        }
+        sqlx::query("UPDATE drafts SET changed_at = ? WHERE id = ?")
+            .bind(now.0)
+            .bind(id)
+            .execute(&mut *turn)
+            .await?;
+        turn.commit().await?;
+        Ok(Changed::Saved(revisions))
+    }
+
+    /// Throws an open draft away. Gives the objects of its files, which are nobody's now; none if there is no such
+    /// draft of this person.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn drop_draft(&self, who: &Session, id: &str) -> Outcome<Option<Vec<String>>> {
+        let mut turn = self.write().await?;
+        if header(&mut turn, who, id).await?.is_none() {
+            return Ok(None);
+        }
+        let objects = remove_draft(&mut turn, id).await?;
+        turn.commit().await?;
+        Ok(Some(objects))
+    }
+
+    pub(super) async fn load_draft(
+        &self,
+        reader: &mut SqliteConnection,
+        who: &Session,
+        id: &str,
+    ) -> Outcome<Option<DraftAnswer>> {
+        let Some(row) = header(reader, who, id).await? else {
+            return Ok(None);
+        };
+        let (mut draft, mut revisions) = (Draft::default(), BTreeMap::new());
+        let fields = sqlx::query("SELECT field, revision, value FROM draft_fields WHERE draft = ?")
+            .bind(id)
+            .fetch_all(&mut *reader)
+            .await?;
+        for row in fields {
+            let (name, revision): (String, u32) = (row.try_get(0)?, row.try_get(1)?);
+            let value: Vec<u8> = row.try_get(2)?;
+            let place = ["draft_fields", id, &name, &revision.to_string()];
+            let value = self.unseal(&place, &value)?;
+            let field: Field = name
+                .parse()
+                .map_err(|_| Fault::new("a stored field's name"))?;
+            // A value whose form a newer program no longer knows is as good as never filled in.
+            let _unknown_form = draft.set(&field, value);
+            revisions.insert(field, revision);
+        }
+        Ok(Some(DraftAnswer {
+            id: id.to_owned(),
+            kind: from_word(row.try_get(0)?)?,
+            changed: Timestamp(row.try_get(1)?),
+            files: self.load_files(reader, id).await?,
+            draft,
+            revisions,
+        }))
+    }
+
+    async fn save_field(
+        &self,
+        turn: &mut Turn,
+        draft: &str,
+        field: &Field,
+        revision: u32,
+        values: &Draft,
+    ) -> Outcome<()> {
+        let name = field.to_string();
+        let place = ["draft_fields", draft, &name, &revision.to_string()];
+        let value = self.seal(&place, &values.get(field))?;
+        sqlx::query(
+            "INSERT INTO draft_fields (draft, field, revision, value) VALUES (?, ?, ?, ?)
+             ON CONFLICT (draft, field)
+             DO UPDATE SET revision = excluded.revision, value = excluded.value",
+        )
+        .bind(draft)
+        .bind(&name)
+        .bind(revision)
+        .bind(value)
+        .execute(&mut **turn)
+        .await?;
+        Ok(())
+    }
+}
+
+/// Kind and last change of an open draft of this person.
+async fn header(
+    reader: &mut SqliteConnection,
+    who: &Session,
+    id: &str,
+) -> Outcome<Option<SqliteRow>> {
+    let row = sqlx::query(
+        "SELECT kind, changed_at FROM drafts
+         WHERE id = ? AND account = ? AND person = ? AND application IS NULL",
+    )
+    .bind(id)
+    .bind(&who.account)
+    .bind(&who.person)
+    .fetch_optional(reader)
+    .await?;
+    Ok(row)
+}
+
+async fn insert(turn: &mut Turn, who: &Session, kind: Kind, now: Timestamp) -> Outcome<String> {
+    let id = new_id();
+    sqlx::query(
+        "INSERT INTO drafts (id, account, person, kind, created_at, changed_at)
+         VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(&id)
+    .bind(&who.account)
+    .bind(&who.person)
+    .bind(word(kind)?)
+    .bind(now.0)
+    .bind(now.0)
+    .execute(&mut **turn)
+    .await?;
+    Ok(id)
+}
+
+/// Removes a draft with its files' rows; gives the files' objects.
+pub(super) async fn remove_draft(turn: &mut Turn, id: &str) -> Outcome<Vec<String>> {
+    let files: Vec<(String, String)> =
+        sqlx::query_as("SELECT person, id FROM uploads WHERE draft = ?")
+            .bind(id)
+            .fetch_all(&mut **turn)
+            .await?;
+    let mut objects = Vec::new();
+    for (person, file) in files {
+        objects.extend(super::uploads::remove(turn, &person, &file).await?);
+    }
+    sqlx::query("DELETE FROM drafts WHERE id = ?")
+        .bind(id)
+        .execute(&mut **turn)
+        .await?;
+    Ok(objects)
+}

@@ -1,0 +1,117 @@
+//! Everything the server remembers: SQLite, in verbs of the business, each verb one transaction.
+//!
+//! All SQL of the product is in this folder. Writers queue for one connection and begin at once as writers
+//! (`BEGIN IMMEDIATE`), so that no two of them can deadlock; readers never wait for them (WAL). A verb returns when
+//! the disk has it (`synchronous = FULL`).
+
+pub mod applications;
+pub mod codes;
+pub mod drafts;
+mod open;
+pub mod people;
+pub mod sessions;
+pub mod submit;
+pub mod sweep;
+pub mod uploads;
+
+pub use open::{OpenError, Purpose};
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sqlx::{Sqlite, SqlitePool, Transaction};
+
+use crate::crypto::KeyRing;
+use crate::fault::{Fault, Outcome};
+
+/// The database, and the keys that seal what is personal in it.
+#[derive(Debug)]
+pub struct Store {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    keys: Arc<KeyRing>,
+}
+
+/// One writer's turn.
+type Turn = Transaction<'static, Sqlite>;
+
+impl Store {
+    /// Waits for the writer's turn.
+    async fn write(&self) -> Outcome<Turn> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Whether it answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn is_ready(&self) -> Outcome<()> {
+        sqlx::query("SELECT count(*) FROM meta")
+            .execute(&self.readers)
+            .await?;
+        Ok(())
+    }
+
+    /// How durable writes are, as the database itself says: journal mode and `synchronous`.
+    ///
+    /// # Errors
+    /// When it cannot be asked.
+    pub async fn durability(&self) -> Outcome<(String, i64)> {
+        let journal: String = sqlx::query_scalar("PRAGMA journal_mode")
+            .fetch_one(&self.writer)
+            .await?;
+        let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous")
+            .fetch_one(&self.writer)
+            .await?;
+        Ok((journal, synchronous))
+    }
+
+    /// Keeps a pack whole, under its digest.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn keep_pack(&self, digest: &str, policy: &str, now: i64) -> Outcome<()> {
+        let mut turn = self.write().await?;
+        sqlx::query("INSERT OR IGNORE INTO packs (digest, policy, first_used_at) VALUES (?, ?, ?)")
+            .bind(digest)
+            .bind(policy)
+            .bind(now)
+            .execute(&mut *turn)
+            .await?;
+        Ok(turn.commit().await?)
+    }
+
+    /// Writes what is still in the log into the database, and closes it.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    fn seal<T: Serialize>(&self, place: &[&str], value: &T) -> Outcome<Vec<u8>> {
+        let plain = zeroize::Zeroizing::new(serde_json::to_vec(value)?);
+        self.keys.seal(place, &plain)
+    }
+
+    fn unseal<T: DeserializeOwned>(&self, place: &[&str], record: &[u8]) -> Outcome<T> {
+        let plain = self.keys.open(place, record).map_err(|_| {
+            Fault::new(format!(
+                "a sealed record of {} does not open",
+                place.first().unwrap_or(&"?")
+            ))
+        })?;
+        Ok(serde_json::from_slice(&plain)?)
+    }
+}
+
+/// A stored word of one of our own types, such as a kind: what serde calls it.
+fn word<T: Serialize>(value: T) -> Outcome<String> {
+    match serde_json::to_value(value)? {
+        serde_json::Value::String(word) => Ok(word),
+        _ => Err(Fault::new("not a word")),
+    }
+}
+
+fn from_word<T: DeserializeOwned>(word: String) -> Outcome<T> {
+    Ok(serde_json::from_value(serde_json::Value::String(word))?)
+}

@@ -1,0 +1,345 @@
+//! Files on their way: what was announced, which parts are on disk, and what the rules said of the whole.
+
+use std::collections::BTreeMap;
+
+use menteban_rules::application::FileState;
+use menteban_rules::draft::FileId;
+use menteban_rules::time::Timestamp;
+use sqlx::Row as _;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+
+use super::sessions::Session;
+use super::{Store, Turn};
+use crate::fault::{Fault, Outcome};
+
+/// Most files of one draft, and most parts of one file: guards, far above any honest number.
+const MOST_FILES: i64 = 400;
+const MOST_PARTS: i64 = 4_096;
+
+/// A file that is announced.
+#[derive(Clone, Debug)]
+pub struct NewUpload {
+    /// Chosen by the browser.
+    pub id: FileId,
+    /// For which draft.
+    pub draft: String,
+    /// Bytes to come.
+    pub length: u32,
+    /// What the whole hashes to, if the browser says so.
+    pub sha256: Option<[u8; 32]>,
+}
+
+/// What became of an announcement.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Announced {
+    /// Noted; or it was noted before, with the same length.
+    Noted {
+        /// Whether it is new.
+        is_new: bool,
+    },
+    /// Another file of this name is there already.
+    Differs,
+    /// No such open draft of this person.
+    NoDraft,
+    /// The draft has too many files.
+    TooMany,
+}
+
+/// A file as far as it has come.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// Whose.
+    pub person: String,
+    /// Its name.
+    pub id: FileId,
+    /// For which draft, while there is one.
+    pub draft: Option<String>,
+    /// Bytes announced.
+    pub length: u32,
+    /// Bytes on disk.
+    pub received: u32,
+    /// What the whole hashes to, if the browser said so.
+    pub sha256: Option<[u8; 32]>,
+    /// What the rules said.
+    pub state: FileState,
+    /// Where the whole is.
+    pub object: Option<String>,
+    /// Last change.
+    pub changed_at: Timestamp,
+}
+
+/// One part on disk.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its first byte's place in the file.
+    pub start: u32,
+    /// Its bytes.
+    pub length: u32,
+    /// Where it is.
+    pub object: String,
+}
+
+impl Upload {
+    /// Whether every byte is here and nobody has looked at the whole yet.
+    #[must_use]
+    pub fn is_unjudged(&self) -> bool {
+        self.received == self.length && self.state == FileState::Waiting
+    }
+}
+
+impl Store {
+    /// Notes that a file will come. Announcing it again changes nothing, so that a lost answer cannot wedge it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn announce(
+        &self,
+        who: &Session,
+        new: &NewUpload,
+        now: Timestamp,
+    ) -> Outcome<Announced> {
+        let mut turn = self.write().await?;
+        if let Some(known) = load(&mut turn, &who.person, new.id.as_str()).await? {
+            return Ok(if known.length == new.length {
+                Announced::Noted { is_new: false }
+            } else {
+                Announced::Differs
+            });
+        }
+        if self.load_draft(&mut turn, who, &new.draft).await?.is_none() {
+            return Ok(Announced::NoDraft);
+        }
+        let files: i64 = sqlx::query_scalar("SELECT count(*) FROM uploads WHERE draft = ?")
+            .bind(&new.draft)
+            .fetch_one(&mut *turn)
+            .await?;
+        if files >= MOST_FILES {
+            return Ok(Announced::TooMany);
+        }
+        sqlx::query(
+            "INSERT INTO uploads (person, id, draft, length, sha256, created_at, changed_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(&who.person)
+        .bind(new.id.as_str())
+        .bind(&new.draft)
+        .bind(new.length)
+        .bind(new.sha256.as_ref().map(<[u8; 32]>::as_slice))
+        .bind(now.0)
+        .bind(now.0)
+        .execute(&mut *turn)
+        .await?;
+        turn.commit().await?;
+        Ok(Announced::Noted { is_new: true })
+    }
+
+    /// A file of this person.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn upload(&self, person: &str, id: &str) -> Outcome<Option<Upload>> {
+        let mut reader = self.readers.acquire().await?;
+        load(&mut reader, person, id).await
+    }
+
+    /// Takes a part that is on disk into its file, if the file still ends where the part begins.
+    ///
+    /// # Errors
+    /// When it cannot be written, or the file has absurdly many parts.
+    pub async fn append(&self, upload: &Upload, part: &Part, now: Timestamp) -> Outcome<bool> {
+        let mut turn = self.write().await?;
+        let fits = sqlx::query(
+            "UPDATE uploads SET received = received + ?, changed_at = ?
+             WHERE person = ? AND id = ? AND received = ? AND judged IS NULL
+               AND (SELECT count(*) FROM upload_parts AS part
+                    WHERE part.person = uploads.person AND part.id = uploads.id) < ?",
+        )
+        .bind(part.length)
+        .bind(now.0)
+        .bind(&upload.person)
+        .bind(upload.id.as_str())
+        .bind(part.start)
+        .bind(MOST_PARTS)
+        .execute(&mut *turn)
+        .await?;
+        if fits.rows_affected() == 0 {
+            return Ok(false);
+        }
+        sqlx::query(
+            "INSERT INTO upload_parts (person, id, start, length, object) VALUES (?, ?, ?, ?, ?)",
+        )
+        .bind(&upload.person)
+        .bind(upload.id.as_str())
+        .bind(part.start)
+        .bind(part.length)
+        .bind(&part.object)
+        .execute(&mut *turn)
+        .await?;
+        turn.commit().await?;
+        Ok(true)
+    }
+
+    /// The parts of a file, in order.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn parts(&self, upload: &Upload) -> Outcome<Vec<Part>> {
+        let rows = sqlx::query(
+            "SELECT start, length, object FROM upload_parts WHERE person = ? AND id = ? ORDER BY start",
+        )
+        .bind(&upload.person)
+        .bind(upload.id.as_str())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Part {
+                    start: row.try_get(0)?,
+                    length: row.try_get(1)?,
+                    object: row.try_get(2)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Notes what the rules said of the whole file, and where it is if they took it. Gives the parts' objects, which
+    /// are needed no more; none if somebody else was faster.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn judge(
+        &self,
+        upload: &Upload,
+        judged: &FileState,
+        object: Option<&str>,
+        now: Timestamp,
+    ) -> Outcome<Option<Vec<String>>> {
+        let mut turn = self.write().await?;
+        let done = sqlx::query(
+            "UPDATE uploads SET judged = ?, object = ?, changed_at = ?
+             WHERE person = ? AND id = ? AND judged IS NULL",
+        )
+        .bind(serde_json::to_string(judged)?)
+        .bind(object)
+        .bind(now.0)
+        .bind(&upload.person)
+        .bind(upload.id.as_str())
+        .execute(&mut *turn)
+        .await?;
+        if done.rows_affected() == 0 {
+            return Ok(None);
+        }
+        let objects = remove_parts(&mut turn, &upload.person, upload.id.as_str()).await?;
+        turn.commit().await?;
+        Ok(Some(objects))
+    }
+
+    /// Forgets a file that no application needs. Gives its objects; none if there is no such file of this person,
+    /// or if an application needs it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn drop_upload(&self, person: &str, id: &str) -> Outcome<Option<Vec<String>>> {
+        let mut turn = self.write().await?;
+        let free: bool = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM uploads WHERE person = ?1 AND id = ?2)
+                AND NOT EXISTS (SELECT 1 FROM application_files WHERE person = ?1 AND file = ?2)",
+        )
+        .bind(person)
+        .bind(id)
+        .fetch_one(&mut *turn)
+        .await?;
+        if !free {
+            return Ok(None);
+        }
+        let objects = remove(&mut turn, person, id).await?;
+        turn.commit().await?;
+        Ok(Some(objects))
+    }
+
+    /// Files that are whole and were never judged: the server stopped in between.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn unjudged(&self) -> Outcome<Vec<Upload>> {
+        let rows = sqlx::query(
+            "SELECT person, id, length, received, sha256, judged, object, changed_at, draft FROM uploads
+             WHERE judged IS NULL AND received = length",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(read).collect()
+    }
+
+    pub(super) async fn load_files(
+        &self,
+        reader: &mut SqliteConnection,
+        draft: &str,
+    ) -> Outcome<BTreeMap<FileId, FileState>> {
+        let rows = sqlx::query(
+            "SELECT person, id, length, received, sha256, judged, object, changed_at, draft FROM uploads
+             WHERE draft = ?",
+        )
+        .bind(draft)
+        .fetch_all(reader)
+        .await?;
+        rows.iter()
+            .map(|row| read(row).map(|upload| (upload.id, upload.state)))
+            .collect()
+    }
+}
+
+async fn load(reader: &mut SqliteConnection, person: &str, id: &str) -> Outcome<Option<Upload>> {
+    let row = sqlx::query(
+        "SELECT person, id, length, received, sha256, judged, object, changed_at, draft FROM uploads
+         WHERE person = ? AND id = ?",
+    )
+    .bind(person)
+    .bind(id)
+    .fetch_optional(reader)
+    .await?;
+    row.as_ref().map(read).transpose()
+}
+
+fn read(row: &SqliteRow) -> Outcome<Upload> {
+    let id: String = row.try_get(1)?;
+    let sha256: Option<Vec<u8>> = row.try_get(4)?;
+    let judged: Option<String> = row.try_get(5)?;
+    Ok(Upload {
+        person: row.try_get(0)?,
+        id: id.try_into().map_err(Fault::new)?,
+        length: row.try_get(2)?,
+        received: row.try_get(3)?,
+        sha256: sha256.and_then(|bytes| bytes.try_into().ok()),
+        state: match judged {
+            Some(json) => serde_json::from_str(&json)?,
+            None => FileState::Waiting,
+        },
+        object: row.try_get(6)?,
+        changed_at: Timestamp(row.try_get(7)?),
+        draft: row.try_get(8)?,
+    })
+}
+
+/// Removes a file's rows; gives its objects.
+pub(super) async fn remove(turn: &mut Turn, person: &str, id: &str) -> Outcome<Vec<String>> {
+    let mut objects = remove_parts(turn, person, id).await?;
+    let whole: Option<Option<String>> =
+        sqlx::query_scalar("DELETE FROM uploads WHERE person = ? AND id = ? RETURNING object")
+            .bind(person)
+            .bind(id)
+            .fetch_optional(&mut **turn)
+            .await?;
+    objects.extend(whole.flatten());
+    Ok(objects)
+}
+
+async fn remove_parts(turn: &mut Turn, person: &str, id: &str) -> Outcome<Vec<String>> {
+    let objects =
+        sqlx::query_scalar("DELETE FROM upload_parts WHERE person = ? AND id = ? RETURNING object")
+            .bind(person)
+            .bind(id)
+            .fetch_all(&mut **turn)
+            .await?;
+    Ok(objects)
+}
