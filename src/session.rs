@@ -1,10 +1,12 @@
 //! Who is logged in, the pack, and the server's clock: what every screen needs.
 
 use crate::client::{Client, Failure};
+use crate::draft::Store;
 use crate::platform::events::{Listener, on_visibility};
 use crate::platform::records::{Records, Write};
 use crate::platform::timer::Interval;
 use crate::platform::{clock, page, storage};
+use futures_util::future::join4;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_api::{CodeAnswer, Me, PolicyAnswer, TimeAnswer};
@@ -45,12 +47,19 @@ pub async fn load() -> Result<Start, Failure> {
 /// [`Failure`].
 pub async fn load_from(database: &str) -> Result<Start, Failure> {
     let client = Client::new();
-    let time = client.time().await?;
+    // All at once: each would cost a slow network another fifth of a second.
+    let asked = join4(
+        client.policy(),
+        client.time(),
+        client.me(),
+        Records::open(database),
+    );
+    let (policy, time, me, records) = asked.await;
     Ok(Start {
-        policy: client.policy().await?,
-        time,
-        me: client.me().await?,
-        records: Records::open(database).await,
+        policy: policy?,
+        time: time?,
+        me: me?,
+        records,
         client,
     })
 }
@@ -65,23 +74,26 @@ pub struct Session {
     now: RwSignal<Timestamp>,
     today: Memo<Date>,
     records: StoredValue<Records, LocalStorage>,
+    store: StoredValue<Option<Store>, LocalStorage>,
+    owner: StoredValue<Owner>,
     demo: bool,
 }
 
 impl Session {
-    /// Begins with what was loaded. It lives as long as the page, since what is on its way when a screen is left goes
-    /// on; only the ticking of its clock belongs to the component that calls it.
+    /// Begins with what was loaded. Its values live as long as the page, since what is on its way when a screen is left
+    /// goes on; only when the component that calls this goes away, which is the whole app, everything comes to rest.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let owner = Owner::new_root(None);
-        let session = owner.with(|| Self::begin(start));
-        std::mem::forget(owner);
+        // Nobody's child.
+        let owner = Owner::default();
+        let session = owner.with(|| Self::begin(start, owner.clone()));
         session.take_notice();
         session.keep_time();
+        on_cleanup(move || session.close_store());
         session
     }
 
-    fn begin(start: Start) -> Self {
+    fn begin(start: Start, owner: Owner) -> Self {
         let now = RwSignal::new(start.time.now);
         Self {
             client: start.client,
@@ -91,6 +103,8 @@ impl Session {
             now,
             today: Memo::new(move |_| now.get().china_date()),
             records: StoredValue::new_local(start.records),
+            store: StoredValue::new_local(None),
+            owner: StoredValue::new(owner),
             demo: page::meta("menteban-demo").is_some(),
         }
     }
@@ -209,6 +223,7 @@ impl Session {
             Ok(()) | Err(Failure::LoginRequired) => {}
             Err(failure) => return Err(failure),
         }
+        self.close_store();
         if let Some(me) = self.me.get_untracked() {
             let prefix = [&me.person_key, "/"].concat();
             self.records().write(vec![Write::DeleteAll(prefix)]).await;
@@ -260,6 +275,22 @@ impl Session {
     /// What is kept in this browser.
     pub(crate) fn records(self) -> Records {
         self.records.get_value()
+    }
+
+    /// The one store there is, made when it is first asked for.
+    pub(crate) fn only_store(self, make: impl FnOnce() -> Store) -> Store {
+        if let Some(store) = self.store.get_value() {
+            return store;
+        }
+        let store = self.owner.get_value().with(make);
+        self.store.set_value(Some(store));
+        store
+    }
+
+    fn close_store(self) {
+        if let Some(store) = self.store.get_value() {
+            store.close();
+        }
     }
 
     /// This moment, exact to the second.

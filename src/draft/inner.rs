@@ -1,4 +1,4 @@
-//! What a [`super::Store`] is made of. It outlives the screen as long as something is on its way.
+//! What a [`super::Store`] is made of.
 
 use super::changes::Changes;
 use super::place::Place;
@@ -77,7 +77,14 @@ impl Inner {
         self.session.person_key().as_deref() == person && !self.session.has_lapsed()
     }
 
-    /// Ends everything that would happen by itself. What is unsent stays among the records.
+    /// Closes the draft. What is unsent stays among the records.
+    pub fn close(&self) {
+        self.rest();
+        *self.place.borrow_mut() = None;
+        self.dirty.take();
+    }
+
+    /// Ends everything that would happen by itself.
     pub fn rest(&self) {
         *self.timer.borrow_mut() = None;
         *self.queue.borrow_mut() = None;

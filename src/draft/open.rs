@@ -22,6 +22,8 @@ impl Inner {
             person,
             draft: id.to_owned(),
         };
+        // What is on its way arrives first, or else it would look like somebody else's change.
+        let _turn = self.sending.lock().await;
         self.keep().await;
         self.rest();
         *self.submitting.lock().await = None;

@@ -29,10 +29,13 @@ pub struct Store {
 }
 
 impl Store {
-    /// A store with nothing open. Belongs to the component that calls it; what is unsent when that goes away stays
-    /// in the browser's records.
+    /// The store of this page. There is one: what is on its way when a screen is left goes on.
     #[must_use]
     pub fn new(session: Session) -> Self {
+        session.only_store(|| Self::make(session))
+    }
+
+    fn make(session: Session) -> Self {
         let inner = Rc::new(Inner::new(session));
         let draft = RwSignal::from(inner.draft.clone());
         let files = RwSignal::from(inner.files.clone());
@@ -186,6 +189,11 @@ impl Store {
         self.inner().submit(problems).await
     }
 
+    /// Nothing is open any more, and nothing happens by itself. What is unsent stays among the browser's records.
+    pub(crate) fn close(self) {
+        self.inner().close();
+    }
+
     fn inner(self) -> Rc<Inner> {
         self.inner.get_value()
     }
@@ -209,11 +217,8 @@ fn listen(inner: &Rc<Inner>) {
         }
         lapsed
     });
-    let held = StoredValue::new_local((listeners, Rc::clone(inner)));
-    on_cleanup(move || {
-        let _rested = held.try_with_value(|(_, inner)| inner.rest());
-        held.dispose();
-    });
+    // As long as the page.
+    let _kept = StoredValue::new_local(listeners);
 }
 
 fn problems(

@@ -152,8 +152,7 @@ impl Inner {
     }
 
     async fn forget_draft(&self, place: &Place) {
-        self.rest();
-        *self.place.borrow_mut() = None;
+        self.close();
         self.records()
             .write(vec![Write::DeleteAll(place.prefix())])
             .await;

@@ -79,6 +79,19 @@ async fn a_killed_page_loses_nothing() {
 }
 
 #[wasm_bindgen_test]
+async fn what_was_typed_last_is_sent_although_its_screen_is_left() {
+    let fake = Fake::start();
+    let screen = open(&fresh_database()).await;
+    screen.store.change(Field::Phone, "138");
+    let store = menteban::draft::Store::new(screen.session);
+    assert_eq!(store.open(&fake.draft()).await, Ok(Opened::Ready));
+    assert_eq!(store.draft().get_untracked().phone, "138");
+    screen.until_saved().await;
+    assert_eq!(at_server(&fake, |draft| draft.phone.clone()), "138");
+    assert!(store.merged().get_untracked().is_empty());
+}
+
+#[wasm_bindgen_test]
 async fn a_dead_network_loses_nothing() {
     let fake = Fake::start();
     let screen = open(&fresh_database()).await;
