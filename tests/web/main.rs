@@ -2,12 +2,15 @@
 //!
 //! How to add a test and run one: `docs/howto/test.md`.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod draft;
 mod fake;
 mod pictures;
 mod platform;
 mod rules;
 mod screen;
+mod ui;
 mod upload;
 
 use menteban::platform::timer::frame;
@@ -16,17 +19,14 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// Waits until something is so, frame by frame; fails with what was waited for if it never is.
-#[track_caller]
-fn until(what: &'static str, mut so: impl FnMut() -> bool) -> impl Future<Output = ()> {
-    async move {
-        for _ in 0..600 {
-            if so() {
-                return;
-            }
-            frame().await;
+async fn until(what: &'static str, mut so: impl FnMut() -> bool) {
+    for _ in 0..600 {
+        if so() {
+            return;
         }
-        panic!("never: {what}");
+        frame().await;
     }
+    panic!("never: {what}");
 }
 
 /// A name for a database that no other test has.
