@@ -122,20 +122,22 @@ pub async fn forget(records: &Records, person: String, draft: &str) {
 
 /// How many changes and files of a person are in this browser only.
 pub async fn unsent(records: &Records, person: &str) -> usize {
-    let all = records.texts(&[person, "/"].concat()).await;
-    let waits = |(key, text): &&(String, String)| {
-        let Some((kind, _)) = key
-            .splitn(3, '/')
-            .nth(2)
-            .and_then(|rest| rest.split_once('/'))
-        else {
-            return false;
+    let mut unsent = 0;
+    for key in records.keys(&[person, "/"].concat()).await {
+        let Some((_, name)) = key[person.len() + 1..].split_once('/') else {
+            continue;
         };
-        match [kind, "/"].concat().as_str() {
-            FIELD => true,
-            NOTE => serde_json::from_str::<FileNote>(text).is_ok_and(|note| !note.sent),
-            _ => false,
+        if name.starts_with(FIELD) || name.starts_with(NOTE) && waits(records, &key).await {
+            unsent += 1;
         }
+    }
+    unsent
+}
+
+/// Whether the server does not have the file of this note.
+async fn waits(records: &Records, key: &str) -> bool {
+    let Some(Value::Text(text)) = records.get(key).await else {
+        return false;
     };
-    all.iter().filter(waits).count()
+    serde_json::from_str::<FileNote>(&text).is_ok_and(|note| !note.sent)
 }

@@ -5,7 +5,7 @@
 
 use super::window;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
@@ -118,6 +118,23 @@ impl Records {
             }
         }
         found.into_iter().collect()
+    }
+
+    /// The key of every record whose key begins so, in order. Nothing else is read.
+    pub async fn keys(&self, prefix: &str) -> BTreeSet<String> {
+        let mut found = self.stored_keys(prefix).await.unwrap_or_default();
+        let memory = self.0.memory.borrow();
+        found.extend(memory.keys().filter(|key| key.starts_with(prefix)).cloned());
+        found
+    }
+
+    async fn stored_keys(&self, prefix: &str) -> Option<BTreeSet<String>> {
+        let transaction = self.transaction("readonly").await?;
+        let (table, range) = (table(&transaction)?, range(prefix)?);
+        let keys = table.get_all_keys_with_key(&range).ok()?;
+        finished(&transaction).await?;
+        let keys = js_sys::Array::from(&keys.result().ok()?);
+        Some(keys.iter().filter_map(|key| key.as_string()).collect())
     }
 
     async fn stored_texts(&self, prefix: &str) -> Option<BTreeMap<String, String>> {

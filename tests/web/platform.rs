@@ -32,6 +32,7 @@ async fn round_trip(records: &Records) {
         records.texts("a/").await,
         [("a/1".to_owned(), "one".to_owned())]
     );
+    assert!(records.keys("a/").await.iter().eq(["a/1", "a/2"]));
     records
         .write(vec![
             put("a/1", text("two")),
