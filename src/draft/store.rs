@@ -189,9 +189,12 @@ impl Store {
         self.inner().submit(problems).await
     }
 
-    /// Nothing is open any more, and nothing happens by itself. What is unsent stays among the browser's records.
+    /// Nothing is open any more, nothing happens by itself, and nothing is left to be seen. What is unsent stays among
+    /// the browser's records.
     pub(crate) fn close(self) {
         self.inner().close();
+        self.draft.set(Draft::default());
+        self.files.set(BTreeMap::new());
     }
 
     fn inner(self) -> Rc<Inner> {

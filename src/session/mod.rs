@@ -1,68 +1,29 @@
 //! Who is logged in, the pack, and the server's clock: what every screen needs.
 
+mod start;
+
+pub use start::{Start, load, load_from};
+
 use crate::client::{Client, Failure};
 use crate::draft::Store;
 use crate::platform::events::{Listener, on_visibility};
 use crate::platform::records::{Records, Write};
 use crate::platform::timer::Interval;
 use crate::platform::{clock, page, storage};
-use futures_util::future::join4;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use menteban_api::{CodeAnswer, Me, PolicyAnswer, TimeAnswer};
+use menteban_api::{CodeAnswer, Me, PolicyAnswer};
 use menteban_rules::draft::NoticeAck;
 use menteban_rules::policy::Maintenance;
 use menteban_rules::time::{Date, Timestamp};
 use std::sync::Arc;
 
-/// Name of the database that holds what is not yet sent.
-pub const DATABASE: &str = "menteban";
 /// Where the acknowledged notice is kept, for this tab only: whoever comes next reads it anew.
 const NOTICE: &str = "menteban.notice";
 /// How often [`Session::now`] moves on by itself.
 const TICK_MS: u32 = 15_000;
 /// After being away for so long, clock and pack are asked for again.
 const STALE_MS: f64 = 300_000.0;
-
-/// What must be loaded before the first screen.
-pub struct Start {
-    policy: PolicyAnswer,
-    time: TimeAnswer,
-    me: Option<Me>,
-    records: Records,
-    client: Client,
-}
-
-/// Loads what the first screen needs.
-///
-/// # Errors
-/// [`Failure`]: ask the person to try again.
-pub async fn load() -> Result<Start, Failure> {
-    load_from(DATABASE).await
-}
-
-/// As [`load`], with a database of another name: for tests.
-///
-/// # Errors
-/// [`Failure`].
-pub async fn load_from(database: &str) -> Result<Start, Failure> {
-    let client = Client::new();
-    // All at once: each would cost a slow network another fifth of a second.
-    let asked = join4(
-        client.policy(),
-        client.time(),
-        client.me(),
-        Records::open(database),
-    );
-    let (policy, time, me, records) = asked.await;
-    Ok(Start {
-        policy: policy?,
-        time: time?,
-        me: me?,
-        records,
-        client,
-    })
-}
 
 /// Who is logged in, the pack and the clock; a handle, given by context.
 #[derive(Clone, Copy)]

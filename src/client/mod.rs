@@ -1,5 +1,9 @@
 //! The server's API, typed: one function an endpoint. What travels is defined in `menteban-api`.
 
+mod failure;
+
+pub use failure::Failure;
+
 use crate::platform::http::{self, Body, NoAnswer, Request, Response};
 use leptos::prelude::*;
 use menteban_api::{
@@ -13,62 +17,6 @@ use serde::de::DeserializeOwned;
 
 /// How long an answer may take: also that to a piece of a file, over the weakest network.
 const PATIENCE_MS: u32 = 60_000;
-
-/// Why a request did not do what it should.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// No network, or no answer in time. Whether the request arrived is not known.
-    Offline,
-    /// Nobody is logged in (any more). The session knows already.
-    LoginRequired,
-    /// The server said no, and why.
-    Refused(Box<ErrorBody>),
-    /// An answer nobody can read, with its status: a proxy in between, or an app older than the server.
-    Garbled(u16),
-}
-
-impl Failure {
-    /// The server's code, where it gave one.
-    #[must_use]
-    pub fn code(&self) -> Option<ErrorCode> {
-        match self {
-            Self::LoginRequired => Some(ErrorCode::LoginRequired),
-            Self::Refused(body) => Some(body.code),
-            Self::Offline | Self::Garbled(_) => None,
-        }
-    }
-
-    /// Seconds the server asks to wait.
-    #[must_use]
-    pub fn retry_after_secs(&self) -> Option<u32> {
-        match self {
-            Self::Refused(body) => body.retry_after_secs,
-            _ => None,
-        }
-    }
-
-    /// Whether the same request may succeed later, without anybody changing anything.
-    #[must_use]
-    pub fn passes(&self) -> bool {
-        match self {
-            Self::Offline => true,
-            Self::LoginRequired => false,
-            Self::Refused(body) => passes(body.status),
-            Self::Garbled(status) => passes(*status),
-        }
-    }
-}
-
-/// Too slow, too often, or an error of the server's own.
-fn passes(status: u16) -> bool {
-    status >= 500 || matches!(status, 408 | 429)
-}
-
-impl From<NoAnswer> for Failure {
-    fn from(_: NoAnswer) -> Self {
-        Self::Offline
-    }
-}
 
 /// The server as this page sees it; a handle.
 #[derive(Clone, Copy, Debug)]
