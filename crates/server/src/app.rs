@@ -34,6 +34,8 @@ pub struct App {
     pub limits: AddressLimits,
     /// The app's own files, and the documents around it.
     pub pages: Pages,
+    /// Turns at receiving a part, which is held in memory until it is on disk.
+    pub parts: Semaphore,
     /// Turns at holding a whole file in memory.
     pub whole_files: Semaphore,
 }

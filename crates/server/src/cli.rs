@@ -40,7 +40,7 @@ pub enum Command {
 }
 
 /// How to serve.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Serve {
     /// Show it with invented people: codes are printed, the clock can be moved from this machine.
     #[arg(long)]
@@ -66,4 +66,7 @@ pub struct Serve {
     /// Where codes are handed over: POST {"phone", "code", "valid_secs"} as JSON.
     #[arg(long, value_name = "URL")]
     pub sms_webhook: Option<String>,
+    /// Print neither address, people nor codes.
+    #[arg(long)]
+    pub quiet: bool,
 }

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
+use menteban_rules::policy::Policy;
 use menteban_words::server as words;
 use tokio::sync::Semaphore;
 
@@ -26,6 +27,8 @@ use crate::store::{OpenError, Purpose, Store};
 
 /// Whole files held in memory at once; each is at most as large as the pack allows.
 const WHOLE_FILES: usize = 4;
+/// Parts held in memory at once; a slow connection keeps its turn.
+const PARTS: usize = 256;
 
 /// Why the server does not start.
 #[derive(Debug)]
@@ -88,10 +91,18 @@ fn data(error: &OpenError) -> String {
 /// # Errors
 /// [`Refusal`].
 pub async fn build(options: Serve) -> Result<(Shared, File), Refusal> {
+    let policy = menteban_policy::load(&options.policy).map_err(Refusal::Policy)?;
+    build_with(options, policy).await
+}
+
+/// Builds everything around a pack that is read already.
+///
+/// # Errors
+/// [`Refusal`].
+pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File), Refusal> {
     let public_url = public_url(&options)?;
     let source = source(&options)?;
     let sms = sms(&options)?;
-    let policy = menteban_policy::load(&options.policy).map_err(Refusal::Policy)?;
     let pages = Pages::load(&source, &policy, options.demo)?;
     let pack = Pack::new(policy)?;
     let (purpose, clock) = if options.demo {
@@ -114,6 +125,7 @@ pub async fn build(options: Serve) -> Result<(Shared, File), Refusal> {
         sms,
         limits: AddressLimits::new(MOST_PER_ADDRESS),
         pages,
+        parts: Semaphore::new(PARTS),
         whole_files: Semaphore::new(WHOLE_FILES),
     };
     if options.demo {
@@ -171,7 +183,10 @@ fn source(options: &Serve) -> Result<Source, Refusal> {
 
 fn sms(options: &Serve) -> Result<Sms, Refusal> {
     match &options.sms_webhook {
-        _ if options.demo => Ok(Sms::Outbox(options.data.join("outbox.jsonl"))),
+        _ if options.demo => Ok(Sms::Outbox {
+            file: options.data.join("outbox.jsonl"),
+            aloud: !options.quiet,
+        }),
         Some(url) => Ok(Sms::Webhook(url.clone())),
         None => Err(Refusal::NoSms),
     }

@@ -1,6 +1,6 @@
 //! The server's program.
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -31,26 +31,28 @@ async fn run(command: Command) -> Result<(), Refusal> {
         Command::Serve(options) => run_server(options).await,
         Command::CheckPolicy { folder } => {
             let policy = menteban_policy::load(&folder).map_err(Refusal::Policy)?;
-            println!("{}", words::policy_is_fine(&policy.version));
+            say(&words::policy_is_fine(&policy.version));
             Ok(())
         }
         Command::ImportPeople { table, data } => {
             let number = compose::import_people(&table, &data).await?;
-            println!("{}", words::people_imported(number));
+            say(&words::people_imported(number));
             Ok(())
         }
         Command::Openapi => {
-            println!("{}", http::openapi()?);
+            say(&http::openapi()?);
             Ok(())
         }
     }
 }
 
 async fn run_server(options: Serve) -> Result<(), Refusal> {
-    let demo = options.demo;
+    let (demo, quiet) = (options.demo, options.quiet);
     let listener = TcpListener::bind(options.listen).await?;
     let (app, _lock) = compose::build(options).await?;
-    greet(&app, demo);
+    if !quiet {
+        greet(&app, demo);
+    }
     let sweeper = tokio::spawn(jobs::sweep_for_ever(app.clone()));
     serve::serve(listener, http::router(app.clone()), stop()).await;
     sweeper.abort();
@@ -61,11 +63,11 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
 
 /// Tells the operator where to look and, in a demonstration, whom to be.
 fn greet(app: &Shared, demo: bool) {
-    println!("{}", words::serving(app.public_url.origin()));
+    say(&words::serving(app.public_url.origin()));
     if !demo {
         return;
     }
-    println!("{}", words::DEMO_PEOPLE);
+    say(words::DEMO_PEOPLE);
     for person in people::read(people::DEMO.as_bytes(), app.clock.today()).unwrap_or_default() {
         let mut kinds = app.pack.policy.insurance.iter();
         let kind = kinds.find(|kind| kind.key == person.insurance);
@@ -76,8 +78,16 @@ fn greet(app: &Shared, demo: bool) {
             born: person.born,
             insurance: kind.map_or("?", |kind| &kind.name),
         });
-        println!("  {}  {}  {standing}", person.id_number, person.name);
+        say(&format!(
+            "  {}  {}  {standing}",
+            person.id_number, person.name
+        ));
     }
+}
+
+/// A line for the operator. Nobody listening is no reason to stop.
+fn say(line: &str) {
+    let _nobody_listens = writeln!(std::io::stdout(), "{line}");
 }
 
 /// Until the operator, or the system, wants it to end.
@@ -106,7 +116,11 @@ fn log() {
     if std::io::stderr().is_terminal() {
         lines.init();
     } else {
-        lines.json().flatten_event(true).init();
+        lines
+            .json()
+            .flatten_event(true)
+            .with_span_list(false)
+            .init();
     }
     // Where a panic was, and not what it says: that may quote anything.
     std::panic::set_hook(Box::new(|panic| {

@@ -2,7 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use menteban_rules::time::Timestamp;
@@ -14,7 +14,12 @@ use crate::fault::{Fault, Outcome};
 #[derive(Clone, Debug)]
 pub enum Sms {
     /// A file of JSON lines, and plain words on the terminal. Under `--demo` only.
-    Outbox(PathBuf),
+    Outbox {
+        /// The file.
+        file: PathBuf,
+        /// Whether the terminal shows them too.
+        aloud: bool,
+    },
     /// A web address of the operator's: `POST {"phone", "code", "valid_secs"}`.
     Webhook(String),
 }
@@ -45,25 +50,31 @@ impl Sms {
 
     fn deliver(&self, message: &CodeMessage) -> Outcome<()> {
         match self {
-            Self::Outbox(file) => write_down(file, message),
+            Self::Outbox { file, aloud } => {
+                write_down(file, message)?;
+                if *aloud {
+                    print(message);
+                }
+                Ok(())
+            }
             Self::Webhook(url) => hand_over(url, message),
         }
     }
 }
 
-fn write_down(file: &PathBuf, message: &CodeMessage) -> Outcome<()> {
+fn write_down(file: &Path, message: &CodeMessage) -> Outcome<()> {
     let line = json!({
         "at": message.at,
         "phone": message.phone,
         "code": message.code,
     });
     let mut file = OpenOptions::new().create(true).append(true).open(file)?;
-    file.write_all(format!("{line}\n").as_bytes())?;
-    println!(
-        "{}",
-        menteban_words::server::code_sent(&message.phone, &message.code)
-    );
-    Ok(())
+    Ok(file.write_all(format!("{line}\n").as_bytes())?)
+}
+
+fn print(message: &CodeMessage) {
+    let words = menteban_words::server::code_sent(&message.phone, &message.code);
+    let _nobody_listens = writeln!(std::io::stdout(), "{words}");
 }
 
 fn hand_over(url: &str, message: &CodeMessage) -> Outcome<()> {

@@ -1,10 +1,10 @@
 //! 我的申请: what was sent, and where it stands.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use menteban_api::{ApplicationAnswer, ApplicationSummary, ErrorBody, HistoryEntry};
 
 use super::error::{ApiError, ApiResult};
-use super::extract::Who;
+use super::extract::{Id, Who};
 use crate::app::{App, Shared};
 use crate::fault::Outcome;
 use crate::store::applications::Filed;
@@ -45,7 +45,7 @@ pub async fn list(
 pub async fn one(
     State(app): State<Shared>,
     Who(session): Who,
-    Path(id): Path<String>,
+    Id(id): Id,
 ) -> ApiResult<axum::Json<ApplicationAnswer>> {
     let found = app.store.application(&session, &id).await?;
     let (filed, history) = found.ok_or_else(ApiError::not_found)?;

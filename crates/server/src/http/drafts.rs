@@ -1,11 +1,11 @@
 //! Drafts: begin, read, change field by field, throw away.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use menteban_api::{DraftAnswer, DraftChange, DraftChanged, ErrorBody, NewDraft};
 
 use super::error::{ApiError, ApiResult};
-use super::extract::{Json, Who};
+use super::extract::{Id, Json, Who};
 use crate::app::Shared;
 use crate::store::drafts::Changed;
 
@@ -71,7 +71,7 @@ pub async fn list(
 pub async fn one(
     State(app): State<Shared>,
     Who(session): Who,
-    Path(id): Path<String>,
+    Id(id): Id,
 ) -> ApiResult<axum::Json<DraftAnswer>> {
     let draft = app.store.draft(&session, &id).await?;
     draft.map(axum::Json).ok_or_else(ApiError::not_found)
@@ -94,7 +94,7 @@ pub async fn one(
 pub async fn change(
     State(app): State<Shared>,
     Who(session): Who,
-    Path(id): Path<String>,
+    Id(id): Id,
     Json(change): Json<DraftChange>,
 ) -> ApiResult<axum::Json<DraftChanged>> {
     if change.changes.len() > MOST_CHANGES || names_a_field_twice(&change) {
@@ -124,7 +124,7 @@ pub async fn change(
 pub async fn discard(
     State(app): State<Shared>,
     Who(session): Who,
-    Path(id): Path<String>,
+    Id(id): Id,
 ) -> ApiResult<StatusCode> {
     let objects = app.store.drop_draft(&session, &id).await?;
     app.files

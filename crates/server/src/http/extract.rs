@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Request};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
@@ -20,6 +20,9 @@ pub struct Json<T>(pub T);
 
 /// Somebody who is logged in.
 pub struct Who(pub Session);
+
+/// The id in an address.
+pub struct Id(pub String);
 
 /// Where the request comes from, as far as our proxies are to be believed.
 pub struct Address(pub IpAddr);
@@ -48,6 +51,16 @@ impl FromRequestParts<Shared> for Who {
             .ok_or_else(ApiError::login_required)?;
         let session = app.store.session(token_hash, app.clock.now()).await?;
         session.map(Self).ok_or_else(ApiError::login_required)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Id {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let id = Path::<String>::from_request_parts(parts, state).await;
+        let id = id.ok().filter(|Path(id)| from_hex::<16>(id).is_some());
+        id.map(|Path(id)| Self(id)).ok_or_else(ApiError::not_found)
     }
 }
 

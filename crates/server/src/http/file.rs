@@ -1,12 +1,12 @@
 //! A file back to its own person.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use menteban_rules::application::FileState;
 
 use super::error::{ApiError, ApiResult};
-use super::extract::Who;
+use super::extract::{Id, Who};
 use super::tus::own;
 use crate::app::Shared;
 use crate::receive::whole;
@@ -19,11 +19,7 @@ use crate::receive::whole;
     get, path = "/api/files/{id}", tag = "files", params(("id" = String, Path)),
     responses((status = 200, description = "The file.", content_type = "application/octet-stream"))
 )]
-pub async fn read(
-    State(app): State<Shared>,
-    Who(session): Who,
-    Path(id): Path<String>,
-) -> ApiResult<Response> {
+pub async fn read(State(app): State<Shared>, Who(session): Who, Id(id): Id) -> ApiResult<Response> {
     let upload = own(&app, &session, &id).await?;
     let (FileState::Received(facts), Some(object)) = (&upload.state, &upload.object) else {
         return Err(ApiError::not_found());

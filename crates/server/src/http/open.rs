@@ -1,5 +1,6 @@
 //! What anybody may ask: the pack, the time, and whether we are well.
 
+use axum::body::Bytes;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -33,6 +34,14 @@ pub async fn policy(State(app): State<Shared>, headers: HeaderMap) -> Response {
         return (StatusCode::NOT_MODIFIED, fixed).into_response();
     }
     (fixed, compressed(&app.pack.answer, &headers)).into_response()
+}
+
+/// A JSON text that never changes while the server runs.
+pub fn json(
+    text: Result<String, serde_json::Error>,
+) -> ([(header::HeaderName, &'static str); 1], Bytes) {
+    let text = text.unwrap_or_default();
+    ([(header::CONTENT_TYPE, "application/json")], text.into())
 }
 
 /// The server's clock, which counts.

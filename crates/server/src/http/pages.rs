@@ -3,7 +3,7 @@
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, Method, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use super::error::ApiError;
 use super::headers::document_policy;
@@ -23,6 +23,9 @@ pub async fn any_page(State(app): State<Shared>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return ApiError::method_not_allowed().into_response();
     }
+    if let Some(elsewhere) = misnamed(&app, &request) {
+        return Redirect::temporary(&elsewhere).into_response();
+    }
     if let Some(asset) = app.pages.files.get(path) {
         return file(asset, request.headers());
     }
@@ -40,6 +43,17 @@ pub async fn any_page(State(app): State<Shared>, request: Request) -> Response {
         &app.pages.shell
     };
     document(&app, page, request.headers())
+}
+
+/// `localhost` for `127.0.0.1` in a demonstration: another origin, from which nobody could log in.
+fn misnamed(app: &Shared, request: &Request) -> Option<String> {
+    let host = text(request.headers(), &header::HOST);
+    let name = host
+        .strip_prefix("localhost")
+        .filter(|_| app.public_url.is_loopback())?;
+    let origin = app.public_url.origin();
+    let same_place = origin.ends_with(name) && !origin.ends_with(host);
+    same_place.then(|| format!("{origin}{}", request.uri()))
 }
 
 fn file(asset: &Asset, headers: &HeaderMap) -> Response {

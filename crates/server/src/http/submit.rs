@@ -1,6 +1,6 @@
 //! Sending an application.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use menteban_api::{
     ApplicationAnswer, DraftAnswer, ErrorBody, HistoryEntry, HistoryKind, IDEMPOTENCY_HEADER,
@@ -13,7 +13,7 @@ use menteban_rules::time::Timestamp;
 
 use super::applications::answer;
 use super::error::{ApiError, ApiResult};
-use super::extract::{Json, Who};
+use super::extract::{Id, Json, Who};
 use crate::app::{App, Shared};
 use crate::store::applications::Record;
 use crate::store::people::Insured;
@@ -41,7 +41,7 @@ use crate::store::submit::{Judged, Submitted, Wish};
 pub async fn submit(
     State(app): State<Shared>,
     Who(session): Who,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
     Json(request): Json<SubmitRequest>,
 ) -> ApiResult<(StatusCode, axum::Json<ApplicationAnswer>)> {

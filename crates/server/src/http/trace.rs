@@ -55,7 +55,6 @@ pub async fn time_limit(request: Request, next: Next) -> Result<Response, ApiErr
 }
 
 /// After a panic: an answer like any other. The panic's own text may hold anything, and is not logged.
-#[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
 pub fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     ApiError::internal().into_response()
 }

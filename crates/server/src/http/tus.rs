@@ -4,7 +4,7 @@
 //! nothing at all if the browser did not promise a checksum.
 
 use axum::body::{Body, BodyDataStream};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
@@ -14,19 +14,20 @@ use menteban_rules::problem::{PaperPart, Place, Reason};
 use std::time::Duration;
 
 use super::error::{ApiError, ApiResult};
-use super::extract::Who;
+use super::extract::{Id, Who};
 use super::tus_headers::{
     Checksum, EXTENSIONS, OFFSET, TUS_VERSION, VERSION, creation, current, number, progress,
 };
 use crate::app::{App, Shared};
+use crate::fault::Fault;
 use crate::receive::{append, finish};
 use crate::store::sessions::Session;
 use crate::store::uploads::{Announced, Upload};
 
 /// A part on disk is at most this large; longer requests become several parts.
-const PART_BYTES: usize = 1024 * 1024;
+const PART_BYTES: usize = 256 * 1024;
 /// Most bytes that may arrive under one checksum: they are held in memory until it is known to fit.
-const CHECKED_BYTES: usize = 4 * 1024 * 1024;
+const CHECKED_BYTES: usize = 2 * 1024 * 1024;
 /// A connection that is silent for so long is broken.
 const SILENCE: Duration = Duration::from_secs(30);
 
@@ -75,6 +76,9 @@ pub async fn create(
         Announced::TooMany => return Err(ApiError::too_large()),
     }
     let upload = own(&app, &session, new.id.as_str()).await?;
+    if let FileState::Refused { problem } = &upload.state {
+        return Err(refused(&app, &session, &upload, problem.clone()).await);
+    }
     let location = [(header::LOCATION, format!("/api/files/{}", new.id.as_str()))];
     let progress = progress(&upload, &app.pack.policy.settings);
     Ok((StatusCode::CREATED, TUS_VERSION, location, progress).into_response())
@@ -91,7 +95,7 @@ pub async fn create(
 pub async fn offset(
     State(app): State<Shared>,
     Who(session): Who,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
 ) -> ApiResult<Response> {
     current(&headers)?;
@@ -120,7 +124,7 @@ pub async fn offset(
 pub async fn part(
     State(app): State<Shared>,
     Who(session): Who,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
     body: Body,
 ) -> ApiResult<Response> {
@@ -131,20 +135,17 @@ pub async fn part(
     if kind != Some(b"application/offset+octet-stream") {
         return Err(ApiError::media_type());
     }
-    let mut upload = own(&app, &session, &id).await?;
+    let upload = own(&app, &session, &id).await?;
     let begins = number(&headers, &OFFSET).ok_or_else(ApiError::bad_request)?;
     if begins != upload.received {
         return Err(ApiError::upload_offset());
     }
-    let stream = body.into_data_stream();
-    match Checksum::of(&headers)? {
-        Some(checksum) => take_checked(&app, &mut upload, stream, checksum).await?,
-        None => take(&app, &mut upload, stream).await?,
-    }
-    if upload.is_unjudged()
-        && let FileState::Refused { problem } = finish(&app, &upload).await?
-    {
-        return Err(refused(&app, &session, &upload, problem).await);
+    let checksum = Checksum::of(&headers)?;
+    // A task of its own: when the connection breaks, what has arrived is still put on disk.
+    let work = receive_part(app.clone(), upload, body.into_data_stream(), checksum);
+    let upload = tokio::spawn(work).await.map_err(Fault::from)??;
+    if let FileState::Refused { problem } = &upload.state {
+        return Err(refused(&app, &session, &upload, problem.clone()).await);
     }
     let progress = progress(&upload, &app.pack.policy.settings);
     Ok((StatusCode::NO_CONTENT, TUS_VERSION, progress).into_response())
@@ -161,7 +162,7 @@ pub async fn part(
 pub async fn terminate(
     State(app): State<Shared>,
     Who(session): Who,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
 ) -> ApiResult<Response> {
     current(&headers)?;
@@ -179,6 +180,24 @@ pub async fn terminate(
 pub async fn own(app: &App, session: &Session, id: &str) -> ApiResult<Upload> {
     let upload = app.store.upload(&session.person, id).await?;
     upload.ok_or_else(ApiError::not_found)
+}
+
+async fn receive_part(
+    app: Shared,
+    mut upload: Upload,
+    stream: BodyDataStream,
+    checksum: Option<Checksum>,
+) -> ApiResult<Upload> {
+    let turn = app.parts.acquire().await;
+    let _turn = turn.map_err(|_| ApiError::internal())?;
+    match checksum {
+        Some(checksum) => take_checked(&app, &mut upload, stream, checksum).await?,
+        None => take(&app, &mut upload, stream).await?,
+    }
+    if upload.is_unjudged() {
+        upload.state = finish(&app, &upload).await?;
+    }
+    Ok(upload)
 }
 
 /// Bytes without a promise: whatever has arrived is kept, part by part, even when the connection breaks.

@@ -1,6 +1,7 @@
 //! Opening the data folder, and refusing to where going on would lose or mix something.
 
 use std::fs::{File, TryLockError};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -61,7 +62,11 @@ impl Store {
     /// # Errors
     /// [`OpenError`]; nothing was changed then.
     pub async fn open(folder: &Path, purpose: Purpose) -> Result<(Self, File), OpenError> {
-        std::fs::create_dir_all(folder)?;
+        // Only its owner enters: the names of files would tell how many there are.
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)?;
         let lock = lock(folder)?;
         let database = folder.join("menteban.db");
         let keys = Arc::new(keys(folder, &database)?);

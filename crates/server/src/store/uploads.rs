@@ -32,7 +32,7 @@ pub struct NewUpload {
 /// What became of an announcement.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Announced {
-    /// Noted; or it was noted before, with the same length.
+    /// Noted; or it was noted before, for the same draft and with the same length.
     Noted {
         /// Whether it is new.
         is_new: bool,
@@ -100,7 +100,8 @@ impl Store {
     ) -> Outcome<Announced> {
         let mut turn = self.write().await?;
         if let Some(known) = load(&mut turn, &who.person, new.id.as_str()).await? {
-            return Ok(if known.length == new.length {
+            let same = known.length == new.length && known.draft.as_ref() == Some(&new.draft);
+            return Ok(if same {
                 Announced::Noted { is_new: false }
             } else {
                 Announced::Differs

@@ -1,0 +1,13 @@
+//! The whole server over HTTP, each test on a data folder and a clock of its own. Nothing sleeps.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+mod access;
+mod data;
+mod drafts;
+mod guard;
+mod harness;
+mod login;
+mod pages;
+mod privacy;
+mod submit;
+mod uploads;

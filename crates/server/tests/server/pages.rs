@@ -1,0 +1,108 @@
+//! The app's files and documents, the pack, and the OpenAPI document.
+
+use crate::harness::TestApp;
+use base64::Engine as _;
+use menteban_server::crypto::sha256;
+
+#[test]
+fn the_first_page_is_whole_and_allows_its_own_parts_only() {
+    let server = TestApp::start();
+    let answer = server.client().get("/");
+    let page = String::from_utf8(answer.body.clone()).unwrap();
+    assert!(page.contains("<style>body{margin:0}</style>"));
+    assert!(page.contains("<svg></svg>") && !page.contains("<!--menteban:"));
+    assert!(page.contains("name=\"menteban-demo\""));
+    assert!(page.contains("landing"));
+    let policy = answer.header("content-security-policy");
+    let digest = base64::engine::general_purpose::STANDARD.encode(sha256(b"body{margin:0}"));
+    assert!(
+        policy.contains(&format!("style-src 'self' 'sha256-{digest}'")),
+        "{policy}"
+    );
+    assert!(
+        policy.contains("script-src 'self' 'sha256-boot' 'wasm-unsafe-eval'"),
+        "{policy}"
+    );
+    assert!(!policy.contains("unsafe-inline"));
+
+    let old = [("user-agent", "Mozilla/5.0 Chrome/69.0.1 Mobile")];
+    let answer = server.client().send("GET", "/", &old, b"");
+    assert!(
+        answer
+            .header("content-security-policy")
+            .contains("'sha256-boot' 'unsafe-eval'")
+    );
+}
+
+#[test]
+fn other_addresses_get_the_app_alone() {
+    let server = TestApp::start();
+    let client = server.client();
+    let answer = client.get("/apply/materials");
+    assert_eq!(answer.status, 200);
+    let page = String::from_utf8(answer.body).unwrap();
+    assert!(!page.contains("id=\"landing\"") && page.contains("no-app"));
+    assert_eq!(client.get("/app.old.js").problem(), "404 not_found");
+    let known = [("if-none-match", answer.headers["etag"].to_str().unwrap())];
+    assert_eq!(client.send("GET", "/apply", &known, b"").status, 304);
+}
+
+#[test]
+fn files_are_kept_for_ever_and_sent_small() {
+    let server = TestApp::start();
+    let client = server.client();
+    let get = |coding| client.send("GET", "/app.0123.js", &[("accept-encoding", coding)], b"");
+    let br = get("gzip, deflate, br");
+    assert_eq!(
+        (br.header("content-encoding"), br.body.as_slice()),
+        ("br", &b"brotli"[..])
+    );
+    assert_eq!(get("identity").body, b"plain");
+    assert_eq!(
+        br.header("cache-control"),
+        "public, max-age=31536000, immutable"
+    );
+    assert_eq!(br.header("content-type"), "text/javascript; charset=utf-8");
+    assert_eq!(br.header("vary"), "accept-encoding");
+}
+
+#[test]
+fn the_pack_is_sent_once() {
+    let server = TestApp::start();
+    let client = server.client();
+    let answer = client.get("/api/policy");
+    let body = answer.json();
+    assert_eq!(body["digest"], server.app.pack.digest);
+    assert_eq!(
+        body["policy"],
+        serde_json::to_value(&server.app.pack.policy).unwrap()
+    );
+    let known = [("if-none-match", answer.header("etag"))];
+    let again = client.send("GET", "/api/policy", &known, b"");
+    assert_eq!((again.status, again.body.len()), (304, 0));
+}
+
+#[test]
+fn the_document_of_the_api_names_every_address() {
+    let server = TestApp::start();
+    let document = server.client().get("/openapi.json").json();
+    let paths: Vec<_> = document["paths"].as_object().unwrap().keys().collect();
+    assert_eq!(
+        paths,
+        [
+            "/api/applications",
+            "/api/applications/{id}",
+            "/api/drafts",
+            "/api/drafts/{id}",
+            "/api/drafts/{id}/submit",
+            "/api/files",
+            "/api/files/{id}",
+            "/api/login",
+            "/api/login/code",
+            "/api/logout",
+            "/api/me",
+            "/api/policy",
+            "/api/time",
+        ]
+    );
+}

@@ -1,0 +1,406 @@
+//! Uploads by tus 1.0.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use menteban_rules::file::FileKind;
+use menteban_server::crypto::{hex, sha256};
+use serde_json::json;
+
+use crate::harness::{Client, FIRST, TestApp, bytes_of, file_id, jpeg, large_jpeg, metadata};
+
+fn begun(server: &TestApp) -> (Client, String) {
+    let client = server.logged_in(FIRST);
+    let draft = client.begin();
+    (client, draft)
+}
+
+fn stored(client: &Client, file: &str) -> Vec<u8> {
+    let answer = client.get(&format!("/api/files/{file}"));
+    assert_eq!(answer.status, 200, "{answer:?}");
+    answer.body
+}
+
+#[test]
+fn the_server_says_what_it_can() {
+    let server = TestApp::start();
+    let answer = server.client().raw("OPTIONS", "/api/files", &[], b"");
+    assert_eq!(answer.status, 204);
+    assert_eq!(answer.header("tus-version"), "1.0.0");
+    assert_eq!(
+        answer.header("tus-extension"),
+        "creation,checksum,termination,expiration"
+    );
+    assert_eq!(answer.header("tus-checksum-algorithm"), "sha256,sha1");
+    let most = server.app.pack.policy.settings.max_file_bytes;
+    assert_eq!(answer.header("tus-max-size"), most.to_string());
+}
+
+#[test]
+fn a_file_comes_back_as_it_was_sent() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let (file, bytes) = (file_id(1), large_jpeg(600_000));
+    let announced = client.announce(&draft, &file, bytes.len());
+    assert_eq!(announced.status, 201);
+    assert_eq!(announced.header("location"), format!("/api/files/{file}"));
+    assert_eq!(announced.header("upload-offset"), "0");
+    assert!(announced.header("upload-expires").ends_with("GMT"));
+    let answer = client.part(&file, 0, &bytes);
+    assert_eq!(answer.status, 204, "{answer:?}");
+    assert_eq!(answer.header("upload-offset"), bytes.len().to_string());
+    assert_eq!(stored(&client, &file), bytes);
+
+    let answer = client.get(&format!("/api/files/{file}"));
+    assert_eq!(answer.header("content-type"), "image/jpeg");
+    assert_eq!(answer.header("content-disposition"), "inline");
+    assert_eq!(
+        answer.header("content-security-policy"),
+        "default-src 'none'; sandbox"
+    );
+    let state = &client.draft(&draft)["files"][&file];
+    assert_eq!(state["state"], "received");
+    assert_eq!(
+        (&state["width"], &state["height"]),
+        (&json!(1920), &json!(2560))
+    );
+    let objects = server.wait(server.app.store.objects()).unwrap();
+    assert_eq!(objects.len(), 1, "the parts are gone");
+}
+
+#[test]
+fn parts_go_on_where_the_last_one_ended() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let (file, bytes) = (file_id(1), large_jpeg(10_000));
+    client.announce(&draft, &file, bytes.len());
+    assert_eq!(
+        client
+            .part(&file, 0, &bytes[..4_000])
+            .header("upload-offset"),
+        "4000"
+    );
+    assert_eq!(client.draft(&draft)["files"][&file]["state"], "waiting");
+    assert_eq!(
+        client.get(&format!("/api/files/{file}")).problem(),
+        "404 not_found"
+    );
+    let head = client.offset(&file);
+    assert_eq!(head.status, 200);
+    assert_eq!(head.header("upload-offset"), "4000");
+    assert_eq!(head.header("upload-length"), bytes.len().to_string());
+    assert_eq!(
+        head.header("upload-metadata"),
+        metadata(&[("id", &file), ("draft", &draft)])
+    );
+    assert_eq!(head.header("cache-control"), "no-store");
+
+    assert_eq!(client.part(&file, 0, &bytes).problem(), "409 upload_offset");
+    assert_eq!(
+        client.part(&file, 5_000, &bytes[5_000..]).problem(),
+        "409 upload_offset"
+    );
+    assert_eq!(client.part(&file, 4_000, &bytes[4_000..]).status, 204);
+    assert_eq!(stored(&client, &file), bytes);
+}
+
+#[test]
+fn a_lost_answer_can_be_asked_for_again() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let (file, bytes) = (file_id(1), bytes_of(FileKind::Jpeg));
+    assert_eq!(client.announce(&draft, &file, bytes.len()).status, 201);
+    assert_eq!(client.announce(&draft, &file, bytes.len()).status, 201);
+    assert_eq!(
+        client.announce(&draft, &file, bytes.len() + 1).problem(),
+        "400 bad_request"
+    );
+    client.part(&file, 0, &bytes);
+    let again = client.announce(&draft, &file, bytes.len());
+    assert_eq!(again.header("upload-offset"), bytes.len().to_string());
+    assert_eq!(stored(&client, &file), bytes);
+}
+
+#[test]
+fn a_broken_connection_keeps_what_has_arrived() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let (file, bytes) = (file_id(1), large_jpeg(10_000));
+    client.announce(&draft, &file, bytes.len());
+    let mut connection = TcpStream::connect(server.address).unwrap();
+    let head = format!(
+        "PATCH /api/files/{file} HTTP/1.1\r\nhost: {}\r\ncookie: {}\r\nx-menteban: 1\r\n\
+         tus-resumable: 1.0.0\r\nupload-offset: 0\r\ncontent-type: application/offset+octet-stream\r\n\
+         content-length: {}\r\n\r\n",
+        server.address,
+        client.cookie.as_ref().unwrap(),
+        bytes.len()
+    );
+    connection.write_all(head.as_bytes()).unwrap();
+    connection.write_all(&bytes[..7_000]).unwrap();
+    connection.shutdown(std::net::Shutdown::Write).unwrap();
+    // The answer, or the end of the connection, comes when the server has let go of it.
+    let _ = connection.read_to_end(&mut Vec::new());
+    let mut offset = 0;
+    for _ in 0..500 {
+        offset = client
+            .offset(&file)
+            .header("upload-offset")
+            .parse()
+            .unwrap();
+        if offset > 0 {
+            break;
+        }
+    }
+    assert_eq!(offset, 7_000);
+    assert_eq!(client.part(&file, offset, &bytes[offset..]).status, 204);
+    assert_eq!(stored(&client, &file), bytes);
+}
+
+#[test]
+fn changed_bytes_are_not_kept() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let (file, bytes) = (file_id(1), large_jpeg(1_000));
+    client.announce(&draft, &file, bytes.len());
+    let sum = format!("sha256 {}", STANDARD.encode(sha256(&bytes)));
+    let mut changed = bytes.clone();
+    changed[500] ^= 1;
+    let checksum = [("upload-checksum", sum.as_str())];
+    assert_eq!(
+        client.part_with(&file, 0, &changed, &checksum).problem(),
+        "460 checksum_mismatch"
+    );
+    assert_eq!(client.offset(&file).header("upload-offset"), "0");
+    let unknown = [("upload-checksum", "md5 AAAA")];
+    assert_eq!(
+        client.part_with(&file, 0, &bytes, &unknown).problem(),
+        "400 bad_request"
+    );
+    assert_eq!(client.part_with(&file, 0, &bytes, &checksum).status, 204);
+    assert_eq!(stored(&client, &file), bytes);
+}
+
+#[test]
+fn the_whole_must_be_what_the_browser_had() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let (file, bytes) = (file_id(1), bytes_of(FileKind::Jpeg));
+    let sum = hex(&sha256(b"something else"));
+    let said = metadata(&[("id", &file), ("draft", &draft), ("sha256", &sum)]);
+    let headers = [
+        ("tus-resumable", "1.0.0"),
+        ("upload-length", &bytes.len().to_string()),
+        ("upload-metadata", &said),
+    ];
+    assert_eq!(client.send("POST", "/api/files", &headers, b"").status, 201);
+    let answer = client.part(&file, 0, &bytes);
+    assert_eq!(answer.problem(), "422 file_refused");
+    assert_eq!(answer.json()["problems"][0]["code"], "file_damaged");
+}
+
+#[test]
+fn a_text_file_named_jpg_is_told_from_a_picture() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let file = file_id(1);
+    let paper = json!([{ "form": "x", "pages": [{ "file": file, "kind": "jpeg" }] }]);
+    client.set(&draft, "papers.report", paper);
+    let text = b"I am a picture, says my name: photo.jpg";
+    client.announce(&draft, &file, text.len());
+    let answer = client.part(&file, 0, text);
+    assert_eq!(answer.problem(), "422 file_refused");
+    let problem = &answer.json()["problems"][0];
+    assert_eq!(
+        (&problem["code"], &problem["place"]),
+        (&json!("file_kind"), &json!("papers.report.0.pages.0"))
+    );
+
+    let state = client.draft(&draft)["files"][&file].clone();
+    assert_eq!(
+        (&state["state"], &state["problem"]["code"]),
+        (&json!("refused"), &json!("file_kind"))
+    );
+    assert_eq!(
+        client.get(&format!("/api/files/{file}")).problem(),
+        "404 not_found"
+    );
+    assert!(server.wait(server.app.store.objects()).unwrap().is_empty());
+    // Whoever lost that answer gets it again.
+    assert_eq!(
+        client.part(&file, text.len(), b"").problem(),
+        "422 file_refused"
+    );
+    assert_eq!(
+        client.announce(&draft, &file, text.len()).problem(),
+        "422 file_refused"
+    );
+}
+
+#[test]
+fn a_picture_of_too_many_pixels_and_a_cut_off_one_are_refused() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let most = server.app.pack.policy.settings.max_pixels;
+    let huge = jpeg(u16::MAX, u16::try_from(most / 65_535 + 1).unwrap());
+    let answer = client.upload(&draft, &file_id(1), &huge);
+    assert_eq!(answer.json()["problems"][0]["code"], "too_many_pixels");
+    let cut = bytes_of(FileKind::Jpeg);
+    let answer = client.upload(&draft, &file_id(2), &cut[..cut.len() - 2]);
+    assert_eq!(answer.json()["problems"][0]["code"], "file_damaged");
+}
+
+#[test]
+fn sizes_are_checked_before_anything_is_sent() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let most = server.app.pack.policy.settings.max_file_bytes as usize;
+    assert_eq!(
+        client.announce(&draft, &file_id(1), most + 1).problem(),
+        "413 too_large"
+    );
+    assert_eq!(
+        client.announce(&draft, &file_id(1), usize::MAX).problem(),
+        "413 too_large"
+    );
+    let empty = client.announce(&draft, &file_id(1), 0);
+    assert_eq!(empty.problem(), "422 file_refused");
+    assert_eq!(empty.json()["problems"][0]["code"], "file_empty");
+    client.announce(&draft, &file_id(1), 10);
+    assert_eq!(
+        client.part(&file_id(1), 0, &[0; 11]).problem(),
+        "413 too_large"
+    );
+    assert_eq!(client.offset(&file_id(1)).header("upload-offset"), "0");
+}
+
+#[test]
+fn what_is_not_tus_is_refused() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    client.announce(&draft, &file_id(1), 10);
+    let path = format!("/api/files/{}", file_id(1));
+    let part = [
+        ("upload-offset", "0"),
+        ("content-type", "application/offset+octet-stream"),
+    ];
+    assert_eq!(
+        client.send("PATCH", &path, &part, b"x").problem(),
+        "412 bad_request"
+    );
+    let tus = ("tus-resumable", "1.0.0");
+    let kind = [tus, ("upload-offset", "0"), ("content-type", "image/jpeg")];
+    assert_eq!(
+        client.send("PATCH", &path, &kind, b"x").problem(),
+        "415 media_type"
+    );
+    let offset = [tus, ("upload-offset", "-1"), part[1]];
+    assert_eq!(
+        client.send("PATCH", &path, &offset, b"x").problem(),
+        "400 bad_request"
+    );
+    let nameless = [tus, ("upload-length", "10")];
+    assert_eq!(
+        client.send("POST", "/api/files", &nameless, b"").problem(),
+        "400 bad_request"
+    );
+    let said = metadata(&[("id", "../../keys"), ("draft", &draft)]);
+    let misnamed = [tus, ("upload-length", "10"), ("upload-metadata", &said)];
+    assert_eq!(
+        client.send("POST", "/api/files", &misnamed, b"").problem(),
+        "400 bad_request"
+    );
+}
+
+#[test]
+fn methods_may_be_said_in_a_header() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    client.announce(&draft, &file_id(1), 10);
+    let path = format!("/api/files/{}", file_id(1));
+    let said = [
+        ("x-http-method-override", "PATCH"),
+        ("tus-resumable", "1.0.0"),
+        ("upload-offset", "0"),
+        ("content-type", "application/offset+octet-stream"),
+    ];
+    assert_eq!(
+        client
+            .send("POST", &path, &said, b"12345")
+            .header("upload-offset"),
+        "5"
+    );
+}
+
+#[test]
+fn a_file_can_be_taken_back() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let bytes = bytes_of(FileKind::Pdf);
+    assert_eq!(client.upload(&draft, &file_id(1), &bytes).status, 204);
+    let (path, tus) = (
+        format!("/api/files/{}", file_id(1)),
+        [("tus-resumable", "1.0.0")],
+    );
+    assert_eq!(client.send("DELETE", &path, &tus, b"").status, 204);
+    assert_eq!(
+        client.send("DELETE", &path, &tus, b"").problem(),
+        "404 not_found"
+    );
+    assert_eq!(client.offset(&file_id(1)).status, 404);
+    assert_eq!(client.draft(&draft)["files"], json!({}));
+    assert!(server.wait(server.app.store.objects()).unwrap().is_empty());
+}
+
+#[test]
+fn two_connections_cannot_write_the_same_place() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let (file, bytes) = (file_id(1), large_jpeg(200_000));
+    client.announce(&draft, &file, bytes.len());
+    let statuses: Vec<u16> = std::thread::scope(|scope| {
+        let tries: Vec<_> = (0..4)
+            .map(|_| scope.spawn(|| client.part(&file, 0, &bytes).status))
+            .collect();
+        tries.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert_eq!(
+        statuses.iter().filter(|status| **status == 204).count(),
+        1,
+        "{statuses:?}"
+    );
+    assert!(
+        statuses.iter().all(|status| [204, 409].contains(status)),
+        "{statuses:?}"
+    );
+    assert_eq!(stored(&client, &file), bytes);
+}
+
+#[test]
+fn a_stop_between_the_last_part_and_the_verdict_is_caught_up_with() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let (file, bytes) = (file_id(1), large_jpeg(5_000));
+    client.announce(&draft, &file, bytes.len());
+    let me = client.get("/api/me").json()["person_key"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let app = &server.app;
+    let mut upload = server.wait(app.store.upload(&me, &file)).unwrap().unwrap();
+    assert!(
+        server
+            .wait(menteban_server::receive::append(app, &mut upload, &bytes))
+            .unwrap()
+    );
+    assert_eq!(client.draft(&draft)["files"][&file]["state"], "waiting");
+
+    let cookie = client.cookie.clone();
+    let server = TestApp::on(server.stop(), menteban_rules::samples::policy()).unwrap();
+    let mut client = server.client();
+    client.cookie = cookie;
+    assert_eq!(client.draft(&draft)["files"][&file]["state"], "received");
+    assert_eq!(stored(&client, &file), bytes);
+}
