@@ -42,7 +42,7 @@ fn jpeg(bytes: &[u8]) -> Option<()> {
             START => after,
             _ => {
                 let length = bytes.get(after..)?.first_chunk().copied()?;
-                after + usize::from(u16::from_be_bytes(length)).max(2)
+                after + usize::from(u16::from_be_bytes(length))
             }
         };
     }

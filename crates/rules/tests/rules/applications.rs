@@ -1,8 +1,9 @@
 //! From draft to application: the sample, with one thing changed.
 
 use crate::tables::day;
-use menteban_rules::application::{Files, Pending, Recognition, check, complete, taken};
+use menteban_rules::application::{FileState, Files, Pending, Recognition, check, complete, taken};
 use menteban_rules::draft::{Draft, Field, HospitalChoice};
+use menteban_rules::file::FileKind;
 use menteban_rules::policy::HospitalLevel;
 use menteban_rules::problem::{Problem, Reason, Weight};
 use menteban_rules::samples::{self, Sample, sample};
@@ -217,6 +218,18 @@ fn a_hospital_of_a_low_level_is_refused_listed_or_typed() {
 }
 
 #[test]
+fn a_hospital_of_the_lowest_level_that_counts_is_taken() {
+    let listed = HospitalChoice {
+        key: Some("city_second".to_owned()),
+        ..Default::default()
+    };
+    assert!(after(|sample| sample.draft.hospital = listed).is_empty());
+    let unrated = typed(Some(HospitalLevel::Unrated));
+    let problems = after(|sample| sample.draft.designated = unrated);
+    assert_eq!(problems[0].2, Reason::HospitalUnlisted);
+}
+
+#[test]
 fn a_typed_hospital_needs_level_and_city_and_warns_without_a_reason() {
     let unlisted = typed(Some(HospitalLevel::Third));
     let mut sample = sample();
@@ -234,6 +247,17 @@ fn a_typed_hospital_needs_level_and_city_and_warns_without_a_reason() {
         reasons,
         [Reason::HospitalLevelMissing, Reason::HospitalCityMissing]
     );
+}
+
+#[test]
+fn a_hint_is_no_warning() {
+    let mut sample = sample();
+    let report = sample.draft.papers.get_mut("report").unwrap();
+    report[0].issued_on = "2026-05-20".to_owned();
+    let hints = check(&sample.draft, sample.context());
+    assert_eq!((hints.len(), hints[0].weight), (1, Weight::Hint));
+    let application = complete(&sample.draft, sample.context()).unwrap();
+    assert!(application.warnings.is_empty());
 }
 
 #[test]
@@ -257,6 +281,12 @@ fn the_signature_is_a_picture_that_has_arrived() {
         sample.files.0.remove(&signature.file);
     });
     assert_eq!(lost, must("signature", Reason::FileUnknown));
+    let document = after(|sample| {
+        let received = FileState::Received(samples::facts(FileKind::Pdf));
+        let signature = sample.draft.signature.clone().unwrap();
+        sample.files.0.insert(signature.file, received);
+    });
+    assert_eq!(document, must("signature", Reason::PdfNotTaken));
 }
 
 #[test]

@@ -135,3 +135,29 @@ fn files_have_arrived_and_can_be_read() {
         );
     }
 }
+
+#[test]
+fn a_picture_of_the_least_size_is_large_enough() {
+    let problems = after(|sample| {
+        let least = FileFacts {
+            width: 600,
+            height: 800,
+            ..facts(FileKind::Jpeg)
+        };
+        sample
+            .files
+            .0
+            .insert(file_id(4), FileState::Received(least));
+    });
+    assert!(problems.is_empty());
+}
+
+#[test]
+fn a_page_without_named_sides_has_side_0() {
+    let mut sample = sample();
+    first(&mut sample, "report").pages[0].side = 3;
+    let application = complete(&sample.draft, sample.context()).unwrap();
+    let pages = &application.papers["report"][0].pages;
+    assert!(pages.iter().all(|page| page.side == 0));
+    assert_eq!(pages[0].file, file_id(5), "and keeps its place");
+}

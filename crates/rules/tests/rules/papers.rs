@@ -121,7 +121,6 @@ fn a_window_that_must_be_kept_takes_no_reason() {
         let old = Paper {
             issued_on: "2026-08-19".to_owned(),
             hospital: sample.draft.hospital.clone(),
-            reason: "原件只有这一份".to_owned(),
             pages: vec![page(20, 0)],
             ..Paper::default()
         };

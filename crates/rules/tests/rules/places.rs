@@ -93,3 +93,29 @@ fn a_value_of_another_shape_changes_nothing() {
     assert_eq!(draft.set(&Field::Phone, long), Err(SetError::TooLarge));
     assert_eq!(draft, before);
 }
+
+#[test]
+fn a_place_is_written_in_one_way_only() {
+    for text in [
+        "papers.report.0.form",
+        "papers.report.12.pages.3",
+        "consent.medical",
+    ] {
+        assert!(Place::try_from(text.to_owned()).is_ok(), "{text}");
+    }
+    for text in [
+        "",
+        "papers",
+        "papers.",
+        "papers.Report",
+        "papers.report.00.form",
+        "papers.report.+1.form",
+        "papers.report.0.pages.03",
+        "papers.report.0.pages.",
+        "papers.report.0.sides",
+        "papers.re port.0.form",
+        "consent.a.b",
+    ] {
+        assert!(Place::try_from(text.to_owned()).is_err(), "{text}");
+    }
+}

@@ -27,6 +27,22 @@ fn exact_stands_before_beginning_before_inside() {
 }
 
 #[test]
+fn the_packs_order_settles_equals_only() {
+    let mut policy = samples::policy();
+    policy.diseases.reverse();
+    let keys = |typed| -> Vec<&str> {
+        let found = search::diseases(&policy, typed);
+        found.iter().map(|found| found.key.as_str()).collect()
+    };
+    assert_eq!(keys("高血压"), ["hypertension", "pulmonary_hypertension"]);
+    assert_eq!(keys("高"), ["hypertension", "pulmonary_hypertension"]);
+    assert_eq!(
+        keys("m0"),
+        ["dialysis", "cancer", "diabetes", "hypertension"]
+    );
+}
+
+#[test]
 fn initials_codes_and_other_names_are_found() {
     assert_eq!(diseases("GXY"), ["hypertension", "pulmonary_hypertension"]);
     assert_eq!(diseases("m03900"), ["hypertension"]);
