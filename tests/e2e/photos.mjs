@@ -18,7 +18,7 @@ export const CORNERS = ["#e02020", "#20a020", "#2040e0", "#e0c020"];
 const ID_NUMBER = "510499196001010018";
 const NAMES = [
   "id-front.jpg", "id-back.jpg", "certificate.jpg", "report.jpg", "record.jpg", "portrait.jpg", "card.jpg",
-  "small.jpg", "huge.jpg", "text.jpg", "empty.jpg", "cut-off.jpg", "photo.heic", "record.pdf", "picture.png",
+  "dense.jpg", "quick.jpg", "small.jpg", "huge.jpg", "text.jpg", "empty.jpg", "cut-off.jpg", "photo.heic", "record.pdf", "picture.png",
 ];
 
 // Paths of all pictures by name without its ending: photos().certificate
@@ -53,10 +53,12 @@ async function make(folder) {
       return withCameraData(picture, { orientation: 6, maker: CAMERA });
     };
     for (const [i, [name, sheet]] of Object.entries(SHEETS).entries()) save(name, await photo(sheet, i + 1));
+    save("dense.jpg", await draw(SHEETS["report.jpg"], { width: 2560, height: 1920, corners: CORNERS, seed: 5, grain: 25 }));
+    save("quick.jpg", await draw(SHEETS["record.jpg"], { width: 900, height: 1200, corners: CORNERS, seed: 0 }));
     save("small.jpg", await draw(SHEETS["report.jpg"], { width: 240, height: 320, corners: CORNERS, seed: 9 }));
     save("huge.jpg", await draw(SHEETS["report.jpg"], { width: 10_000, height: 8_000, corners: CORNERS, seed: 0 }));
-    save("picture.png", await page.screenshot({ clip: { x: 0, y: 0, width: 800, height: 700 } }));
     await page.setContent(PDF);
+    save("picture.png", await page.screenshot({ clip: { x: 0, y: 0, width: 800, height: 300 } }));
     save("record.pdf", await page.pdf({ format: "A4" }));
   });
   const certificate = readFileSync(join(partial, "certificate.jpg"));
@@ -103,8 +105,9 @@ const PDF = `<meta charset="utf-8"><style>h1{font-size:20pt} section{break-after
 <section><h1>第二页</h1><p>治疗经过：控制血糖、血压，病情好转出院。</p></section>`;
 
 // Runs in the page: draws one sheet on a table, with some noise as a camera has it, and gives base64 of a JPEG.
-// `lying`: stored as a phone held upright stores it, turned left by a quarter; the camera data say so.
-async function drawn({ sheet, width, height, lying, corners, seed }) {
+// `lying`: stored as a phone held upright stores it, turned left by a quarter; the camera data say so. `grain`: the
+// smaller, the more noise, and the larger the file.
+async function drawn({ sheet, width, height, lying, corners, seed, grain = 28 }) {
   const canvas = Object.assign(document.createElement("canvas"), { width: lying ? height : width, height: lying ? width : height });
   const pen = canvas.getContext("2d");
   if (seed) noise();
@@ -160,7 +163,7 @@ async function drawn({ sheet, width, height, lying, corners, seed }) {
     let state = seed;
     for (let i = 0; i < pixels.length; i++) {
       state = (Math.imul(state, 1664525) + 1013904223) | 0;
-      const grey = 120 + (state >>> 28);
+      const grey = 120 + (state >>> grain);
       pixels[i] = 0xff000000 | (grey << 16) | (grey << 8) | (grey + 12);
     }
     pen.putImageData(picture, 0, 0);

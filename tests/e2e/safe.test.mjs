@@ -111,10 +111,10 @@ story("an upload that is cut goes on where it was, and sends no byte twice beyon
   const { client, id } = await begun(server);
   await user.resume({ client, id, step: "materials" });
   const chunks = user.phone.chunks();
-  await user.phone.slowDown({ up: 150_000 });
-  await user.addPage("diagnosis", pictures.report);
+  await user.phone.slowDown({ up: 300_000 });
+  await user.addPage("diagnosis", pictures.dense);
   await chunks.reached(2);
-  await user.phone.network(false);
+  await Promise.all([chunks.cut(), user.phone.network(false)]);
   const before = chunks.all().length;
   await user.phone.slowDown(null);
   await user.phone.network(true);

@@ -9,7 +9,6 @@ import { withBrowser } from "./harness/browser.mjs";
 import { openPhone } from "./harness/phone.mjs";
 import { everyScreen } from "./harness/screens.mjs";
 import { startServer } from "./harness/server.mjs";
-import { MONDAY } from "./harness/story.mjs";
 import { User } from "./harness/user.mjs";
 import { photos } from "./photos.mjs";
 
@@ -20,7 +19,7 @@ const README = ["landing", "materials-filled", "done"];
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 const pictures = await photos();
-const server = await startServer({ at: MONDAY });
+const server = await startServer();
 try {
   await withBrowser(async (browser) => {
     const phone = await openPhone(browser, server.url);

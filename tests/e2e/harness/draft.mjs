@@ -2,7 +2,7 @@
 
 import { newKey } from "./client.mjs";
 
-// Gives { values: field → value, files: file id → name of a picture }. Every paper is of today.
+// Gives { values: field → value, files: file id → name of a picture }. Every paper is of today, its pictures are small.
 export function wholeDraft(policy, person, diseaseKey, { now, today }) {
   const disease = policy.diseases.find(({ key }) => key === diseaseKey);
   const files = new Map();
@@ -11,17 +11,17 @@ export function wholeDraft(policy, person, diseaseKey, { now, today }) {
     files.set(id, picture);
     return id;
   };
-  const hospital = { ...NO_HOSPITAL, key: goodHospital(policy).key };
+  const hospital = () => ({ ...NO_HOSPITAL, key: goodHospital(policy).key });
   const values = {
     notice: { version: policy.notice.version, at: now },
     diseases: [diseaseKey],
     phone: "13800000001",
     address: "样例市样例区样例路1号2栋3单元",
     condition: "口干多饮十年，一直吃药控制，近来血糖不稳。",
-    hospital,
+    hospital: hospital(),
     doctor: "样医生",
     diagnosed_on: today,
-    designated: hospital,
+    designated: hospital(),
     signature: { file: file("picture"), at: now },
   };
   for (const { key, version } of policy.consents) values[`consent.${key}`] = { version, at: now };
@@ -31,10 +31,10 @@ export function wholeDraft(policy, person, diseaseKey, { now, today }) {
     values[`papers.${material.key}`] = [{
       form: form.key,
       issued_on: form.date_label ? today : "",
-      hospital: form.hospital ? hospital : NO_HOSPITAL,
+      hospital: form.hospital ? hospital() : { ...NO_HOSPITAL },
       reason: "",
       pages: Array.from({ length: sides }, (_, page) => ({
-        file: file(PICTURES[page % PICTURES.length]), side: form.sides.length ? page : 0, kind: "jpeg",
+        file: file("quick"), side: form.sides.length ? page : 0, kind: "jpeg",
       })),
     }];
   }
@@ -42,7 +42,6 @@ export function wholeDraft(policy, person, diseaseKey, { now, today }) {
 }
 
 export const NO_HOSPITAL = { key: null, name: "", level: null, city: "" };
-const PICTURES = ["certificate", "record", "report"];
 const LEVELS = ["unrated", "first", "second", "third"];
 
 export function goodHospital(policy) {

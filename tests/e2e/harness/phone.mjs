@@ -98,6 +98,8 @@ class Phone {
     });
     return {
       all: () => seen,
+      // Resolves when one did not get through.
+      cut: () => this.context.waitForEvent("requestfailed", { predicate: isChunk, timeout: 30_000 }),
       // Resolves when the server has acknowledged so many.
       reached: async (count) => {
         while (answered.length < count)
