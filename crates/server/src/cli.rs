@@ -45,6 +45,9 @@ pub struct Serve {
     /// Show it with invented people: codes are printed, the clock can be moved from this machine.
     #[arg(long)]
     pub demo: bool,
+    /// Set the clock of a demonstration, in seconds since 1970; it is kept over restarts.
+    #[arg(long, requires = "demo", value_name = "SECONDS")]
+    pub demo_now: Option<i64>,
     /// The folder of database, keys and files. An empty one is begun.
     #[arg(long)]
     pub data: PathBuf,

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use menteban_rules::policy::Policy;
+use menteban_rules::time::Timestamp;
 use menteban_words::server as words;
 use tokio::sync::Semaphore;
 
@@ -105,12 +106,14 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
     let sms = sms(&options)?;
     let pages = Pages::load(&source, &policy, options.demo)?;
     let pack = Pack::new(policy)?;
-    let (purpose, clock) = if options.demo {
-        (Purpose::Demo, Clock::movable())
+    let (store, lock, clock) = if options.demo {
+        let (store, lock) = open(&options.data, Purpose::Demo).await?;
+        let clock = demo_clock(&store, options.demo_now).await?;
+        (store, lock, clock)
     } else {
-        (Purpose::Service, Clock::System)
+        let (store, lock) = open(&options.data, Purpose::Service).await?;
+        (store, lock, Clock::System)
     };
-    let (store, lock) = open(&options.data, purpose).await?;
     let files = Files::open(&options.data.join("files"), Arc::clone(store.keys()))?;
     store
         .keep_pack(&pack.digest, &pack.json, clock.now().0)
@@ -133,6 +136,15 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
     }
     receive::catch_up(&app).await?;
     Ok((Arc::new(app), lock))
+}
+
+/// A restart must not move the clock: sessions and drafts of another time would be swept away.
+async fn demo_clock(store: &Store, now: Option<i64>) -> Result<Clock, Refusal> {
+    let clock = Clock::movable(store.kept_clock().await?);
+    if let Some(offset_secs) = now.and_then(|now| clock.set(Timestamp(now))) {
+        store.keep_clock(offset_secs).await?;
+    }
+    Ok(clock)
 }
 
 /// Puts people into the registry of a stopped server.

@@ -18,25 +18,24 @@ export const MONDAY = "2026-03-02T10:00:00+08:00";
 
 // Starts a server and waits until it answers. `at`: the moment its clock shows, as in "2026-03-02T10:00+08:00".
 export async function startServer({ policy = POLICY, at = MONDAY } = {}) {
-  const server = new Server(policy, await freePort());
+  const server = new Server(policy, await freePort(), at);
   await server.start();
-  await server.setClock(at);
   return server;
 }
 
 class Server {
-  constructor(policy, port) {
+  constructor(policy, port, moment) {
     this.policy = policy;
     this.url = `http://127.0.0.1:${port}`;
     this.data = mkdtempSync(join(tmpdir(), "menteban-data-"));
     this.log = "";
     this.errors = "";
-    this.moment = undefined;
+    this.moment = moment;
   }
 
   async start() {
     const child = spawn(BINARY, [
-      "serve", "--demo", "--data", this.data, "--policy", this.policy, "--assets", DIST,
+      "serve", "--demo", "--demo-now", String(this.now()), "--data", this.data, "--policy", this.policy, "--assets", DIST,
       "--listen", new URL(this.url).host, "--public-url", this.url,
     ]);
     this.child = child;
@@ -80,7 +79,6 @@ class Server {
   async killAndRestart() {
     await this.kill();
     await this.start();
-    if (this.moment !== undefined) await this.setClock(this.moment);
   }
 
   async kill() {

@@ -92,7 +92,7 @@ impl TestApp {
 
     pub fn move_clock(&self, secs: i64) {
         let now = self.app.clock.now();
-        assert!(self.app.clock.set(Timestamp(now.0 + secs)));
+        self.app.clock.set(Timestamp(now.0 + secs)).unwrap();
     }
 
     pub fn client(&self) -> Client {
@@ -139,6 +139,7 @@ pub fn options(folder: &Path, address: SocketAddr) -> Serve {
     }
     Serve {
         demo: true,
+        demo_now: None,
         data: folder.to_owned(),
         policy: "unused".into(),
         listen: address,
