@@ -238,3 +238,53 @@ fn in_query(text: &str) -> String {
     }
     safe
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    fn shipped() -> Policy {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policy");
+        menteban_policy::load(&folder).expect("the shipped pack is sound")
+    }
+
+    #[test]
+    fn it_holds_the_whole_notice_and_the_other_way() {
+        let policy = shipped();
+        let page = first_page(&policy);
+        let plain = page
+            .replace(r#"<span class="m-kept">"#, "")
+            .replace("</span>", "");
+        for line in policy.notice.sections.iter().flat_map(|one| &one.lines) {
+            assert!(plain.contains(&escaped(line)), "{line}");
+        }
+        let contact = &policy.contact;
+        for text in [&contact.counter, &contact.hours, &contact.hotline] {
+            assert!(plain.contains(text.as_str()), "{text}");
+        }
+        assert!(page.contains(&format!("/login?notice={}", policy.notice.version)));
+        assert!(page.contains("15 个工作日内"));
+    }
+
+    #[test]
+    fn the_notice_stands_before_what_it_hides() {
+        let page = first_page(&shipped());
+        assert!(page.find(r#"id="notice""#) < page.find(r#"id="landing""#));
+    }
+
+    #[test]
+    fn every_other_address_has_the_other_way_too_and_no_landing() {
+        let policy = shipped();
+        let page = fallback(&policy);
+        assert!(page.contains(r#"id="no-app""#) && page.contains(&policy.contact.hotline));
+        assert!(!page.contains(r#"id="landing""#));
+    }
+
+    #[test]
+    fn numbers_stay_whole_and_nothing_of_the_pack_is_markup() {
+        let whole = r#"电话 <span class="m-kept">0812-3323000</span>，15 天 &lt;b&gt;"#;
+        assert_eq!(kept("电话 0812-3323000，15 天 <b>"), whole);
+        assert_eq!(in_query("2026 年&"), "2026%20%E5%B9%B4%26");
+    }
+}
