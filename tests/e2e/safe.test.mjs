@@ -107,17 +107,21 @@ story("photos taken without network are kept through a killed tab, and reach the
   assert.equal(files[draft.papers.diagnosis[0].pages[0].file].state, "received");
 });
 
-story("an upload that is cut goes on where it was, and sends no byte twice beyond the chunk under way", async ({ server, user }) => {
+const WIRED = { wired: true };
+
+story("an upload that is cut goes on where it was, and sends no byte twice beyond the chunk under way", WIRED, async ({ server, user }) => {
   const { client, id } = await begun(server);
   await user.resume({ client, id, step: "materials" });
   const chunks = user.phone.chunks();
-  await user.phone.slowDown({ up: 300_000 });
+  server.wire.up = 300_000;
   await user.addPage("diagnosis", pictures.dense);
   await chunks.reached(2);
-  await Promise.all([chunks.cut(), user.phone.network(false)]);
+  const lost = chunks.lost();
+  server.wire.cut();
+  await lost;
   const before = chunks.all().length;
-  await user.phone.slowDown(null);
-  await user.phone.network(true);
+  server.wire.up = Infinity;
+  server.wire.mend();
   await user.pageIsReceived("diagnosis");
   assert.ok(chunks.all().length > before, "nothing was sent after the cut");
 

@@ -77,13 +77,6 @@ class Phone {
     await (await this.cdp()).send("Page.setFontSizes", { fontSizes: { standard: 16 * factor, fixed: 13 * factor } });
   }
 
-  // Slows what is sent to so many bytes a second; null lets it go.
-  async slowDown(rates) {
-    const cdp = (this.slowing ??= await this.cdp());
-    await cdp.send("Network.enable");
-    await cdp.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: rates?.up ?? -1 });
-  }
-
   // The chunks of files that are sent from here on: { offset, length } each, in order.
   chunks() {
     const seen = [];
@@ -98,8 +91,8 @@ class Phone {
     });
     return {
       all: () => seen,
-      // Resolves when one did not get through.
-      cut: () => this.context.waitForEvent("requestfailed", { predicate: isChunk, timeout: 30_000 }),
+      // Resolves when one does not get through.
+      lost: () => this.context.waitForEvent("requestfailed", { predicate: isChunk, timeout: 30_000 }),
       // Resolves when the server has acknowledged so many.
       reached: async (count) => {
         while (answered.length < count)

@@ -9,6 +9,8 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
+import { openWire } from "./wire.mjs";
+
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const BINARY = process.env.MENTEBAN_SERVER ?? "/root/.cache/menteban/target/debug/menteban-server";
 const DIST = resolve(ROOT, process.env.MENTEBAN_DIST ?? "dist");
@@ -17,16 +19,20 @@ export const POLICY = join(ROOT, "policy");
 export const MONDAY = "2026-03-02T10:00:00+08:00";
 
 // Starts a server and waits until it answers. `at`: the moment its clock shows, as in "2026-03-02T10:00+08:00".
-export async function startServer({ policy = POLICY, at = MONDAY } = {}) {
-  const server = new Server(policy, await freePort(), at);
+// `wired`: phones reach it over a wire that can be cut (`server.wire`).
+export async function startServer({ policy = POLICY, at = MONDAY, wired = false } = {}) {
+  const port = await freePort();
+  const server = new Server(policy, port, at, wired ? await openWire(port) : undefined);
   await server.start();
   return server;
 }
 
 class Server {
-  constructor(policy, port, moment) {
+  constructor(policy, port, moment, wire) {
     this.policy = policy;
-    this.url = `http://127.0.0.1:${port}`;
+    this.address = `127.0.0.1:${port}`;
+    this.wire = wire;
+    this.url = wire?.url ?? `http://${this.address}`;
     this.data = mkdtempSync(join(tmpdir(), "menteban-data-"));
     this.log = "";
     this.errors = "";
@@ -36,7 +42,7 @@ class Server {
   async start() {
     const child = spawn(BINARY, [
       "serve", "--demo", "--demo-now", String(this.now()), "--data", this.data, "--policy", this.policy, "--assets", DIST,
-      "--listen", new URL(this.url).host, "--public-url", this.url,
+      "--listen", this.address, "--public-url", this.url,
     ]);
     this.child = child;
     this.ended = once(child, "exit");
@@ -55,14 +61,14 @@ class Server {
   }
 
   async #answers() {
-    return fetch(`${this.url}/api/time`).then((answer) => answer.ok, () => false);
+    return fetch(`http://${this.address}/api/time`).then((answer) => answer.ok, () => false);
   }
 
   // The moment that the server takes for now, from here on.
   async setClock(at) {
     this.moment = at;
     const now = seconds(at);
-    const answer = await fetch(`${this.url}/demo/clock`, {
+    const answer = await fetch(`http://${this.address}/demo/clock`, {
       method: "POST",
       headers: { "content-type": "application/json", "x-menteban": "1" },
       body: JSON.stringify({ now }),
@@ -121,6 +127,7 @@ class Server {
   }
 
   async stop() {
+    this.wire?.close();
     if (this.child.exitCode === null && this.child.signalCode === null) {
       this.child.kill("SIGTERM");
       const late = setTimeout(() => this.child.kill("SIGKILL"), 3000);
