@@ -15,10 +15,10 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// One that can be set, and shows the machine's time until then.
+    /// One that can be set, and is so many seconds before the machine's until then.
     #[must_use]
-    pub fn movable() -> Self {
-        Self::Movable(AtomicI64::new(0))
+    pub fn movable(offset_secs: i64) -> Self {
+        Self::Movable(AtomicI64::new(offset_secs))
     }
 
     /// Now.
@@ -38,13 +38,14 @@ impl Clock {
         self.now().china_date()
     }
 
-    /// Sets a movable clock; says whether it is one.
-    pub fn set(&self, now: Timestamp) -> bool {
+    /// Sets a movable clock; gives by how many seconds it is before the machine's. None: this one cannot be set.
+    pub fn set(&self, now: Timestamp) -> Option<i64> {
         let Self::Movable(offset) = self else {
-            return false;
+            return None;
         };
-        offset.store(now.0.saturating_sub(machine_secs()), Ordering::SeqCst);
-        true
+        let secs = now.0.saturating_sub(machine_secs());
+        offset.store(secs, Ordering::SeqCst);
+        Some(secs)
     }
 }
 

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod compose;
 pub mod compressed;
 pub mod crypto;
+pub mod drain;
 pub mod fault;
 pub mod files;
 pub mod first_page;

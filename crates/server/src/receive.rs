@@ -9,7 +9,8 @@ use zeroize::Zeroizing;
 use crate::app::App;
 use crate::crypto::sha256;
 use crate::fault::{Fault, Outcome};
-use crate::store::uploads::{Part, Upload};
+use crate::store::parts::Part;
+use crate::store::uploads::Upload;
 
 /// Puts the next bytes of a file on disk. False: the file no longer ends where they begin.
 ///

@@ -18,6 +18,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::ServiceExt as _;
 
+use crate::drain::Drained;
+
 const MOST_CONNECTIONS: usize = 2_048;
 /// Whoever needs longer for a header keeps a place from others.
 const HEADER_TIME: Duration = Duration::from_secs(20);
@@ -86,7 +88,7 @@ async fn answer(
     request: Request<Incoming>,
     peer: SocketAddr,
 ) -> Result<Response<Body>, Infallible> {
-    let mut request = overridden(request.map(Body::new));
+    let mut request = overridden(request.map(|body| Body::new(Drained::new(body))));
     request.extensions_mut().insert(ConnectInfo(peer));
     router.oneshot(request).await
 }

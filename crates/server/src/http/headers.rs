@@ -5,6 +5,7 @@ use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use super::tus_headers;
 use crate::app::Shared;
 use crate::pages::InlineHashes;
 
@@ -36,7 +37,11 @@ const TWO_YEARS: &str = "max-age=63072000; includeSubDomains";
 
 /// Puts them on, where the handler has not put its own.
 pub async fn headers(State(app): State<Shared>, request: Request, next: Next) -> Response {
+    let is_upload = request.uri().path().starts_with("/api/files");
     let mut response = next.run(request).await;
+    if is_upload {
+        tus_headers::on_every_answer(&mut response);
+    }
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers

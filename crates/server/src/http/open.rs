@@ -67,9 +67,11 @@ pub async fn set_clock(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     Json(new): Json<NewTime>,
 ) -> ApiResult<axum::Json<TimeAnswer>> {
-    if !peer.ip().to_canonical().is_loopback() || !app.clock.set(new.now) {
+    if !peer.ip().to_canonical().is_loopback() {
         return Err(ApiError::not_found());
     }
+    let offset_secs = app.clock.set(new.now).ok_or_else(ApiError::not_found)?;
+    app.store.keep_clock(offset_secs).await?;
     Ok(time(State(app)).await)
 }
 

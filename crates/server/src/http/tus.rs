@@ -16,7 +16,7 @@ use std::time::Duration;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Who};
 use super::tus_headers::{
-    Checksum, EXTENSIONS, OFFSET, TUS_VERSION, VERSION, creation, current, number, progress,
+    Checksum, EXTENSIONS, OFFSET, VERSION, VERSIONS, creation, current, number, progress,
 };
 use crate::app::{App, Shared};
 use crate::fault::Fault;
@@ -39,7 +39,7 @@ const SILENCE: Duration = Duration::from_secs(30);
 pub async fn options(State(app): State<Shared>) -> Response {
     let most = app.pack.policy.settings.max_file_bytes.to_string();
     let headers = [
-        (HeaderName::from_static("tus-version"), VERSION),
+        (VERSIONS, VERSION),
         (HeaderName::from_static("tus-extension"), EXTENSIONS),
         (HeaderName::from_static("tus-max-size"), most.as_str()),
         (
@@ -47,7 +47,7 @@ pub async fn options(State(app): State<Shared>) -> Response {
             "sha256,sha1",
         ),
     ];
-    (StatusCode::NO_CONTENT, TUS_VERSION, headers).into_response()
+    (StatusCode::NO_CONTENT, headers).into_response()
 }
 
 /// Announces a file: `Upload-Length`, and `Upload-Metadata` with `id` (32 hexadecimal digits), `draft`, and
@@ -81,7 +81,7 @@ pub async fn create(
     }
     let location = [(header::LOCATION, format!("/api/files/{}", new.id.as_str()))];
     let progress = progress(&upload, &app.pack.policy.settings);
-    Ok((StatusCode::CREATED, TUS_VERSION, location, progress).into_response())
+    Ok((StatusCode::CREATED, location, progress).into_response())
 }
 
 /// How far a file has come.
@@ -105,7 +105,7 @@ pub async fn offset(
     }
     let progress = progress(&upload, &app.pack.policy.settings);
     let fresh = [(header::CACHE_CONTROL, "no-store")];
-    Ok((StatusCode::OK, TUS_VERSION, fresh, progress).into_response())
+    Ok((StatusCode::OK, fresh, progress).into_response())
 }
 
 /// The next bytes of a file: `Upload-Offset`, and `Upload-Checksum` if the browser can. 204 with the new offset when
@@ -148,7 +148,7 @@ pub async fn part(
         return Err(refused(&app, &session, &upload, problem.clone()).await);
     }
     let progress = progress(&upload, &app.pack.policy.settings);
-    Ok((StatusCode::NO_CONTENT, TUS_VERSION, progress).into_response())
+    Ok((StatusCode::NO_CONTENT, progress).into_response())
 }
 
 /// Forgets a file.
@@ -170,7 +170,7 @@ pub async fn terminate(
     app.files
         .remove(&objects.ok_or_else(ApiError::not_found)?)
         .await;
-    Ok((StatusCode::NO_CONTENT, TUS_VERSION).into_response())
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// A file of this person's.

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use menteban_rules::policy::Settings;
@@ -15,8 +16,8 @@ use crate::store::uploads::{NewUpload, Upload};
 
 /// The version we speak.
 pub const VERSION: &str = "1.0.0";
-/// On every answer.
-pub const TUS_VERSION: [(HeaderName, &str); 1] = [(RESUMABLE, VERSION)];
+/// `Tus-Version`.
+pub const VERSIONS: HeaderName = HeaderName::from_static("tus-version");
 /// What we can do beyond the core.
 pub const EXTENSIONS: &str = "creation,checksum,termination,expiration";
 /// `Upload-Offset`.
@@ -27,6 +28,15 @@ const METADATA: HeaderName = HeaderName::from_static("upload-metadata");
 const EXPIRES: HeaderName = HeaderName::from_static("upload-expires");
 const CHECKSUM: &str = "upload-checksum";
 const DAY_SECS: i64 = 86_400;
+
+/// Says the version: on every answer which one this is, and to whoever spoke another one, which ones we know.
+pub fn on_every_answer(response: &mut Response) {
+    let version = HeaderValue::from_static(VERSION);
+    if response.status() == StatusCode::PRECONDITION_FAILED {
+        response.headers_mut().insert(VERSIONS, version.clone());
+    }
+    response.headers_mut().insert(RESUMABLE, version);
+}
 
 /// What the browser says its bytes hash to.
 pub enum Checksum {

@@ -8,6 +8,7 @@ pub mod applications;
 pub mod codes;
 pub mod drafts;
 mod open;
+pub mod parts;
 pub mod people;
 pub mod sessions;
 pub mod submit;
@@ -80,6 +81,35 @@ impl Store {
             .execute(&mut *turn)
             .await?;
         Ok(turn.commit().await?)
+    }
+
+    /// Keeps by how many seconds a demonstration's clock was moved: its data would be from another time otherwise.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn keep_clock(&self, offset_secs: i64) -> Outcome<()> {
+        let mut turn = self.write().await?;
+        sqlx::query(
+            "INSERT INTO meta (key, value) VALUES ('clock offset', ?)
+             ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        )
+        .bind(offset_secs.to_be_bytes().as_slice())
+        .execute(&mut *turn)
+        .await?;
+        Ok(turn.commit().await?)
+    }
+
+    /// What [`Self::keep_clock`] has kept; 0 for a clock that was never moved.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn kept_clock(&self) -> Outcome<i64> {
+        let kept: Option<Vec<u8>> =
+            sqlx::query_scalar("SELECT value FROM meta WHERE key = 'clock offset'")
+                .fetch_optional(&self.readers)
+                .await?;
+        let bytes = kept.and_then(|bytes| bytes.try_into().ok());
+        Ok(bytes.map_or(0, i64::from_be_bytes))
     }
 
     /// Writes what is still in the log into the database, and closes it.

@@ -1,4 +1,4 @@
-//! Files on their way: what was announced, which parts are on disk, and what the rules said of the whole.
+//! Files: what was announced, how far it has come, and what becomes of it.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use menteban_rules::time::Timestamp;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
+use super::parts::remove_parts;
 use super::sessions::Session;
 use super::{Store, Turn};
 use crate::fault::{Fault, Outcome};
 
-/// Most files of one draft, and most parts of one file: guards, far above any honest number.
+/// Most files of one draft: a guard, far above any honest number.
 const MOST_FILES: i64 = 400;
-const MOST_PARTS: i64 = 4_096;
 
 /// A file that is announced.
 #[derive(Clone, Debug)]
@@ -66,17 +66,6 @@ pub struct Upload {
     pub object: Option<String>,
     /// Last change.
     pub changed_at: Timestamp,
-}
-
-/// One part on disk.
-#[derive(Clone, Debug)]
-pub struct Part {
-    /// Its first byte's place in the file.
-    pub start: u32,
-    /// Its bytes.
-    pub length: u32,
-    /// Where it is.
-    pub object: String,
 }
 
 impl Upload {
@@ -141,98 +130,6 @@ impl Store {
     pub async fn upload(&self, person: &str, id: &str) -> Outcome<Option<Upload>> {
         let mut reader = self.readers.acquire().await?;
         load(&mut reader, person, id).await
-    }
-
-    /// Takes a part that is on disk into its file, if the file still ends where the part begins.
-    ///
-    /// # Errors
-    /// When it cannot be written, or the file has absurdly many parts.
-    pub async fn append(&self, upload: &Upload, part: &Part, now: Timestamp) -> Outcome<bool> {
-        let mut turn = self.write().await?;
-        let fits = sqlx::query(
-            "UPDATE uploads SET received = received + ?, changed_at = ?
-             WHERE person = ? AND id = ? AND received = ? AND judged IS NULL
-               AND (SELECT count(*) FROM upload_parts AS part
-                    WHERE part.person = uploads.person AND part.id = uploads.id) < ?",
-        )
-        .bind(part.length)
-        .bind(now.0)
-        .bind(&upload.person)
-        .bind(upload.id.as_str())
-        .bind(part.start)
-        .bind(MOST_PARTS)
-        .execute(&mut *turn)
-        .await?;
-        if fits.rows_affected() == 0 {
-            return Ok(false);
-        }
-        sqlx::query(
-            "INSERT INTO upload_parts (person, id, start, length, object) VALUES (?, ?, ?, ?, ?)",
-        )
-        .bind(&upload.person)
-        .bind(upload.id.as_str())
-        .bind(part.start)
-        .bind(part.length)
-        .bind(&part.object)
-        .execute(&mut *turn)
-        .await?;
-        turn.commit().await?;
-        Ok(true)
-    }
-
-    /// The parts of a file, in order.
-    ///
-    /// # Errors
-    /// When they cannot be read.
-    pub async fn parts(&self, upload: &Upload) -> Outcome<Vec<Part>> {
-        let rows = sqlx::query(
-            "SELECT start, length, object FROM upload_parts WHERE person = ? AND id = ? ORDER BY start",
-        )
-        .bind(&upload.person)
-        .bind(upload.id.as_str())
-        .fetch_all(&self.readers)
-        .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(Part {
-                    start: row.try_get(0)?,
-                    length: row.try_get(1)?,
-                    object: row.try_get(2)?,
-                })
-            })
-            .collect()
-    }
-
-    /// Notes what the rules said of the whole file, and where it is if they took it. Gives the parts' objects, which
-    /// are needed no more; none if somebody else was faster.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub async fn judge(
-        &self,
-        upload: &Upload,
-        judged: &FileState,
-        object: Option<&str>,
-        now: Timestamp,
-    ) -> Outcome<Option<Vec<String>>> {
-        let mut turn = self.write().await?;
-        let done = sqlx::query(
-            "UPDATE uploads SET judged = ?, object = ?, changed_at = ?
-             WHERE person = ? AND id = ? AND judged IS NULL",
-        )
-        .bind(serde_json::to_string(judged)?)
-        .bind(object)
-        .bind(now.0)
-        .bind(&upload.person)
-        .bind(upload.id.as_str())
-        .execute(&mut *turn)
-        .await?;
-        if done.rows_affected() == 0 {
-            return Ok(None);
-        }
-        let objects = remove_parts(&mut turn, &upload.person, upload.id.as_str()).await?;
-        turn.commit().await?;
-        Ok(Some(objects))
     }
 
     /// Forgets a file that no application needs. Gives its objects; none if there is no such file of this person,
@@ -332,15 +229,5 @@ pub(super) async fn remove(turn: &mut Turn, person: &str, id: &str) -> Outcome<V
             .fetch_optional(&mut **turn)
             .await?;
     objects.extend(whole.flatten());
-    Ok(objects)
-}
-
-async fn remove_parts(turn: &mut Turn, person: &str, id: &str) -> Outcome<Vec<String>> {
-    let objects =
-        sqlx::query_scalar("DELETE FROM upload_parts WHERE person = ? AND id = ? RETURNING object")
-            .bind(person)
-            .bind(id)
-            .fetch_all(&mut **turn)
-            .await?;
     Ok(objects)
 }

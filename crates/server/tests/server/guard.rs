@@ -1,5 +1,8 @@
 //! What stands before every handler, and how everything that goes wrong is said.
 
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpStream;
+
 use crate::harness::{FIRST, TestApp};
 use menteban_rules::policy::Maintenance;
 use menteban_rules::samples;
@@ -81,6 +84,29 @@ fn everything_that_goes_wrong_is_problem_json() {
 }
 
 #[test]
+fn a_refusal_reaches_a_browser_that_is_still_sending() {
+    let server = TestApp::start();
+    let mut connection = TcpStream::connect(server.address).unwrap();
+    let (half, length) = (vec![0; 200_000], 400_000);
+    let head = format!("POST /api/drafts HTTP/1.1\r\nhost: a\r\ncontent-length: {length}\r\n\r\n");
+    connection.write_all(head.as_bytes()).unwrap();
+    connection.write_all(&half).unwrap();
+    let mut line = String::new();
+    let mut reader = BufReader::new(connection.try_clone().unwrap());
+    reader.read_line(&mut line).unwrap();
+    assert_eq!(line, "HTTP/1.1 403 Forbidden\r\n");
+    connection.write_all(&half).unwrap();
+    // The same connection goes on.
+    connection
+        .write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n")
+        .unwrap();
+    let answered = reader
+        .lines()
+        .any(|line| line.unwrap().ends_with("HTTP/1.1 200 OK"));
+    assert!(answered);
+}
+
+#[test]
 fn every_answer_has_a_request_id_of_ours_and_may_do_nothing() {
     let server = TestApp::start();
     let answer = server
@@ -149,10 +175,10 @@ fn the_clock_can_be_moved_from_this_machine() {
         .client()
         .json("POST", "/demo/clock", &json!({ "now": 1_800_000_000 }));
     assert_eq!(answer.json()["today"], "2027-01-15");
-    assert_eq!(
-        server.client().get("/api/time").json()["today"],
-        "2027-01-15"
-    );
+    let time = server.client().get("/api/time").json();
+    assert_eq!(time["today"], "2027-01-15");
+    let kept = server.wait(server.app.store.kept_clock()).unwrap();
+    assert_ne!(kept, 0, "a restart shows the same time");
 }
 
 #[test]

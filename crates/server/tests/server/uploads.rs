@@ -290,6 +290,11 @@ fn what_is_not_tus_is_refused() {
         client.send("PATCH", &path, &part, b"x").problem(),
         "412 bad_request"
     );
+    let other = client.send("PATCH", &path, &part, b"x");
+    assert_eq!(
+        (other.header("tus-version"), other.header("tus-resumable")),
+        ("1.0.0", "1.0.0")
+    );
     let tus = ("tus-resumable", "1.0.0");
     let kind = [tus, ("upload-offset", "0"), ("content-type", "image/jpeg")];
     assert_eq!(
