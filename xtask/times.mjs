@@ -2,7 +2,7 @@
 // node times.mjs [URL]      without URL it starts the server with demo people
 //
 // Times are medians in milliseconds, and are printed, never asserted: they are this machine's. What it looks for:
-// [data-m=first] leads to [data-step=notice]; [data-f=id_number] at /login tells at every key how many digits are missing.
+// [data-m=first] leads to [data-step=notice]; [data-f=idno] at /login tells at every key how many digits are missing.
 
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -18,7 +18,7 @@ const LONGEST = 30_000;
 const BARE = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>门特</title><div id="first"><h1>门特办</h1><p>网上申请门诊慢特病待遇。</p><button data-m="first">开始申请</button></div>
 <div id="notice" data-step="notice" hidden><h1>办理须知</h1><p>请准备材料。</p></div>
-<div data-f="id_number"><label for="id">身份证号</label><input id="id"><p></p></div>
+<div data-f="idno"><label for="id">身份证号</label><input id="id"><p></p></div>
 <script>document.querySelector("button").onclick=function(){first.hidden=true;notice.hidden=false};
 id.oninput=function(){document.querySelector("[data-f] p").textContent="还差 "+(18-id.value.length)+" 位"}</script>`;
 
@@ -82,11 +82,11 @@ async function load(page, session, url) {
 /** From each key to the painted message it causes. */
 async function type(page, session, url) {
   await page.goto(new URL("/login", url).href);
-  const input = page.locator("[data-f=id_number] input").first();
+  const input = page.locator("[data-f=idno] input").first();
   await input.waitFor();
   await session.send("Emulation.setCPUThrottlingRate", { rate: CPU });
   await input.focus();
-  await page.evaluate(() => window.probe.watchKeys("[data-f=id_number]"));
+  await page.evaluate(() => window.probe.watchKeys("[data-f=idno]"));
   for (const [place, key] of [...TYPED].entries()) {
     await page.keyboard.press(key);
     await page.waitForFunction((count) => window.probe.keys.length > count, place, { timeout: 2000 }).catch(() => {});
