@@ -11,6 +11,7 @@ pub mod draft;
 pub mod file;
 mod fold;
 pub mod identity;
+pub mod json;
 pub mod policy;
 pub mod problem;
 #[cfg(feature = "samples")]

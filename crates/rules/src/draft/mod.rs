@@ -163,7 +163,7 @@ impl Draft {
             if value.is_null() {
                 return Ok(T::default());
             }
-            serde_json::from_value(value).map_err(|_| SetError::Shape)
+            crate::json::read(value).map_err(|_| SetError::Shape)
         }
         if serde_json::to_string(&value).map_or(true, |text| text.len() > MAX_VALUE_BYTES) {
             return Err(SetError::TooLarge);
