@@ -105,7 +105,7 @@ story("pages can be retaken, ordered and removed", async ({ server, user }) => {
   await user.saved();
   const [first, second] = await pages();
 
-  await user.pages("report").nth(1).getByRole("button", { name: /往前移/ }).tap();
+  await user.pages("report").nth(1).getByRole("button", { name: /前移/ }).tap();
   await user.saved();
   assert.deepEqual(await pages(), [second, first]);
 

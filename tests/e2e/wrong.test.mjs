@@ -101,7 +101,7 @@ story("a report of the last allowed day passes, and says that it is the last", a
   await opened({ server, user }, "materials");
   await user.typeDate("papers.report.0.issued_on", BORDERLINE.lastAllowed);
   await user.leaveField();
-  assert.match(await user.group("papers.report.0.issued_on").innerText(), /最后一天/);
+  assert.match(await user.around("papers.report.0.issued_on").innerText(), /最后一天/);
   await user.goOn("review");
   await user.submit();
 });
@@ -111,11 +111,11 @@ story("today is China's today on a phone that is a day behind", { at: "2026-03-0
     await opened({ server, user }, "materials");
     await user.typeDate("papers.report.0.issued_on", "2025-09-02");
     await user.leaveField();
-    assert.match(await user.group("papers.report.0.issued_on").innerText(), /最后一天/);
+    assert.match(await user.around("papers.report.0.issued_on").innerText(), /最后一天/);
     await user.typeDate("papers.report.0.issued_on", "2026-03-02");
     await user.leaveField();
     await user.saved();
-    assert.doesNotMatch(await user.group("papers.report.0.issued_on").innerText(), /以后/);
+    assert.doesNotMatch(await user.around("papers.report.0.issued_on").innerText(), /以后/);
     await user.typeDate("papers.report.0.issued_on", "2026-03-03");
     await user.leaveField();
     assert.match(await user.told("papers.report.0.issued_on"), /今天以后/);

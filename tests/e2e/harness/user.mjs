@@ -44,6 +44,10 @@ export class User {
     await this.page.goto("/");
   }
 
+  async onFirstPage() {
+    await this.page.locator('[data-m="first"]').waitFor(WAIT);
+  }
+
   async start() {
     await this.page.locator('[data-m="first"]').tap();
     await this.at("notice");
@@ -364,6 +368,11 @@ export class User {
   // The fieldset or frame that holds a place.
   group(place) {
     return this.page.locator(".m-field", { has: this.element(place, "-notes") }).last();
+  }
+
+  // The same with what stands beside it.
+  around(place) {
+    return this.group(place).locator("..");
   }
 
   async type(key, text) {
