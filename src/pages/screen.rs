@@ -39,8 +39,8 @@ pub fn Screen(
     view! {
         <div class="m-screen" data-step=name>
             {top_bar(back, corner)}
-            {banners(session)}
             <main>
+                {banners(session)}
                 {above}
                 <Title text=title lead=lead />
                 {children()}

@@ -29,7 +29,7 @@ pub fn Banner(
 ) -> AnyView {
     let (class, sign) = match kind {
         BannerKind::Info => ("m-banner", Sign::Info),
-        BannerKind::Good => ("m-banner m-banner--good", Sign::Done),
+        BannerKind::Good => ("m-banner", Sign::Done),
         BannerKind::Look => ("m-banner m-banner--look", Sign::Look),
         BannerKind::Wrong => ("m-banner m-banner--wrong", Sign::Wrong),
         BannerKind::Offline => ("m-banner m-banner--look", Sign::Offline),

@@ -6,12 +6,12 @@
 use menteban_rules::policy::{Contact, Material, Need, NoticeSection, Policy};
 use menteban_words::{landing as words, ui};
 
-/// What stands in the page at `/`.
+/// What stands in the page at `/`. `above` is markup that comes first, such as [`demo`].
 #[must_use]
-pub fn first_page(policy: &Policy) -> String {
+pub fn first_page(policy: &Policy, above: &str) -> String {
     // The notice stands first, so that `#notice:target ~ #landing` can hide the landing without script.
     format!(
-        r#"<main id="first" class="m-screen">{}{}{}</main>"#,
+        r#"<main id="first" class="m-screen">{above}{}{}{}</main>"#,
         no_app(&policy.contact),
         notice(policy),
         landing(policy),
@@ -20,11 +20,21 @@ pub fn first_page(policy: &Policy) -> String {
 
 /// What stands in the page at every other address until the app is there.
 #[must_use]
-pub fn fallback(policy: &Policy) -> String {
+pub fn fallback(policy: &Policy, above: &str) -> String {
     format!(
-        r#"<main id="first" class="m-screen">{}<p class="m-opening" role="status">{}</p></main>"#,
+        r#"<main id="first" class="m-screen">{above}{}<p class="m-opening" role="status">{}</p></main>"#,
         no_app(&policy.contact),
         words::OPENING,
+    )
+}
+
+/// Says that it is a demonstration.
+#[must_use]
+pub fn demo() -> String {
+    format!(
+        r#"<div id="demo" class="m-banner m-banner--look">{}<div class="m-banner__text">{}</div></div>"#,
+        icon("look"),
+        menteban_words::pages::frame::DEMO
     )
 }
 
@@ -252,7 +262,7 @@ mod tests {
     #[test]
     fn it_holds_the_whole_notice_and_the_other_way() {
         let policy = shipped();
-        let page = first_page(&policy);
+        let page = first_page(&policy, &demo());
         let plain = page
             .replace(r#"<span class="m-kept">"#, "")
             .replace("</span>", "");
@@ -269,14 +279,14 @@ mod tests {
 
     #[test]
     fn the_notice_stands_before_what_it_hides() {
-        let page = first_page(&shipped());
+        let page = first_page(&shipped(), "");
         assert!(page.find(r#"id="notice""#) < page.find(r#"id="landing""#));
     }
 
     #[test]
     fn every_other_address_has_the_other_way_too_and_no_landing() {
         let policy = shipped();
-        let page = fallback(&policy);
+        let page = fallback(&policy, "");
         assert!(page.contains(r#"id="no-app""#) && page.contains(&policy.contact.hotline));
         assert!(!page.contains(r#"id="landing""#));
     }

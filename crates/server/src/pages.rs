@@ -104,7 +104,11 @@ impl Pages {
                 .replace("<!--menteban:first-page-->", body);
             Document::new(filled)
         };
-        let banner = if demo { banner() } else { String::new() };
+        let above = if demo {
+            first_page::demo()
+        } else {
+            String::new()
+        };
         let files = manifest.files.iter().map(|listed| {
             let asset = Asset {
                 media_type: listed.media_type.clone(),
@@ -113,8 +117,8 @@ impl Pages {
             Ok((listed.path.clone(), asset))
         });
         Ok(Self {
-            first: whole(&(banner.clone() + &first_page::first_page(policy)))?,
-            shell: whole(&(banner + &first_page::fallback(policy)))?,
+            first: whole(&first_page::first_page(policy, &above))?,
+            shell: whole(&first_page::fallback(policy, &above))?,
             files: files.collect::<Outcome<_>>()?,
             hashes: InlineHashes {
                 scripts: manifest
@@ -145,14 +149,6 @@ fn head(style: &str, demo: bool) -> String {
         ""
     };
     format!("{demo}<link rel=\"icon\" href=\"data:,\"><style>{style}</style>")
-}
-
-/// Told on the plain page too: the app draws its own.
-fn banner() -> String {
-    format!(
-        "<p class=\"m-banner m-banner--look\" id=\"demo\">{}</p>",
-        menteban_words::pages::frame::DEMO
-    )
 }
 
 impl Source {
@@ -190,7 +186,7 @@ impl Source {
 mod embedded {
     /// What `cargo xtask app` has made, at the time this program was compiled.
     #[derive(rust_embed::Embed)]
-    #[folder = "$CARGO_MANIFEST_DIR/../../dist"]
+    #[folder = "../../dist"]
     struct Dist;
 
     pub fn read(name: &str) -> Option<Vec<u8>> {
