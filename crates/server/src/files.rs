@@ -27,7 +27,8 @@ impl Files {
     /// When it cannot be used.
     pub fn open(folder: &Folder, keys: Arc<KeyRing>) -> Outcome<Self> {
         std::fs::create_dir_all(folder)?;
-        // Without `with_fsync` the local store acknowledges what only the page cache has.
+        // Without `with_fsync` the local store acknowledges what only the page cache has. Traced with strace: file,
+        // rename, folder, then the row (fsync of the WAL), then the answer.
         let disk = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
         Ok(Self {
             disk: Arc::new(disk),
