@@ -13,7 +13,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             {inside_router()}
-            <FlatRoutes fallback=|| ready(pages::not_found)>
+            <FlatRoutes fallback=elsewhere>
                 <Route path=path!("/") view=pages::start />
                 <Route path=path!("/login") view=|| ready(pages::login) />
                 <Route path=path!("/mine") view=|| ready(pages::mine) />
@@ -28,4 +28,12 @@ pub fn App() -> impl IntoView {
 fn inside_router() {
     provide_context(Go::new());
     pages::swap_first_page();
+}
+
+fn elsewhere() -> AnyView {
+    #[cfg(feature = "gallery")]
+    if crate::platform::page::path() == "/gallery" {
+        return pages::gallery();
+    }
+    ready(pages::not_found)
 }
