@@ -101,13 +101,17 @@ class Phone {
     };
   }
 
-  // What travels down from here on, as it travels: a function that gives [{ url, bytes }].
+  // What travels down from here on, as it travels: a function that gives [{ url, bytes, heads }], `heads` being the
+  // part of the bytes that are headers.
   async countBytes() {
     const cdp = await this.cdp();
     await cdp.send("Network.enable");
     const requests = new Map();
     cdp.on("Network.requestWillBeSent", ({ requestId, request }) => {
-      if (request.url.startsWith("http")) requests.set(requestId, { url: request.url, bytes: 0 });
+      if (request.url.startsWith("http")) requests.set(requestId, { url: request.url, bytes: 0, heads: 0 });
+    });
+    cdp.on("Network.responseReceived", ({ requestId, response }) => {
+      if (requests.has(requestId)) requests.get(requestId).heads = response.encodedDataLength;
     });
     cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
       if (requests.has(requestId)) requests.get(requestId).bytes = encodedDataLength;
