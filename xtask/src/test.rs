@@ -175,7 +175,7 @@ fn e2e(place: &Place, filter: &[String]) -> Result<(), String> {
         return Err(format!("no *.test.mjs in {}", folder.display()));
     }
     let mut node = place.command("node");
-    node.arg("--test")
+    node.args(["--test", "--test-reporter=spec"])
         .args(
             filter
                 .iter()
