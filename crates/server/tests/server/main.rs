@@ -9,5 +9,6 @@ mod harness;
 mod login;
 mod pages;
 mod privacy;
+mod refusals;
 mod submit;
 mod uploads;

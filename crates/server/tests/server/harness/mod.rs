@@ -1,0 +1,179 @@
+//! A server in this very process, on a data folder and a clock of its own.
+
+mod client;
+mod logs;
+mod samples;
+
+pub use client::{Answer, Client};
+pub use logs::captured_logs;
+pub use samples::{bytes_of, file_id, jpeg, large_jpeg, metadata};
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+
+use menteban_rules::policy::Policy;
+use menteban_rules::samples as rules;
+use menteban_rules::time::Timestamp;
+use menteban_server::app::Shared;
+use menteban_server::cli::Serve;
+use menteban_server::compose::{Refusal, build_with};
+use menteban_server::{http, serve};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
+
+/// A man who owes nothing.
+pub const FIRST: &str = "510499196001010018";
+/// A woman who owes nothing.
+pub const SECOND: &str = "510499196001010026";
+/// The first one's child, on the same phone.
+pub const CHILD: &str = "510499201706010011";
+/// Nobody that the registry knows.
+pub const UNKNOWN: &str = "510499195001010013";
+
+pub struct TestApp {
+    pub app: Shared,
+    pub folder: TempDir,
+    pub address: SocketAddr,
+    runtime: Runtime,
+    stop: Option<oneshot::Sender<()>>,
+    lock: fs::File,
+}
+
+impl TestApp {
+    pub fn start() -> Self {
+        Self::with(rules::policy())
+    }
+
+    pub fn with(policy: Policy) -> Self {
+        Self::on(TempDir::new().unwrap(), policy).unwrap()
+    }
+
+    /// A server on a folder that may hold data already; its clock shows the samples' moment.
+    pub fn on(folder: TempDir, policy: Policy) -> Result<Self, Refusal> {
+        logs::capture();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .unwrap();
+        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = listener.local_addr().unwrap();
+        let options = options(folder.path(), address);
+        let (app, lock) = runtime.block_on(build_with(options, policy))?;
+        app.clock.set(rules::now());
+        let (stop, stopped) = oneshot::channel();
+        let router = http::router(app.clone());
+        runtime.spawn(serve::serve(listener, router, async {
+            let _ = stopped.await;
+        }));
+        Ok(Self {
+            app,
+            folder,
+            address,
+            runtime,
+            stop: Some(stop),
+            lock,
+        })
+    }
+
+    /// Ends without a chance to tidy up, and gives back the data.
+    pub fn stop(mut self) -> TempDir {
+        drop(self.stop.take());
+        drop(self.runtime);
+        drop((self.app, self.lock));
+        self.folder
+    }
+
+    pub fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    pub fn move_clock(&self, secs: i64) {
+        let now = self.app.clock.now();
+        self.app.clock.set(Timestamp(now.0 + secs)).unwrap();
+    }
+
+    pub fn client(&self) -> Client {
+        Client::new(self.address)
+    }
+
+    pub fn logged_in(&self, id_number: &str) -> Client {
+        let mut client = self.client();
+        let code = self.ask_code(&client, id_number);
+        let answer = client.login(id_number, &code);
+        assert_eq!(answer.status, 200, "{answer:?}");
+        client
+    }
+
+    /// Asks for a code and reads it from the outbox, where it is written while the answer is on its way.
+    pub fn ask_code(&self, client: &Client, id_number: &str) -> String {
+        let before = self.outbox().len();
+        let answer = client.ask(id_number);
+        assert_eq!(answer.status, 200, "{answer:?}");
+        for _ in 0..1_000 {
+            if let Some(message) = self.outbox().get(before) {
+                return message["code"].as_str().unwrap().to_owned();
+            }
+            std::thread::yield_now();
+            self.wait(tokio::task::yield_now());
+            std::thread::park_timeout(Duration::from_millis(1));
+        }
+        panic!("no code was sent");
+    }
+
+    pub fn outbox(&self) -> Vec<Value> {
+        let text = fs::read_to_string(self.folder.path().join("outbox.jsonl"));
+        let text = text.unwrap_or_default();
+        text.lines()
+            .filter_map(|line| serde_json::from_str(line).ok())
+            .collect()
+    }
+}
+
+pub fn options(folder: &Path, address: SocketAddr) -> Serve {
+    let assets = folder.join("dist");
+    if !assets.is_dir() {
+        write_assets(&assets);
+    }
+    Serve {
+        demo: true,
+        demo_now: None,
+        data: folder.to_owned(),
+        policy: "unused".into(),
+        listen: address,
+        public_url: Some(format!("http://{address}").parse().unwrap()),
+        assets: Some(assets),
+        trust_proxy: Vec::new(),
+        sms_webhook: None,
+        quiet: true,
+    }
+}
+
+fn write_assets(folder: &Path) {
+    fs::create_dir_all(folder).unwrap();
+    let list = json!({
+        "document": "index.html",
+        "inline": { "style": "style.css", "sprite": "sprite.svg" },
+        "scriptHashes": ["sha256-boot"],
+        "files": [{ "path": "app.0123.js", "type": "text/javascript; charset=utf-8" }],
+    });
+    let page = "<!doctype html><head><!--menteban:head--></head>\
+                <body><!--menteban:sprite--><!--menteban:first-page--></body>";
+    let files = [
+        ("assets.json", list.to_string()),
+        ("index.html", page.to_owned()),
+        ("style.css", "body{margin:0}".to_owned()),
+        ("sprite.svg", "<svg></svg>".to_owned()),
+        ("app.0123.js", "plain".to_owned()),
+        ("app.0123.js.br", "brotli".to_owned()),
+        ("app.0123.js.gz", "gzip".to_owned()),
+    ];
+    for (name, text) in files {
+        fs::write(folder.join(name), text).unwrap();
+    }
+}
