@@ -7,15 +7,19 @@ use crate::{server, setup};
 
 /// Builds the app into `dist/` and checks what is shipped.
 pub fn ship(place: &Place) -> Result<(), String> {
-    setup::app_tools(place)?;
-    stage("app: compile", || compile(place))?;
-    stage("app: finish", || finish(place))?;
+    prepare(place)?;
     stage("app: check what is shipped", || check(place))
+}
+
+/// Builds the app into `dist/`, whatever it weighs: to look at it, or to measure it.
+pub fn prepare(place: &Place) -> Result<(), String> {
+    setup::app_tools(place)?;
+    stage("app: build", || build(place))
 }
 
 /// Where the bytes go, and how the page feels on a slow phone: ours at `url`, or a server of its own.
 pub fn measure(place: &Place, url: Option<&str>) -> Result<(), String> {
-    ship(place)?;
+    prepare(place)?;
     setup::browser(place)?;
     stage("server: compile", || server::compile(place))?;
     run(place
@@ -30,7 +34,7 @@ pub fn measure(place: &Place, url: Option<&str>) -> Result<(), String> {
 
 /// The app on the real server in old engines, and in today's.
 pub fn engines(place: &Place) -> Result<(), String> {
-    ship(place)?;
+    prepare(place)?;
     setup::browser(place)?;
     stage("server: compile", || server::compile(place))?;
     let packages = setup::npm_packages(place, &place.root.join("xtask/engines"))?;
@@ -40,9 +44,15 @@ pub fn engines(place: &Place) -> Result<(), String> {
     })
 }
 
+/// Builds `dist/`.
+pub fn build(place: &Place) -> Result<(), String> {
+    compile(place)?;
+    finish(place)
+}
+
 /// Trunk calls cargo (offline, so the crates come first) and wasm-bindgen; what it makes is raw material for
 /// [`finish`].
-pub fn compile(place: &Place) -> Result<(), String> {
+fn compile(place: &Place) -> Result<(), String> {
     run(&mut place.cargo("fetch --quiet --target wasm32-unknown-unknown"))?;
     let mut trunk = place.command("trunk");
     trunk
@@ -54,7 +64,7 @@ pub fn compile(place: &Place) -> Result<(), String> {
 }
 
 /// Optimises, lowers, names by content, writes `index.html` and `assets.json`, compresses.
-pub fn finish(place: &Place) -> Result<(), String> {
+fn finish(place: &Place) -> Result<(), String> {
     run(place
         .node("xtask/finish.mjs")
         .arg(raw(place))

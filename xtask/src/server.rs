@@ -11,7 +11,7 @@ use crate::stage::{cannot_start, run, stage};
 
 /// Builds all, then becomes the server.
 pub fn serve(place: &Place, port: &str) -> Result<(), String> {
-    app::ship(place)?;
+    app::prepare(place)?;
     stage("server: compile", || compile(place))?;
     let address = format!("127.0.0.1:{port}");
     let mut server = place.command(&binary(place).to_string_lossy());
