@@ -23,7 +23,9 @@ const REQUESTS = {
   "GET /api/drafts/{id}": (whose) => ({ id: whose.draft }),
   "PATCH /api/drafts/{id}": (whose) => ({ id: whose.draft, json: whose.changes }),
   "POST /api/drafts/{id}/submit": (whose) => ({
-    id: whose.submitted, json: { policy_digest: whose.digest, revisions: {} }, headers: { "idempotency-key": whose.key },
+    id: whose.submitted,
+    json: { policy_digest: whose.digest, revisions: {} },
+    headers: { "idempotency-key": whose.key },
   }),
   "GET /api/applications": () => ({}),
   "GET /api/applications/{id}": (whose) => ({ id: whose.application }),
@@ -48,8 +50,15 @@ async function everything(server) {
   const partial = newKey();
   assert.equal((await owner.createUpload(draft, partial, 2000)).status, 201);
   const whose = {
-    draft, partial, key, submitted: prepared.id, digest: prepared.digest, application: application.id, receipt: application.receipt,
-    file: prepared.files[0], metadata: owner.metadataHeader(draft, newKey()),
+    draft,
+    partial,
+    key,
+    submitted: prepared.id,
+    digest: prepared.digest,
+    application: application.id,
+    receipt: application.receipt,
+    file: prepared.files[0],
+    metadata: owner.metadataHeader(draft, newKey()),
     changes: await owner.changes(draft, { address: SECRET }),
   };
   return { owner, whose };
@@ -61,7 +70,10 @@ async function operations(server) {
   const { paths } = await new Client(server).must("GET", "/openapi.json");
   const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
   return Object.entries(paths).flatMap(([path, item]) =>
-    Object.keys(item).filter((key) => methods.includes(key)).map((method) => `${method.toUpperCase()} ${path}`));
+    Object.keys(item)
+      .filter((key) => methods.includes(key))
+      .map((method) => `${method.toUpperCase()} ${path}`),
+  );
 }
 
 function request(operation, whose) {
@@ -73,8 +85,16 @@ function request(operation, whose) {
 plain("every endpoint of the document is known here, and there is no other", async (server) => {
   const found = await operations(server);
   const known = [...PUBLIC, ...Object.keys(REQUESTS)];
-  assert.deepEqual(found.filter((operation) => !known.includes(operation)), [], "unknown here: say how the owner asks it");
-  assert.deepEqual(Object.keys(REQUESTS).filter((operation) => !found.includes(operation)), [], "not in the document");
+  assert.deepEqual(
+    found.filter((operation) => !known.includes(operation)),
+    [],
+    "unknown here: say how the owner asks it",
+  );
+  assert.deepEqual(
+    Object.keys(REQUESTS).filter((operation) => !found.includes(operation)),
+    [],
+    "not in the document",
+  );
 });
 
 plain("the owner may ask everything", async (server) => {
@@ -106,7 +126,8 @@ plain("another person gets 404 for each of the owner's things, and learns nothin
     assert.equal(answer.status, 404, `${operation}: ${answer.bytes}`);
     const [method, path, options] = request(operation, whose);
     const nowhere = await other.send(method, path.replace(/[0-9a-f]{32}/, newKey()), options);
-    if (!operation.startsWith("POST /api/files")) assert.equal(String(answer.bytes), String(nowhere.bytes), `${operation} tells that it exists`);
+    if (!operation.startsWith("POST /api/files"))
+      assert.equal(String(answer.bytes), String(nowhere.bytes), `${operation} tells that it exists`);
   }
   assert.deepEqual(await owner.draft(whose.draft), before);
 });
@@ -129,20 +150,27 @@ plain("another's files cannot be named in one's own draft", async (server) => {
   const other = new Client(server);
   await other.login(PEOPLE.second);
   const draft = await other.prepare("diabetes", {
-    pictures, change: (values) => (values["papers.diagnosis"][0].pages[0].file = whose.file),
+    pictures,
+    change: (values) => (values["papers.diagnosis"][0].pages[0].file = whose.file),
   });
   const answer = await other.submit(draft);
   assert.equal(answer.status, 422);
-  assert.ok(answer.json.problems.some(({ place, code }) => place === "papers.diagnosis.0.pages.0" && code === "file_unknown"));
+  assert.ok(
+    answer.json.problems.some(({ place, code }) => place === "papers.diagnosis.0.pages.0" && code === "file_unknown"),
+  );
 });
 
 plain("without the header of our own app nothing can be changed", async (server) => {
   const { owner, whose } = await everything(server);
   const before = await owner.draft(whose.draft);
-  const changing = [...Object.keys(REQUESTS), "POST /api/login/code", "POST /api/login"].filter((one) => /^(POST|PATCH|PUT|DELETE)/.test(one));
+  const changing = [...Object.keys(REQUESTS), "POST /api/login/code", "POST /api/login"].filter((one) =>
+    /^(POST|PATCH|PUT|DELETE)/.test(one),
+  );
   assert.ok(changing.length >= 7);
   for (const operation of changing) {
-    const [method, path, options] = REQUESTS[operation] ? request(operation, whose) : [...operation.split(" "), { json: {} }];
+    const [method, path, options] = REQUESTS[operation]
+      ? request(operation, whose)
+      : [...operation.split(" "), { json: {} }];
     const answer = await owner.send(method, path, { ...options, csrf: false });
     assert.equal(answer.status, 403, `${operation}: ${answer.bytes}`);
     assert.equal(answer.json.code, "forbidden");
@@ -184,7 +212,8 @@ plain("a code is good once, for five minutes, and not after five wrong tries", a
 
   const right = await client.askForCode(PEOPLE.second);
   const wrong = right === "000000" ? "000001" : "000000";
-  for (let tries = 0; tries < 5; tries++) assert.ok([401, 429].includes((await login(client, PEOPLE.second, wrong)).status));
+  for (let tries = 0; tries < 5; tries++)
+    assert.ok([401, 429].includes((await login(client, PEOPLE.second, wrong)).status));
   assert.notEqual((await login(client, PEOPLE.second, right)).status, 200);
 });
 

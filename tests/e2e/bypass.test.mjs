@@ -22,7 +22,10 @@ function assertRefused(answer, place, code) {
   assert.match(answer.headers.get("content-type"), /^application\/problem\+json/);
   assert.equal(answer.json.code, "problems");
   const found = answer.json.problems.filter((problem) => problem.weight === "must");
-  assert.deepEqual(found.map((problem) => [problem.place, problem.code]), [[place, code]]);
+  assert.deepEqual(
+    found.map((problem) => [problem.place, problem.code]),
+    [[place, code]],
+  );
 }
 
 plain("a whole draft is taken", async (server) => {
@@ -50,9 +53,15 @@ plain("a report one day too old with a reason is taken, and the reviewer is warn
 });
 
 plain("a report of the last allowed day is taken without a warning", async (server) => {
-  const { answer } = await submitted(server, (values) => (values["papers.report"][0].issued_on = BORDERLINE.lastAllowed));
+  const { answer } = await submitted(
+    server,
+    (values) => (values["papers.report"][0].issued_on = BORDERLINE.lastAllowed),
+  );
   assert.equal(answer.status, 201, String(answer.bytes));
-  assert.deepEqual(answer.json.application.warnings.filter(({ weight }) => weight !== "hint"), []);
+  assert.deepEqual(
+    answer.json.application.warnings.filter(({ weight }) => weight !== "hint"),
+    [],
+  );
 });
 
 plain("an ID card without its back is refused", async (server) => {
@@ -62,20 +71,28 @@ plain("an ID card without its back is refused", async (server) => {
 });
 
 plain("a paper of a first-level hospital is refused", async (server) => {
-  const { answer } = await submitted(server, (values) => (values["papers.diagnosis"][0].hospital.key = "dadukou_community"));
+  const { answer } = await submitted(
+    server,
+    (values) => (values["papers.diagnosis"][0].hospital.key = "dadukou_community"),
+  );
   assertRefused(answer, "papers.diagnosis.0.hospital", "hospital_level");
 });
 
-plain("an unlisted hospital of the first level is refused, one of the second level is taken with a warning", async (server) => {
-  const unlisted = (level) => (values) =>
-    (values["papers.diagnosis"][0].hospital = { key: null, name: "样例医院", level, city: "攀枝花市" });
-  assertRefused((await submitted(server, unlisted("first"))).answer, "papers.diagnosis.0.hospital", "hospital_level");
-  await server.setClock(server.now() + 120);
-  const { answer } = await submitted(server, unlisted("second"));
-  assert.equal(answer.status, 201, String(answer.bytes));
-  assert.deepEqual(answer.json.application.warnings.map(({ place, code }) => [place, code]),
-    [["papers.diagnosis.0.hospital", "hospital_unlisted"]]);
-});
+plain(
+  "an unlisted hospital of the first level is refused, one of the second level is taken with a warning",
+  async (server) => {
+    const unlisted = (level) => (values) =>
+      (values["papers.diagnosis"][0].hospital = { key: null, name: "样例医院", level, city: "攀枝花市" });
+    assertRefused((await submitted(server, unlisted("first"))).answer, "papers.diagnosis.0.hospital", "hospital_level");
+    await server.setClock(server.now() + 120);
+    const { answer } = await submitted(server, unlisted("second"));
+    assert.equal(answer.status, 201, String(answer.bytes));
+    assert.deepEqual(
+      answer.json.application.warnings.map(({ place, code }) => [place, code]),
+      [["papers.diagnosis.0.hospital", "hospital_unlisted"]],
+    );
+  },
+);
 
 plain("a missing paper is refused", async (server) => {
   const { answer } = await submitted(server, (values) => (values["papers.record"] = null));
@@ -110,7 +127,10 @@ plain("without the notice, a consent or the signature nothing is taken", async (
 });
 
 plain("a page that was never sent is refused", async (server) => {
-  const { answer } = await submitted(server, (values) => (values["papers.diagnosis"][0].pages[0].file = "0".repeat(32)));
+  const { answer } = await submitted(
+    server,
+    (values) => (values["papers.diagnosis"][0].pages[0].file = "0".repeat(32)),
+  );
   assertRefused(answer, "papers.diagnosis.0.pages.0", "file_unknown");
 });
 
@@ -127,7 +147,10 @@ for (const [what, picture, code] of [
     const { file, answer } = await client.uploadNew(id, pictures[picture]);
     assert.equal(answer.status, 422, String(answer.bytes));
     assert.equal(answer.json.code, "file_refused");
-    assert.deepEqual(answer.json.problems.map((problem) => problem.code), [code]);
+    assert.deepEqual(
+      answer.json.problems.map((problem) => problem.code),
+      [code],
+    );
     const { files } = await client.draft(id);
     assert.equal(files[file]?.state ?? "refused", "refused");
   });
@@ -139,7 +162,10 @@ plain("an empty file is refused", async (server) => {
   const { id } = await client.begin();
   const { status, json } = await client.createUpload(id, "1".repeat(32), 0);
   assert.equal(status, 422);
-  assert.deepEqual(json.problems.map((problem) => problem.code), ["file_empty"]);
+  assert.deepEqual(
+    json.problems.map((problem) => problem.code),
+    ["file_empty"],
+  );
 });
 
 plain("a refused file cannot be submitted either", async (server) => {
@@ -179,12 +205,19 @@ plain("a change made on an old revision gets 409 with the server's own state", a
 plain("a wrong ID number is answered by what is wrong with it", async (server) => {
   const client = new Client(server);
   for (const [id_number, code] of [
-    ["51049919600101001", "id_length"], ["5104991960010100189", "id_length"], ["510499196001010019", "id_check"],
-    ["510499196102290012", "id_birth_date"], ["510499600101001", "id_first_generation"], ["51049919600101001A", "id_character"],
+    ["51049919600101001", "id_length"],
+    ["5104991960010100189", "id_length"],
+    ["510499196001010019", "id_check"],
+    ["510499196102290012", "id_birth_date"],
+    ["510499600101001", "id_first_generation"],
+    ["51049919600101001A", "id_character"],
   ]) {
     const answer = await client.post("/api/login/code", { id_number });
     assert.equal(answer.status, 422, `${id_number}: ${answer.bytes}`);
-    assert.deepEqual(answer.json.problems.map((problem) => problem.code), [code]);
+    assert.deepEqual(
+      answer.json.problems.map((problem) => problem.code),
+      [code],
+    );
     assert.equal(String(answer.bytes).includes(id_number), false, "the number stands in the answer");
   }
 });

@@ -30,7 +30,8 @@ story("one applicant downloads at most 190 KB", async ({ user, t }) => {
   const parts = {};
   for (const { url, bytes } of requests()) parts[part(url)] = (parts[part(url)] ?? 0) + bytes;
   const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
-  for (const [name, bytes] of Object.entries(parts).sort(([, one], [, other]) => other - one)) t.diagnostic(`${bytes} ${name}`);
+  for (const [name, bytes] of Object.entries(parts).sort(([, one], [, other]) => other - one))
+    t.diagnostic(`${bytes} ${name}`);
   const heads = requests().reduce((sum, request) => sum + request.heads, 0);
   t.diagnostic(`${total} in all, of ${BUDGET}, in ${requests().length} requests; ${heads} of them headers`);
   assert.ok(parts.wasm > 50_000, "the app was not counted");

@@ -46,7 +46,9 @@ story("from the first page to the number, the due date and the progress", AT_NIG
   const { application, state } = await owner.must("GET", `/api/applications/${id}`);
   assert.deepEqual([state.state, state.due.certainty, state.due.date], ["accepted", "final", due]);
   assert.deepEqual(application.diseases, ["diabetes"]);
-  const pages = Object.values(application.papers).flat().flatMap((paper) => paper.pages);
+  const pages = Object.values(application.papers)
+    .flat()
+    .flatMap((paper) => paper.pages);
   assert.ok(pages.some(({ kind }) => kind === "pdf"));
   for (const { file, kind } of pages) {
     const { status, bytes } = await owner.get(`/api/files/${file}`);
@@ -94,7 +96,12 @@ story("a disease that is recognised already is told while it is chosen", async (
   assert.match(await user.told("diseases"), /已经认定/);
 });
 
-for (const [typed, name] of [["高血", "高血压"], ["gxy", "高血压"], ["M03900", "高血压"], ["肾衰", "慢性肾功能衰竭"]]) {
+for (const [typed, name] of [
+  ["高血", "高血压"],
+  ["gxy", "高血压"],
+  ["M03900", "高血压"],
+  ["肾衰", "慢性肾功能衰竭"],
+]) {
   story(`a disease is found by “${typed}”`, async ({ server, user }) => {
     await user.resume(await preparedAt(server, "disease"));
     await user.searchDisease(typed);

@@ -20,28 +20,31 @@ async function typing({ server, user }, person = PEOPLE.first) {
   return { client, id };
 }
 
-story("a login that has lapsed in the middle keeps everything, and goes on after the next one", async ({ server, user }) => {
-  const { client, id } = await typing({ server, user });
-  await user.type("address", "过期之前写的地址");
-  await user.saved();
-  await client.must("POST", "/api/logout");
-  await user.type("condition", "过期之后写的病情");
-  await user.leaveField();
-  const dialog = user.page.getByRole("dialog");
-  await dialog.waitFor();
-  assert.match(await dialog.innerText(), /再登录/);
-  await server.setClock(server.now() + 120);
-  await user.loginAgain(PEOPLE.first);
-  await dialog.waitFor({ state: "detached" });
-  await user.at("form");
-  assert.equal(await user.typed("address"), "过期之前写的地址");
-  assert.equal(await user.typed("condition"), "过期之后写的病情");
-  await user.saved();
-  const again = new Client(server);
-  await server.setClock(server.now() + 240);
-  await again.login(PEOPLE.first);
-  assert.equal((await again.draft(id)).draft.condition, "过期之后写的病情");
-});
+story(
+  "a login that has lapsed in the middle keeps everything, and goes on after the next one",
+  async ({ server, user }) => {
+    const { client, id } = await typing({ server, user });
+    await user.type("address", "过期之前写的地址");
+    await user.saved();
+    await client.must("POST", "/api/logout");
+    await user.type("condition", "过期之后写的病情");
+    await user.leaveField();
+    const dialog = user.page.getByRole("dialog");
+    await dialog.waitFor();
+    assert.match(await dialog.innerText(), /再登录/);
+    await server.setClock(server.now() + 120);
+    await user.loginAgain(PEOPLE.first);
+    await dialog.waitFor({ state: "detached" });
+    await user.at("form");
+    assert.equal(await user.typed("address"), "过期之前写的地址");
+    assert.equal(await user.typed("condition"), "过期之后写的病情");
+    await user.saved();
+    const again = new Client(server);
+    await server.setClock(server.now() + 240);
+    await again.login(PEOPLE.first);
+    assert.equal((await again.draft(id)).draft.condition, "过期之后写的病情");
+  },
+);
 
 story("a login ends by itself after a long time, and nothing is lost", async ({ server, user }) => {
   const { client } = await typing({ server, user });
@@ -73,7 +76,7 @@ story("a photo that was on its way when the login lapsed arrives after the next 
 
 story("logging out warns about what was not sent, and staying keeps it", async ({ server, user }) => {
   await typing({ server, user });
-  await user.failing("PATCH");
+  await user.phone.failing("PATCH");
   await user.type("address", SECRET);
   await user.leaveField();
   await user.goHome();
@@ -83,30 +86,30 @@ story("logging out warns about what was not sent, and staying keeps it", async (
   assert.match(await dialog.innerText(), /没有传|删除/);
   await user.press("先不退出");
   await dialog.waitFor({ state: "detached" });
-  assert.equal(await user.keepsOnPhone(SECRET), true);
+  assert.equal(await user.phone.keeps(SECRET), true);
 });
 
 story("logging out in spite of the warning clears what was kept on the phone", async ({ server, user }) => {
   await typing({ server, user });
-  await user.failing("PATCH");
+  await user.phone.failing("PATCH");
   await user.type("address", SECRET);
   await user.leaveField();
-  await user.until(() => user.keepsOnPhone(SECRET), "the phone keeps it");
+  await user.until(() => user.phone.keeps(SECRET), "the phone keeps it");
   await user.goHome();
   await user.press("退出登录");
   await user.page.getByRole("dialog").waitFor();
   await user.press("删掉并退出");
   await user.onFirstPage();
-  assert.equal(await user.keepsOnPhone(SECRET), false);
+  assert.equal(await user.phone.keeps(SECRET), false);
 });
 
 story("another login on the same phone neither sees nor deletes the first one's records", async ({ server, user }) => {
   const { client: firstClient, id } = await typing({ server, user });
-  await user.failing("PATCH");
+  await user.phone.failing("PATCH");
   await user.type("address", SECRET);
   await user.leaveField();
-  await user.until(() => user.keepsOnPhone(SECRET), "the phone keeps it");
-  await user.working("PATCH");
+  await user.until(() => user.phone.keeps(SECRET), "the phone keeps it");
+  await user.phone.working();
   await user.phone.context.clearCookies();
 
   await user.page.goto("/mine");
@@ -122,7 +125,10 @@ story("another login on the same phone neither sees nor deletes the first one's 
   await user.type("address", "第二个人的地址");
   await user.saved();
   await user.page.goto(`/apply/${id}/form`);
-  await user.page.getByText(/打不开|不是您的|没有找到/).first().waitFor();
+  await user.page
+    .getByText(/打不开|不是您的|没有找到/)
+    .first()
+    .waitFor();
   assert.equal((await user.screen()).includes(SECRET), false);
   await user.goHome();
   await user.press("退出登录");
@@ -136,23 +142,32 @@ story("another login on the same phone neither sees nor deletes the first one's 
   assert.equal((await firstClient.draft(id)).draft.address, SECRET);
 });
 
-story("the same draft on two phones: what the other one wrote is shown, and nothing disappears silently", async ({ server, user, another }) => {
-  const { client, id } = await typing({ server, user });
-  const other = await another();
-  await other.resume({ client, id, step: "form" });
-  await user.type("address", "第一部手机写的地址");
-  await user.saved();
-  await other.type("doctor", "第二部手机写的医生");
-  await other.saved();
-  await other.page.reload();
-  await other.at("form");
-  assert.equal(await other.typed("address"), "第一部手机写的地址");
-  assert.equal(await other.typed("doctor"), "第二部手机写的医生");
-  await user.type("doctor", "第一部手机写的医生");
-  await user.until(async () => /别的手机|别的地方/.test(await user.screen()) || (await client.draft(id)).draft.doctor === "第一部手机写的医生", "the conflict is told, or the later change stands");
-});
+story(
+  "the same draft on two phones: what the other one wrote is shown, and nothing disappears silently",
+  async ({ server, user, another }) => {
+    const { client, id } = await typing({ server, user });
+    const other = await another();
+    await other.resume({ client, id, step: "form" });
+    await user.type("address", "第一部手机写的地址");
+    await user.saved();
+    await other.type("doctor", "第二部手机写的医生");
+    await other.saved();
+    await other.page.reload();
+    await other.at("form");
+    assert.equal(await other.typed("address"), "第一部手机写的地址");
+    assert.equal(await other.typed("doctor"), "第二部手机写的医生");
+    await user.type("doctor", "第一部手机写的医生");
+    await user.until(
+      async () =>
+        /别的手机|别的地方/.test(await user.screen()) || (await client.draft(id)).draft.doctor === "第一部手机写的医生",
+      "the conflict is told, or the later change stands",
+    );
+  },
+);
 
-const PAUSE = packWith({ "maintenance.csv": "announce,from,until,reason\n2026-03-02 08:00,2026-03-02 10:20,2026-03-02 10:40,数据库升级\n" });
+const PAUSE = packWith({
+  "maintenance.csv": "announce,from,until,reason\n2026-03-02 08:00,2026-03-02 10:20,2026-03-02 10:40,数据库升级\n",
+});
 
 story("maintenance is announced before it begins", { policy: PAUSE }, async ({ user }) => {
   await user.page.goto("/login");
@@ -162,26 +177,32 @@ story("maintenance is announced before it begins", { policy: PAUSE }, async ({ u
   assert.match(text, /10:40/);
 });
 
-story("during maintenance what is typed is kept, and afterwards it is saved", { policy: PAUSE }, async ({ server, user }) => {
-  const { client, id } = await typing({ server, user });
-  await server.setClock("2026-03-02T10:25:00+08:00");
-  await user.type("address", SECRET);
-  await user.leaveField();
-  const refused = await client.send("PATCH", `/api/drafts/${id}`, { json: await client.changes(id, { doctor: "医生" }) });
-  assert.equal(refused.status, 503);
-  assert.equal(refused.json.code, "maintenance");
-  assert.ok(Math.abs(refused.json.retry_after_secs - 15 * 60) < 30, "the seconds until it is over");
-  await user.phone.loseTab();
-  await user.at("form");
-  assert.equal(await user.typed("address"), SECRET);
-  assert.match(await user.screen(), /维护/);
-  await server.setClock("2026-03-02T10:40:01+08:00");
-  await user.page.reload();
-  await user.at("form");
-  assert.equal(await user.typed("address"), SECRET);
-  await user.saved();
-  assert.equal((await client.draft(id)).draft.address, SECRET);
-});
+story(
+  "during maintenance what is typed is kept, and afterwards it is saved",
+  { policy: PAUSE },
+  async ({ server, user }) => {
+    const { client, id } = await typing({ server, user });
+    await server.setClock("2026-03-02T10:25:00+08:00");
+    await user.type("address", SECRET);
+    await user.leaveField();
+    const refused = await client.send("PATCH", `/api/drafts/${id}`, {
+      json: await client.changes(id, { doctor: "医生" }),
+    });
+    assert.equal(refused.status, 503);
+    assert.equal(refused.json.code, "maintenance");
+    assert.ok(Math.abs(refused.json.retry_after_secs - 15 * 60) < 30, "the seconds until it is over");
+    await user.phone.loseTab();
+    await user.at("form");
+    assert.equal(await user.typed("address"), SECRET);
+    assert.match(await user.screen(), /维护/);
+    await server.setClock("2026-03-02T10:40:01+08:00");
+    await user.page.reload();
+    await user.at("form");
+    assert.equal(await user.typed("address"), SECRET);
+    await user.saved();
+    assert.equal((await client.draft(id)).draft.address, SECRET);
+  },
+);
 
 story("one phone number serves two relatives, each with a code and records of their own", async ({ server, user }) => {
   const [one, two] = PEOPLE.relatives;

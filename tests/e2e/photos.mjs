@@ -17,8 +17,23 @@ export const CORNERS = ["#e02020", "#20a020", "#2040e0", "#e0c020"];
 
 const ID_NUMBER = "510499196001010018";
 const NAMES = [
-  "id-front.jpg", "id-back.jpg", "certificate.jpg", "report.jpg", "record.jpg", "portrait.jpg", "card.jpg",
-  "dense.jpg", "quick.jpg", "small.jpg", "huge.jpg", "text.jpg", "empty.jpg", "cut-off.jpg", "photo.heic", "record.pdf", "picture.png",
+  "id-front.jpg",
+  "id-back.jpg",
+  "certificate.jpg",
+  "report.jpg",
+  "record.jpg",
+  "portrait.jpg",
+  "card.jpg",
+  "dense.jpg",
+  "quick.jpg",
+  "small.jpg",
+  "huge.jpg",
+  "text.jpg",
+  "empty.jpg",
+  "cut-off.jpg",
+  "photo.heic",
+  "record.pdf",
+  "picture.png",
 ];
 
 // Paths of all pictures by name without its ending: photos().certificate
@@ -53,7 +68,10 @@ async function make(folder) {
       return withCameraData(picture, { orientation: 6, maker: CAMERA });
     };
     for (const [i, [name, sheet]] of Object.entries(SHEETS).entries()) save(name, await photo(sheet, i + 1));
-    save("dense.jpg", await draw(SHEETS["report.jpg"], { width: 2560, height: 1920, corners: CORNERS, seed: 5, grain: 25 }));
+    save(
+      "dense.jpg",
+      await draw(SHEETS["report.jpg"], { width: 2560, height: 1920, corners: CORNERS, seed: 5, grain: 25 }),
+    );
     save("quick.jpg", await draw(SHEETS["record.jpg"], { width: 900, height: 1200, corners: CORNERS, seed: 0 }));
     save("small.jpg", await draw(SHEETS["report.jpg"], { width: 240, height: 320, corners: CORNERS, seed: 9 }));
     save("huge.jpg", await draw(SHEETS["report.jpg"], { width: 10_000, height: 8_000, corners: CORNERS, seed: 0 }));
@@ -77,18 +95,52 @@ async function make(folder) {
 // What stands on each paper: [text, size in points, x and y in millimetres of a sheet 210 wide and 280 high].
 const SMALL_PRINT = "血红蛋白A1c（糖化血红蛋白）  检测方法：高效液相色谱法  参考区间 4.0–6.0 %  结果 8.2 %  ↑";
 const SHEETS = {
-  "id-front.jpg": card([["姓名  样本甲", 14, 40, 90], ["性别 男  民族 汉", 12, 40, 104], ["出生 1960年1月1日", 12, 40, 116],
-    ["住址 样例市样例区样例路1号", 12, 40, 128], [`公民身份号码 ${ID_NUMBER}`, 13, 40, 150]]),
-  "id-back.jpg": card([["中华人民共和国（测试样图）", 15, 50, 96], ["居民身份证（测试样图）", 18, 50, 114], ["签发机关 样例市公安局", 12, 50, 136],
-    ["有效期限 2016.01.01–2036.01.01", 12, 50, 148]]),
-  "card.jpg": card([["社会保障卡（测试样图）", 18, 50, 100], ["样本甲", 14, 50, 120], [`社会保障号码 ${ID_NUMBER}`, 12, 50, 140]]),
-  "certificate.jpg": paper([["样例市中心医院（测试样张）", 20, 40, 40], ["疾病诊断证明书", 24, 62, 58], ["姓名 样本甲   性别 男   年龄 66岁", 14, 30, 84],
-    ["诊断：2型糖尿病；原发性高血压", 14, 30, 102], ["处理意见：门诊规律治疗，定期复查。", 14, 30, 116],
-    ["医师签名：样医生", 14, 120, 200], ["2026年10月20日", 14, 120, 214]], { seal: true }),
-  "record.jpg": paper([["门诊病历（测试样张）", 22, 60, 40], ["主诉：口干多饮10年，血压升高8年。", 13, 30, 70],
-    ["现病史：空腹血糖 9.6 mmol/L，血压 156/94 mmHg。", 13, 30, 84], ["诊断：2型糖尿病；原发性高血压", 13, 30, 98]], { seal: true }),
-  "report.jpg": paper([["检验报告单（测试样张）", 18, 66, 32],
-    ...Array.from({ length: 40 }, (_, line) => [`${line + 1}. ${SMALL_PRINT}`, 8, 24, 50 + line * 5])], { seal: false }),
+  "id-front.jpg": card([
+    ["姓名  样本甲", 14, 40, 90],
+    ["性别 男  民族 汉", 12, 40, 104],
+    ["出生 1960年1月1日", 12, 40, 116],
+    ["住址 样例市样例区样例路1号", 12, 40, 128],
+    [`公民身份号码 ${ID_NUMBER}`, 13, 40, 150],
+  ]),
+  "id-back.jpg": card([
+    ["中华人民共和国（测试样图）", 15, 50, 96],
+    ["居民身份证（测试样图）", 18, 50, 114],
+    ["签发机关 样例市公安局", 12, 50, 136],
+    ["有效期限 2016.01.01–2036.01.01", 12, 50, 148],
+  ]),
+  "card.jpg": card([
+    ["社会保障卡（测试样图）", 18, 50, 100],
+    ["样本甲", 14, 50, 120],
+    [`社会保障号码 ${ID_NUMBER}`, 12, 50, 140],
+  ]),
+  "certificate.jpg": paper(
+    [
+      ["样例市中心医院（测试样张）", 20, 40, 40],
+      ["疾病诊断证明书", 24, 62, 58],
+      ["姓名 样本甲   性别 男   年龄 66岁", 14, 30, 84],
+      ["诊断：2型糖尿病；原发性高血压", 14, 30, 102],
+      ["处理意见：门诊规律治疗，定期复查。", 14, 30, 116],
+      ["医师签名：样医生", 14, 120, 200],
+      ["2026年10月20日", 14, 120, 214],
+    ],
+    { seal: true },
+  ),
+  "record.jpg": paper(
+    [
+      ["门诊病历（测试样张）", 22, 60, 40],
+      ["主诉：口干多饮10年，血压升高8年。", 13, 30, 70],
+      ["现病史：空腹血糖 9.6 mmol/L，血压 156/94 mmHg。", 13, 30, 84],
+      ["诊断：2型糖尿病；原发性高血压", 13, 30, 98],
+    ],
+    { seal: true },
+  ),
+  "report.jpg": paper(
+    [
+      ["检验报告单（测试样张）", 18, 66, 32],
+      ...Array.from({ length: 40 }, (_, line) => [`${line + 1}. ${SMALL_PRINT}`, 8, 24, 50 + line * 5]),
+    ],
+    { seal: false },
+  ),
   "portrait.jpg": { face: true, lines: [["近期免冠照片（测试样图）", 16, 60, 260]] },
 };
 
@@ -108,7 +160,10 @@ const PDF = `<meta charset="utf-8"><style>h1{font-size:20pt} section{break-after
 // `lying`: stored as a phone held upright stores it, turned left by a quarter; the camera data say so. `grain`: the
 // smaller, the more noise, and the larger the file.
 async function drawn({ sheet, width, height, lying, corners, seed, grain = 28 }) {
-  const canvas = Object.assign(document.createElement("canvas"), { width: lying ? height : width, height: lying ? width : height });
+  const canvas = Object.assign(document.createElement("canvas"), {
+    width: lying ? height : width,
+    height: lying ? width : height,
+  });
   const pen = canvas.getContext("2d");
   if (seed) noise();
   else pen.fillRect(0, 0, canvas.width, canvas.height);
@@ -123,7 +178,10 @@ async function drawn({ sheet, width, height, lying, corners, seed, grain = 28 })
   if (sheet.face) {
     pen.fillStyle = "#f0f4fa";
     pen.fillRect(0, 0, width, height);
-    for (const [colour, y, radius] of [["#2d3a55", 250, 80], ["#e5b895", 120, 45]]) {
+    for (const [colour, y, radius] of [
+      ["#2d3a55", 250, 80],
+      ["#e5b895", 120, 45],
+    ]) {
       pen.fillStyle = colour;
       pen.beginPath();
       pen.arc(105 * mm, y * mm, radius * mm, 0, 7);
@@ -145,7 +203,12 @@ async function drawn({ sheet, width, height, lying, corners, seed, grain = 28 })
     pen.fillText("★ 测试专用章", 126 * mm, 207 * mm);
   }
   const mark = Math.min(width, height) / 10;
-  [[0, 0], [width - mark, 0], [width - mark, height - mark], [0, height - mark]].forEach(([x, y], i) => {
+  [
+    [0, 0],
+    [width - mark, 0],
+    [width - mark, height - mark],
+    [0, height - mark],
+  ].forEach(([x, y], i) => {
     pen.fillStyle = corners[i];
     pen.fillRect(x, y, mark, mark);
   });

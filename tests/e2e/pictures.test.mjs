@@ -55,11 +55,19 @@ story("a photo arrives upright, at most 2,560 pixels long, without EXIF and posi
     const pen = canvas.getContext("2d");
     pen.drawImage(image, 0, 0);
     const [right, bottom] = [canvas.width - 60, canvas.height - 60];
-    return [[60, 60], [right, 60], [right, bottom], [60, bottom]].map(([x, y]) => [...pen.getImageData(x, y, 1, 1).data].slice(0, 3));
+    return [
+      [60, 60],
+      [right, 60],
+      [right, bottom],
+      [60, bottom],
+    ].map(([x, y]) => [...pen.getImageData(x, y, 1, 1).data].slice(0, 3));
   }, bytes.toString("base64"));
   const wanted = CORNERS.map((colour) => colour.match(/\w\w/g).map((part) => parseInt(part, 16)));
-  corners.forEach((colour, i) => colour.forEach((value, part) =>
-    assert.ok(Math.abs(value - wanted[i][part]) < 30, `corner ${i}: ${colour}, wanted ${wanted[i]}`)));
+  corners.forEach((colour, i) =>
+    colour.forEach((value, part) =>
+      assert.ok(Math.abs(value - wanted[i][part]) < 30, `corner ${i}: ${colour}, wanted ${wanted[i]}`),
+    ),
+  );
 });
 
 story("8-point print can still be told from its ground", async ({ server, user }) => {
@@ -69,15 +77,23 @@ story("8-point print can still be told from its ground", async ({ server, user }
     const image = new Image();
     image.src = `data:image/jpeg;base64,${data}`;
     await image.decode();
-    const canvas = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
+    const canvas = Object.assign(document.createElement("canvas"), {
+      width: image.naturalWidth,
+      height: image.naturalHeight,
+    });
     const pen = canvas.getContext("2d");
     pen.drawImage(image, 0, 0);
-    const [left, top, width, height] = [0.15, 0.2, 0.4, 0.4].map((part, i) => Math.round(part * (i % 2 ? canvas.height : canvas.width)));
+    const [left, top, width, height] = [0.15, 0.2, 0.4, 0.4].map((part, i) =>
+      Math.round(part * (i % 2 ? canvas.height : canvas.width)),
+    );
     const { data: pixels } = pen.getImageData(left, top, width, height);
     const greys = [];
     for (let i = 0; i < pixels.length; i += 4) greys.push((pixels[i] + pixels[i + 1] + pixels[i + 2]) / 3);
     greys.sort((one, other) => one - other);
-    return { darkest: greys[Math.floor(greys.length * 0.01)], share: greys.filter((grey) => grey < 110).length / greys.length };
+    return {
+      darkest: greys[Math.floor(greys.length * 0.01)],
+      share: greys.filter((grey) => grey < 110).length / greys.length,
+    };
   }, bytes.toString("base64"));
   assert.ok(darkest < 90, `the darkest print is only ${darkest}`);
   assert.ok(share > 0.03, `only ${share} of the text block is dark`);

@@ -11,12 +11,16 @@ import { photos } from "./photos.mjs";
 
 const pictures = await photos();
 const TYPED = {
-  phone: "13912345678", address: "隐秘的地址九十九号", condition: "隐秘的病情描述", doctor: "隐秘的医生",
+  phone: "13912345678",
+  address: "隐秘的地址九十九号",
+  condition: "隐秘的病情描述",
+  doctor: "隐秘的医生",
 };
 
 // Every file of the data folder, but for the outbox, which exists under --demo only.
 function files(folder) {
-  return readdirSync(folder, { recursive: true }).map((name) => join(folder, name))
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile() && !path.endsWith("outbox.jsonl"));
 }
 
@@ -37,7 +41,9 @@ async function lived(server) {
 plain("the data folder holds no name, number, text or picture as they were given", async (server) => {
   const { person, draft } = await lived(server);
   const picture = readFileSync(pictures.quick).subarray(20_000, 20_064);
-  const secrets = [PEOPLE.first.id, person.name, ...Object.values(TYPED), "diabetes", "pzh_central"].map((text) => Buffer.from(text));
+  const secrets = [PEOPLE.first.id, person.name, ...Object.values(TYPED), "diabetes", "pzh_central"].map((text) =>
+    Buffer.from(text),
+  );
   secrets.push(picture);
   const found = [];
   let bytes = 0;
@@ -46,7 +52,8 @@ plain("the data folder holds no name, number, text or picture as they were given
     bytes += content.length;
     // The pack is public, and kept whole.
     const isPack = (secret) => ["diabetes", "pzh_central"].includes(secret.toString());
-    for (const secret of secrets.filter((one) => !isPack(one))) if (content.includes(secret)) found.push([file, secret.toString()]);
+    for (const secret of secrets.filter((one) => !isPack(one)))
+      if (content.includes(secret)) found.push([file, secret.toString()]);
   }
   assert.deepEqual(found, []);
   assert.ok(bytes > 300_000, "the pictures are there at all");
@@ -58,7 +65,8 @@ plain("the log holds no name, number or text", async (server) => {
   // Under --demo the people of the demonstration and their codes are printed on the terminal, apart from the log.
   const log = server.logged();
   assert.ok(log.split("\n").filter((line) => line.trim().startsWith("{")).length > 10, "requests are logged at all");
-  for (const secret of [PEOPLE.first.id, person.name, ...Object.values(TYPED), receipt]) assert.equal(log.includes(secret), false, secret);
+  for (const secret of [PEOPLE.first.id, person.name, ...Object.values(TYPED), receipt])
+    assert.equal(log.includes(secret), false, secret);
   for (const { phone, code } of server.outbox()) {
     assert.equal(log.includes(phone), false, "a phone number");
     assert.equal(new RegExp(`(?<!\\d)${code}(?!\\d)`).test(log), false, "a code");

@@ -11,7 +11,10 @@ const pictures = await photos();
 
 // One step each: what is done in it, and what must stand there afterwards.
 const STEPS = {
-  disease: { act: (user) => user.chooseDiseaseHere("高血压"), see: async (user) => assert.match(await user.text("disease"), /高血压/) },
+  disease: {
+    act: (user) => user.chooseDiseaseHere("高血压"),
+    see: async (user) => assert.match(await user.text("disease"), /高血压/),
+  },
   form: {
     act: async (user) => {
       await user.type("phone", "13800000009");
@@ -77,22 +80,25 @@ for (const [step, { act, see }] of Object.entries(STEPS)) {
   });
 }
 
-story("what is typed without network is kept through a killed tab, and reaches the server", async ({ server, user }) => {
-  const { client, id } = await begun(server);
-  await user.resume({ client, id, step: "form" });
-  await user.phone.network(false);
-  await user.type("address", "没有网络时写的地址");
-  await user.type("condition", "没有网络时写的病情");
-  await user.leaveField();
-  assert.match(await user.screen(), /没有网络|存在本机|存在手机/);
-  await user.phone.loseTab({ network: true });
-  await user.at("form");
-  assert.equal(await user.typed("address"), "没有网络时写的地址");
-  assert.equal(await user.typed("condition"), "没有网络时写的病情");
-  await user.saved();
-  const { draft } = await client.draft(id);
-  assert.deepEqual([draft.address, draft.condition], ["没有网络时写的地址", "没有网络时写的病情"]);
-});
+story(
+  "what is typed without network is kept through a killed tab, and reaches the server",
+  async ({ server, user }) => {
+    const { client, id } = await begun(server);
+    await user.resume({ client, id, step: "form" });
+    await user.phone.network(false);
+    await user.type("address", "没有网络时写的地址");
+    await user.type("condition", "没有网络时写的病情");
+    await user.leaveField();
+    assert.match(await user.screen(), /没有网络|存在本机|存在手机/);
+    await user.phone.loseTab({ network: true });
+    await user.at("form");
+    assert.equal(await user.typed("address"), "没有网络时写的地址");
+    assert.equal(await user.typed("condition"), "没有网络时写的病情");
+    await user.saved();
+    const { draft } = await client.draft(id);
+    assert.deepEqual([draft.address, draft.condition], ["没有网络时写的地址", "没有网络时写的病情"]);
+  },
+);
 
 story("photos taken without network are kept through a killed tab, and reach the server", async ({ server, user }) => {
   const { client, id } = await begun(server);
@@ -109,34 +115,41 @@ story("photos taken without network are kept through a killed tab, and reach the
 
 const WIRED = { wired: true };
 
-story("an upload that is cut goes on where it was, and sends no byte twice beyond the chunk under way", WIRED, async ({ server, user }) => {
-  const { client, id } = await begun(server);
-  await user.resume({ client, id, step: "materials" });
-  const chunks = user.phone.chunks();
-  server.wire.up = 300_000;
-  await user.addPage("diagnosis", pictures.dense);
-  await chunks.reached(2);
-  const lost = chunks.lost();
-  server.wire.cut();
-  await lost;
-  const before = chunks.all().length;
-  server.wire.up = Infinity;
-  server.wire.mend();
-  await user.pageIsReceived("diagnosis");
-  assert.ok(chunks.all().length > before, "nothing was sent after the cut");
+story(
+  "an upload that is cut goes on where it was, and sends no byte twice beyond the chunk under way",
+  WIRED,
+  async ({ server, user }) => {
+    const { client, id } = await begun(server);
+    await user.resume({ client, id, step: "materials" });
+    const chunks = user.phone.chunks();
+    server.wire.up = 300_000;
+    await user.addPage("diagnosis", pictures.dense);
+    await chunks.reached(2);
+    const lost = chunks.lost();
+    server.wire.cut();
+    await lost;
+    const before = chunks.all().length;
+    server.wire.up = Infinity;
+    server.wire.mend();
+    await user.pageIsReceived("diagnosis");
+    assert.ok(chunks.all().length > before, "nothing was sent after the cut");
 
-  const { draft, files } = await client.draft(id);
-  const [{ file }] = draft.papers.diagnosis[0].pages;
-  const total = files[file].bytes;
-  const again = chunks.all().map((chunk, i, all) => Math.max(0, ...all.slice(0, i).map((one) => overlap(one, chunk))));
-  const largest = Math.max(...chunks.all().map(({ length }) => length));
-  assert.ok(again.reduce((sum, bytes) => sum + bytes, 0) <= largest, `sent again: ${again}`);
-  assert.ok(largest < total / 3, "one chunk is nearly the whole file: the test shows nothing");
-  const sent = new Set(chunks.all().flatMap(({ offset, length }) => [offset, offset + length]));
-  assert.ok(sent.has(0) && sent.has(total));
-});
+    const { draft, files } = await client.draft(id);
+    const [{ file }] = draft.papers.diagnosis[0].pages;
+    const total = files[file].bytes;
+    const again = chunks
+      .all()
+      .map((chunk, i, all) => Math.max(0, ...all.slice(0, i).map((one) => overlap(one, chunk))));
+    const largest = Math.max(...chunks.all().map(({ length }) => length));
+    assert.ok(again.reduce((sum, bytes) => sum + bytes, 0) <= largest, `sent again: ${again}`);
+    assert.ok(largest < total / 3, "one chunk is nearly the whole file: the test shows nothing");
+    const sent = new Set(chunks.all().flatMap(({ offset, length }) => [offset, offset + length]));
+    assert.ok(sent.has(0) && sent.has(total));
+  },
+);
 
-const overlap = (one, other) => Math.min(one.offset + one.length, other.offset + other.length) - Math.max(one.offset, other.offset);
+const overlap = (one, other) =>
+  Math.min(one.offset + one.length, other.offset + other.length) - Math.max(one.offset, other.offset);
 
 story("without network for the whole form: everything is sent when it is back", async ({ server, user }) => {
   const { client, id } = await begun(server);
@@ -146,6 +159,7 @@ story("without network for the whole form: everything is sent when it is back", 
   await user.phone.network(true);
   await user.saved();
   const { draft } = await client.draft(id);
-  for (const field of ["phone", "address", "condition", "doctor", "diagnosed_on"]) assert.notEqual(draft[field], "", field);
+  for (const field of ["phone", "address", "condition", "doctor", "diagnosed_on"])
+    assert.notEqual(draft[field], "", field);
   assert.notEqual(draft.hospital.key, null);
 });

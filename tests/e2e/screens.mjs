@@ -33,7 +33,14 @@ try {
       if (README.includes(name)) shown[name] = await phone.page.screenshot();
       console.log(file);
     });
-    if (process.argv.includes("--readme")) writeFileSync(join(ROOT, "docs/screenshot.png"), await beside(browser, README.map((name) => shown[name])));
+    if (process.argv.includes("--readme"))
+      writeFileSync(
+        join(ROOT, "docs/screenshot.png"),
+        await beside(
+          browser,
+          README.map((name) => shown[name]),
+        ),
+      );
   });
 } finally {
   await server.stop();

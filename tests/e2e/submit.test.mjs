@@ -63,24 +63,31 @@ story("the answer is lost on its way once: the page asks again by itself", async
   assert.deepEqual(await receipts(client), [await user.receipt()]);
 });
 
-story("the answer is lost again and again: one is told, and the next tap gives the same number", async ({ server, user }) => {
-  const { client, id } = await ready(server);
-  await user.resume({ client, id, step: "review" });
-  let lose = true;
-  await user.page.route("**/submit", async (route) => {
-    if (!lose) return route.continue();
-    await route.fetch();
-    await route.abort("connectionreset");
-  });
-  await user.next();
-  await user.step("review").getByText(/再点一次/).first().waitFor({ timeout: 30_000 });
-  const [sent] = await receipts(client);
-  lose = false;
-  await user.next();
-  await user.at("done");
-  assert.equal(await user.receipt(), sent);
-  assert.deepEqual(await receipts(client), [sent]);
-});
+story(
+  "the answer is lost again and again: one is told, and the next tap gives the same number",
+  async ({ server, user }) => {
+    const { client, id } = await ready(server);
+    await user.resume({ client, id, step: "review" });
+    let lose = true;
+    await user.page.route("**/submit", async (route) => {
+      if (!lose) return route.continue();
+      await route.fetch();
+      await route.abort("connectionreset");
+    });
+    await user.next();
+    await user
+      .step("review")
+      .getByText(/再点一次/)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    const [sent] = await receipts(client);
+    lose = false;
+    await user.next();
+    await user.at("done");
+    assert.equal(await user.receipt(), sent);
+    assert.deepEqual(await receipts(client), [sent]);
+  },
+);
 
 story("the answer is lost on its way, and the page is opened anew", async ({ server, user }) => {
   const { client, id } = await ready(server);
@@ -114,7 +121,12 @@ plain("twenty at once, with one key or with many, make one application", async (
   const { client, ...draft } = await ready(server);
   const { revisions } = await client.draft(draft.id);
   const key = newKey();
-  const submit = (own) => client.post(`/api/drafts/${draft.id}/submit`, { policy_digest: draft.digest, revisions }, { headers: { "idempotency-key": own } });
+  const submit = (own) =>
+    client.post(
+      `/api/drafts/${draft.id}/submit`,
+      { policy_digest: draft.digest, revisions },
+      { headers: { "idempotency-key": own } },
+    );
   const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => submit(i % 2 ? key : newKey())));
   const taken = new Set(answers.filter(({ status }) => status < 300).map(({ json }) => json.receipt));
   assert.equal(taken.size, 1, answers.map(({ status }) => status).join(" "));

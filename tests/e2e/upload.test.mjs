@@ -55,7 +55,10 @@ plain("tus-js-client sends a picture in small chunks", async (server) => {
   const one = await begun(server);
   const seen = [];
   await byTus(one, certificate, { seen });
-  assert.deepEqual(seen, Array.from({ length: Math.ceil(certificate.length / CHUNK) }, (_, i) => i * CHUNK));
+  assert.deepEqual(
+    seen,
+    Array.from({ length: Math.ceil(certificate.length / CHUNK) }, (_, i) => i * CHUNK),
+  );
   await assertStored(one, certificate);
 });
 
@@ -71,7 +74,8 @@ plain("tus-js-client goes on where it was cut off", async (server) => {
 plain("what was acknowledged is still there after kill -9", async (server) => {
   const one = await begun(server);
   const url = await byTus(one, certificate, { stopAfter: 4 });
-  const head = () => one.client.send("HEAD", new URL(url, server.url).pathname, { headers: { "tus-resumable": "1.0.0" } });
+  const head = () =>
+    one.client.send("HEAD", new URL(url, server.url).pathname, { headers: { "tus-resumable": "1.0.0" } });
   const acknowledged = Number((await head()).headers.get("upload-offset"));
   assert.ok(acknowledged >= 4 * CHUNK);
   await server.killAndRestart();

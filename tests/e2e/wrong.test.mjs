@@ -44,17 +44,21 @@ story("an ID number in full-width digits with a small x is taken", async ({ user
   assert.match(await user.text("mine"), /赵样本/);
 });
 
-story("while an ID number is typed a quiet counter says how many digits are missing, and no live region does", async ({ user }) => {
-  await user.page.goto("/login");
-  await user.at("login");
-  const input = user.field("idno").locator("input");
-  await input.pressSequentially("5104991960");
-  const counter = user.field("idno").getByText("还差 8 位");
-  await counter.waitFor();
-  const isLive = (element) => Boolean(element.closest("[aria-live]:not([aria-live=off]), [role=status], [role=alert]"));
-  assert.equal(await counter.evaluate(isLive), false);
-  assert.equal(await user.field("idno").locator(".m-note").count(), 0, "it scolds while one types");
-});
+story(
+  "while an ID number is typed a quiet counter says how many digits are missing, and no live region does",
+  async ({ user }) => {
+    await user.page.goto("/login");
+    await user.at("login");
+    const input = user.field("idno").locator("input");
+    await input.pressSequentially("5104991960");
+    const counter = user.field("idno").getByText("还差 8 位");
+    await counter.waitFor();
+    const isLive = (element) =>
+      Boolean(element.closest("[aria-live]:not([aria-live=off]), [role=status], [role=alert]"));
+    assert.equal(await counter.evaluate(isLive), false);
+    assert.equal(await user.field("idno").locator(".m-note").count(), 0, "it scolds while one types");
+  },
+);
 
 story("a wrong code is told, and the right one then opens", async ({ server, user }) => {
   await user.page.goto("/login");
@@ -62,40 +66,49 @@ story("a wrong code is told, and the right one then opens", async ({ server, use
   const right = server.lastCode();
   await user.type("code", right === "111111" ? "222222" : "111111");
   await user.next();
-  await user.page.getByText(/验证码不对/).first().waitFor();
+  await user.page
+    .getByText(/验证码不对/)
+    .first()
+    .waitFor();
   await user.type("code", right);
   await user.next();
   await user.at("mine");
 });
 
-story("a report one day too old is told at its date; without a reason it cannot be sent, with one it can", async ({ server, user }) => {
-  const { client, id } = await opened({ server, user }, "materials");
-  const place = "papers.report.0.issued_on";
-  await user.typeDate(place, BORDERLINE.tooOld);
-  await user.leaveField();
-  const words = await user.told(place);
-  assert.match(words, /2025年9月2日/, "says from which day it would count");
-  assert.match(words, /原因/, "says what to do");
+story(
+  "a report one day too old is told at its date; without a reason it cannot be sent, with one it can",
+  async ({ server, user }) => {
+    const { client, id } = await opened({ server, user }, "materials");
+    const place = "papers.report.0.issued_on";
+    await user.typeDate(place, BORDERLINE.tooOld);
+    await user.leaveField();
+    const words = await user.told(place);
+    assert.match(words, /2025年9月2日/, "says from which day it would count");
+    assert.match(words, /原因/, "says what to do");
 
-  await user.goOn("review");
-  await user.step("review").getByText(/原因/).first().waitFor();
-  assert.equal((await client.must("GET", "/api/applications")).length, 0);
-  await user.next();
-  assert.equal(await user.step("done").count(), 0, "it was sent without a reason");
+    await user.goOn("review");
+    await user.step("review").getByText(/原因/).first().waitFor();
+    assert.equal((await client.must("GET", "/api/applications")).length, 0);
+    await user.next();
+    assert.equal(await user.step("done").count(), 0, "it was sent without a reason");
 
-  await user.followMissing(/原因/);
-  assert.equal(await user.focused(), "f-papers-report-0-reason");
-  await user.element("papers.report.0.reason").fill("住院前做的，之后没有再做。");
-  await user.leaveField();
-  await user.goOn("review");
-  assert.match(await user.text("review"), /2025年9月2日|2025年9月1日/, "the warning is kept in sight");
-  const receipt = await user.submit();
-  const [{ id: sent }] = await client.must("GET", "/api/applications");
-  const { application, receipt: stored } = await client.must("GET", `/api/applications/${sent}`);
-  assert.equal(stored, receipt);
-  assert.deepEqual(application.warnings.map(({ place, code }) => [place, code]), [[place, "out_of_window"]]);
-  assert.notEqual(id, sent);
-});
+    await user.followMissing(/原因/);
+    assert.equal(await user.focused(), "f-papers-report-0-reason");
+    await user.element("papers.report.0.reason").fill("住院前做的，之后没有再做。");
+    await user.leaveField();
+    await user.goOn("review");
+    assert.match(await user.text("review"), /2025年9月2日|2025年9月1日/, "the warning is kept in sight");
+    const receipt = await user.submit();
+    const [{ id: sent }] = await client.must("GET", "/api/applications");
+    const { application, receipt: stored } = await client.must("GET", `/api/applications/${sent}`);
+    assert.equal(stored, receipt);
+    assert.deepEqual(
+      application.warnings.map(({ place, code }) => [place, code]),
+      [[place, "out_of_window"]],
+    );
+    assert.notEqual(id, sent);
+  },
+);
 
 story("a report of the last allowed day passes, and says that it is the last", async ({ server, user }) => {
   await opened({ server, user }, "materials");
@@ -106,7 +119,9 @@ story("a report of the last allowed day passes, and says that it is the last", a
   await user.submit();
 });
 
-story("today is China's today on a phone that is a day behind", { at: "2026-03-02T00:30:00+08:00", zone: "America/Los_Angeles" },
+story(
+  "today is China's today on a phone that is a day behind",
+  { at: "2026-03-02T00:30:00+08:00", zone: "America/Los_Angeles" },
   async ({ server, user }) => {
     await opened({ server, user }, "materials");
     await user.typeDate("papers.report.0.issued_on", "2025-09-02");
@@ -119,7 +134,8 @@ story("today is China's today on a phone that is a day behind", { at: "2026-03-0
     await user.typeDate("papers.report.0.issued_on", "2026-03-03");
     await user.leaveField();
     assert.match(await user.told("papers.report.0.issued_on"), /今天以后/);
-  });
+  },
+);
 
 story("a missing 国徽面 is told, and stands in the list of what is missing", async ({ server, user }) => {
   const { client } = await opened({ server, user }, "review", (values) => values["papers.identity"][0].pages.splice(1));
@@ -178,8 +194,16 @@ story("an unlisted hospital is typed in, and the reviewer is warned", async ({ s
   await user.submit();
   const [{ id }] = await client.must("GET", "/api/applications");
   const { application } = await client.must("GET", `/api/applications/${id}`);
-  assert.deepEqual(application.papers.diagnosis[0].hospital, { key: null, name: "样例市样例医院", level: "second", city: "样例市" });
-  assert.deepEqual(application.warnings.map(({ code }) => code), ["hospital_unlisted"]);
+  assert.deepEqual(application.papers.diagnosis[0].hospital, {
+    key: null,
+    name: "样例市样例医院",
+    level: "second",
+    city: "样例市",
+  });
+  assert.deepEqual(
+    application.warnings.map(({ code }) => code),
+    ["hospital_unlisted"],
+  );
 });
 
 story("nothing filled in: every gap is listed, and each entry leads to its place", async ({ server, user }) => {

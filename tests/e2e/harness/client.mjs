@@ -28,12 +28,20 @@ export class Client {
     if (json !== undefined) sent["content-type"] = "application/json";
     if (this.#cookies.size) sent.cookie ??= this.#cookieLine();
     const answer = await fetch(new URL(path, this.server.url), {
-      method, headers: sent, body: json === undefined ? body : JSON.stringify(json), redirect: "manual",
+      method,
+      headers: sent,
+      body: json === undefined ? body : JSON.stringify(json),
+      redirect: "manual",
     });
     for (const line of answer.headers.getSetCookie()) this.#keep(line);
     const bytes = Buffer.from(await answer.arrayBuffer());
     const isJson = /json/.test(answer.headers.get("content-type") ?? "");
-    return { status: answer.status, headers: answer.headers, bytes, json: isJson && bytes.length ? JSON.parse(bytes) : undefined };
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      bytes,
+      json: isJson && bytes.length ? JSON.parse(bytes) : undefined,
+    };
   }
 
   #cookieLine() {
@@ -108,7 +116,11 @@ export class Client {
 
   async createUpload(draft, file, length) {
     const answer = await this.send("POST", "/api/files", {
-      headers: { "tus-resumable": "1.0.0", "upload-length": String(length), "upload-metadata": this.metadataHeader(draft, file) },
+      headers: {
+        "tus-resumable": "1.0.0",
+        "upload-length": String(length),
+        "upload-metadata": this.metadataHeader(draft, file),
+      },
     });
     return { status: answer.status, json: answer.json, location: answer.headers.get("location") };
   }
@@ -128,7 +140,10 @@ export class Client {
   // A new draft, filled in so that it can be submitted; `change` may alter the values before they are sent.
   async prepare(disease, { change = () => {}, pictures }) {
     const [{ policy, digest }, { now, today }, me, { id }] = await Promise.all([
-      this.must("GET", "/api/policy"), this.must("GET", "/api/time"), this.must("GET", "/api/me"), this.begin(),
+      this.must("GET", "/api/policy"),
+      this.must("GET", "/api/time"),
+      this.must("GET", "/api/me"),
+      this.begin(),
     ]);
     const whole = wholeDraft(policy, me.person, disease, { now, today });
     change(whole.values);
@@ -150,5 +165,7 @@ export class Client {
 }
 
 export const TUS_CHUNK = (offset) => ({
-  "tus-resumable": "1.0.0", "upload-offset": String(offset), "content-type": "application/offset+octet-stream",
+  "tus-resumable": "1.0.0",
+  "upload-offset": String(offset),
+  "content-type": "application/offset+octet-stream",
 });

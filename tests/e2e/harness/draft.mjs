@@ -28,15 +28,19 @@ export function wholeDraft(policy, person, diseaseKey, { now, today }) {
   for (const material of needed(policy, person, disease)) {
     const [form] = material.forms;
     const sides = form.sides.length || form.min_pages;
-    values[`papers.${material.key}`] = [{
-      form: form.key,
-      issued_on: form.date_label ? today : "",
-      hospital: form.hospital ? hospital() : { ...NO_HOSPITAL },
-      reason: "",
-      pages: Array.from({ length: sides }, (_, page) => ({
-        file: file("quick"), side: form.sides.length ? page : 0, kind: "jpeg",
-      })),
-    }];
+    values[`papers.${material.key}`] = [
+      {
+        form: form.key,
+        issued_on: form.date_label ? today : "",
+        hospital: form.hospital ? hospital() : { ...NO_HOSPITAL },
+        reason: "",
+        pages: Array.from({ length: sides }, (_, page) => ({
+          file: file("quick"),
+          side: form.sides.length ? page : 0,
+          kind: "jpeg",
+        })),
+      },
+    ];
   }
   return { values, files };
 }
@@ -45,14 +49,18 @@ export const NO_HOSPITAL = { key: null, name: "", level: null, city: "" };
 const LEVELS = ["unrated", "first", "second", "third"];
 
 export function goodHospital(policy) {
-  return policy.hospitals.find(({ level }) => LEVELS.indexOf(level) >= LEVELS.indexOf(policy.settings.min_hospital_level));
+  return policy.hospitals.find(
+    ({ level }) => LEVELS.indexOf(level) >= LEVELS.indexOf(policy.settings.min_hospital_level),
+  );
 }
 
 // Materials that must be given, those that another one replaces left out.
 export function needed(policy, person, disease) {
   const asked = policy.materials.filter(({ when, need }) => need === "required" && applies(when));
-  return asked.filter(({ waived_by }) => !waived_by.some(({ material, form }) =>
-    asked.some((one) => one.key === material && one.forms[0].key === form)));
+  return asked.filter(
+    ({ waived_by }) =>
+      !waived_by.some(({ material, form }) => asked.some((one) => one.key === material && one.forms[0].key === form)),
+  );
 
   function applies({ diseases, groups, insurance }) {
     const byDisease = diseases.length === 0 && groups.length === 0;

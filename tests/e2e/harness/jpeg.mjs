@@ -16,7 +16,7 @@ export function withCameraData(jpeg, { orientation, maker }) {
 export function segments(jpeg) {
   if (jpeg.readUInt16BE(0) !== 0xffd8) throw new Error("not a JPEG");
   const found = [];
-  for (let at = 2; jpeg[at + 1] !== START_OF_SCAN; ) {
+  for (let at = 2; jpeg[at + 1] !== START_OF_SCAN;) {
     if (jpeg[at] !== 0xff) throw new Error(`no marker at byte ${at}`);
     const length = jpeg.readUInt16BE(at + 2);
     found.push({ marker: jpeg[at + 1], body: jpeg.subarray(at + 4, at + 2 + length) });
@@ -41,7 +41,10 @@ export function personalSegments(jpeg) {
 
 // A TIFF block with one directory of camera data and one of position.
 function tiff({ orientation, maker }) {
-  const SHORT = 3, ASCII = 2, LONG = 4, RATIONAL = 5;
+  const SHORT = 3,
+    ASCII = 2,
+    LONG = 4,
+    RATIONAL = 5;
   const block = Buffer.alloc(256);
   let free = 0;
   const reserve = (bytes) => (free += bytes) - bytes;

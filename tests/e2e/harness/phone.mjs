@@ -11,7 +11,13 @@ export const SIZE = { width: 360, height: 740 };
 // `zone`: what the phone takes for its own time zone; China's time must not depend on it.
 export async function openPhone(browser, url, { zone = "Asia/Shanghai", size = SIZE, script = true, start } = {}) {
   const context = await browser.newContext({
-    baseURL: url, viewport: size, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: "zh-CN", timezoneId: zone,
+    baseURL: url,
+    viewport: size,
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    locale: "zh-CN",
+    timezoneId: zone,
     javaScriptEnabled: script,
   });
   context.setDefaultTimeout(10_000);
@@ -96,7 +102,10 @@ class Phone {
       // Resolves when the server has acknowledged so many.
       reached: async (count) => {
         while (answered.length < count)
-          await this.context.waitForEvent("response", { predicate: (answer) => isChunk(answer.request()), timeout: 30_000 });
+          await this.context.waitForEvent("response", {
+            predicate: (answer) => isChunk(answer.request()),
+            timeout: 30_000,
+          });
       },
     };
   }
@@ -123,6 +132,47 @@ class Phone {
     await this.context.setOffline(!on);
   }
 
+  // Requests of a method fail from here on, as if the network were gone for them alone.
+  async failing(method) {
+    await this.page.route("**/api/**", (route) =>
+      route.request().method() === method ? route.abort() : route.fallback(),
+    );
+  }
+
+  // They get through again.
+  async working() {
+    await this.page.unroute("**/api/**");
+  }
+
+  // Whether the browser keeps a text anywhere.
+  keeps(text) {
+    return this.page.evaluate(async (wanted) => {
+      if (
+        JSON.stringify({ ...localStorage }).includes(wanted) ||
+        JSON.stringify({ ...sessionStorage }).includes(wanted)
+      )
+        return true;
+      const asked = (request) =>
+        new Promise((done, fail) =>
+          Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }),
+        );
+      const asText = (value) => {
+        if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return new TextDecoder().decode(value);
+        if (typeof value === "object" && value) return Object.values(value).map(asText).join("\n");
+        return String(value);
+      };
+      for (const { name } of await indexedDB.databases()) {
+        const database = await asked(indexedDB.open(name));
+        for (const store of database.objectStoreNames) {
+          const values = await asked(database.transaction(store).objectStore(store).getAll());
+          if (values.some((value) => asText(value).includes(wanted))) return database.close() ?? true;
+        }
+        database.close();
+      }
+      return false;
+    }, text);
+  }
+
   async picture(name) {
     mkdirSync(PICTURES, { recursive: true });
     const file = join(PICTURES, `${name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80)}.png`);
@@ -138,10 +188,16 @@ class Phone {
 // Chromium writes every answer of 400 and above, and every lost connection, to the console. What the app makes of
 // those of the interface is what the tests look at; `response` above catches those of assets.
 function isAnswerOfServer(message) {
-  return message.text().startsWith("Failed to load resource:") && new URL(message.location().url, "http://x").pathname.startsWith("/api/");
+  return (
+    message.text().startsWith("Failed to load resource:") &&
+    new URL(message.location().url, "http://x").pathname.startsWith("/api/")
+  );
 }
 
 function reportViolations() {
   addEventListener("securitypolicyviolation", (event) =>
-    console.error(`content policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+    console.error(
+      `content policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+    ),
+  );
 }

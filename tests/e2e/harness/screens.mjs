@@ -78,7 +78,10 @@ export async function everyScreen({ server, user, pictures }, visit) {
   await see("review", "review");
   await user.page.route("**/submit", (route) => route.abort());
   await user.next();
-  await user.page.getByText(/没有连上网/).first().waitFor();
+  await user.page
+    .getByText(/没有连上网/)
+    .first()
+    .waitFor();
   await see("review-offline", "review");
   await user.page.unroute("**/submit");
   await user.next();

@@ -41,8 +41,20 @@ class Server {
 
   async start() {
     const child = spawn(BINARY, [
-      "serve", "--demo", "--demo-now", String(this.now()), "--data", this.data, "--policy", this.policy, "--assets", DIST,
-      "--listen", this.address, "--public-url", this.url,
+      "serve",
+      "--demo",
+      "--demo-now",
+      String(this.now()),
+      "--data",
+      this.data,
+      "--policy",
+      this.policy,
+      "--assets",
+      DIST,
+      "--listen",
+      this.address,
+      "--public-url",
+      this.url,
     ]);
     this.child = child;
     this.ended = once(child, "exit");
@@ -61,7 +73,10 @@ class Server {
   }
 
   async #answers() {
-    return fetch(`http://${this.address}/api/time`).then((answer) => answer.ok, () => false);
+    return fetch(`http://${this.address}/api/time`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
   }
 
   // The moment that the server takes for now, from here on.
@@ -96,7 +111,11 @@ class Server {
   outbox() {
     const file = join(this.data, "outbox.jsonl");
     if (!existsSync(file)) return [];
-    return readFileSync(file, "utf8").trim().split("\n").filter(Boolean).map((line) => JSON.parse(line));
+    return readFileSync(file, "utf8")
+      .trim()
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
   }
 
   // The code in the newest text message.
@@ -119,6 +138,17 @@ class Server {
   // Today in China.
   today() {
     return new Date((this.now() + 8 * 3600) * 1000).toISOString().slice(0, 10);
+  }
+
+  // Requests that did not go well, and everything that is not about a request: what a failed test wants to know.
+  troubles() {
+    const lines = this.errors.split("\n").filter(Boolean);
+    const told = lines.map((line) => {
+      const entry = line.startsWith("{") ? JSON.parse(line) : { message: line };
+      if (entry.status < 400) return "";
+      return entry.span ? `${entry.span.method} ${entry.span.route}: ${entry.status ?? entry.message}` : line;
+    });
+    return told.filter(Boolean).slice(-12).join("; ");
   }
 
   // The log, without what is printed for people under --demo.

@@ -14,7 +14,7 @@ export function plain(name, tell) {
     try {
       await tell(server, t);
     } catch (error) {
-      t.diagnostic(`server: ${server.log.split("\n").slice(-12).join("\n")}`);
+      t.diagnostic(`server: ${server.troubles()}`);
       throw error;
     } finally {
       await server.stop();
@@ -43,7 +43,7 @@ export function story(name, options, tell) {
       for (const opened of phones) opened.assertQuiet();
     } catch (error) {
       for (const opened of phones) t.diagnostic(`screen: ${await opened.picture(name)}`);
-      t.diagnostic(`server: ${server.log.split("\n").slice(-12).join("\n")}`);
+      t.diagnostic(`server: ${server.troubles()}`);
       throw error;
     } finally {
       for (const opened of phones) await opened.close();

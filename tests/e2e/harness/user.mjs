@@ -1,43 +1,8 @@
-// A person with a phone: what they do and see, in their own words. Knows the marks of the screens, so that no test does.
+// A person with a phone: what they do, in their own words, from the first page to the progress.
 
-import assert from "node:assert/strict";
+import { Fields, WAIT } from "./fields.mjs";
 
-
-const WAIT = { timeout: 20_000 };
-
-export class User {
-  constructor(phone, server) {
-    this.phone = phone;
-    this.server = server;
-  }
-
-  get page() {
-    return this.phone.page;
-  }
-
-  // Where they are.
-
-  step(name) {
-    return this.page.locator(`[data-step="${name}"]`);
-  }
-
-  async at(name) {
-    await this.step(name).waitFor(WAIT);
-  }
-
-  async text(name) {
-    await this.at(name);
-    return this.step(name).innerText();
-  }
-
-  screen() {
-    return this.page.locator("body").innerText();
-  }
-
-  async next() {
-    await this.page.locator('[data-m="next"]:visible').tap();
-  }
-
+export class User extends Fields {
   // The way in.
 
   async open() {
@@ -216,18 +181,25 @@ export class User {
   }
 
   async pageIsKept(material) {
-    await this.pages(material).filter({ hasText: /已存在手机|等待上传/ }).first().waitFor(WAIT);
+    await this.pages(material)
+      .filter({ hasText: /已存在手机|等待上传/ })
+      .first()
+      .waitFor(WAIT);
   }
 
   async allReceived() {
     await this.page.waitForFunction(
-      () => [...document.querySelectorAll(".m-page")].every((page) => page.textContent.includes("已收到")), null, { timeout: 40_000 });
+      () => [...document.querySelectorAll(".m-page")].every((page) => page.textContent.includes("已收到")),
+      null,
+      { timeout: 40_000 },
+    );
   }
 
   // 签名.
 
   async agree() {
-    for (const box of await this.step("sign").locator("input[type=checkbox]").all()) if (!(await box.isChecked())) await box.tap();
+    for (const box of await this.step("sign").locator("input[type=checkbox]").all())
+      if (!(await box.isChecked())) await box.tap();
   }
 
   async isAgreed() {
@@ -244,9 +216,23 @@ export class User {
     const at = (right, down) => [{ x: x + width * right, y: y + height * down }];
     const cdp = await this.phone.context.newCDPSession(this.page);
     const touch = (type, touchPoints) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints });
-    for (const [from, to] of [[[0.2, 0.2], [0.8, 0.3]], [[0.5, 0.1], [0.5, 0.9]], [[0.3, 0.6], [0.8, 0.8]]]) {
+    for (const [from, to] of [
+      [
+        [0.2, 0.2],
+        [0.8, 0.3],
+      ],
+      [
+        [0.5, 0.1],
+        [0.5, 0.9],
+      ],
+      [
+        [0.3, 0.6],
+        [0.8, 0.8],
+      ],
+    ]) {
       await touch("touchStart", at(...from));
-      for (let i = 1; i <= 5; i++) await touch("touchMove", at(from[0] + ((to[0] - from[0]) * i) / 5, from[1] + ((to[1] - from[1]) * i) / 5));
+      for (let i = 1; i <= 5; i++)
+        await touch("touchMove", at(from[0] + ((to[0] - from[0]) * i) / 5, from[1] + ((to[1] - from[1]) * i) / 5));
       await touch("touchEnd", []);
     }
     await this.press("就用这个签名");
@@ -254,7 +240,14 @@ export class User {
   }
 
   async isSigned() {
-    return this.step("sign").locator("img").first().waitFor(WAIT).then(() => true, () => false);
+    return this.step("sign")
+      .locator("img")
+      .first()
+      .waitFor(WAIT)
+      .then(
+        () => true,
+        () => false,
+      );
   }
 
   async agreeAndSign() {
@@ -300,127 +293,6 @@ export class User {
   async anotherTab() {
     const phone = Object.create(this.phone, { page: { value: await this.phone.context.newPage(), writable: true } });
     return new User(phone, this.server);
-  }
-
-  // The list of what is missing.
-
-  missingEntry(index) {
-    return this.page.locator(".m-missing__item:visible").nth(index);
-  }
-
-  async missing() {
-    await this.missingEntry(0).waitFor(WAIT);
-    return this.page.locator(".m-missing__item:visible").allInnerTexts();
-  }
-
-  async followMissing(words) {
-    await this.page.locator(".m-missing__item:visible", { hasText: words }).first().tap();
-    await this.until(async () => (await this.focused()).startsWith("f-"), "the place has the focus");
-  }
-
-  // The id of what has the focus.
-  focused() {
-    return this.page.evaluate(() => document.activeElement?.id ?? "");
-  }
-
-  // Requests of a method fail from here on, as if the network were gone for them alone.
-  async failing(method) {
-    await this.page.route("**/api/**", (route) => (route.request().method() === method ? route.abort() : route.fallback()));
-  }
-
-  async working() {
-    await this.page.unroute("**/api/**");
-  }
-
-  // Whether the browser keeps a text anywhere on the phone.
-  keepsOnPhone(text) {
-    return this.page.evaluate(async (wanted) => {
-      if (JSON.stringify({ ...localStorage }).includes(wanted) || JSON.stringify({ ...sessionStorage }).includes(wanted)) return true;
-      const asked = (request) => new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
-      const asText = (value) => {
-        if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return new TextDecoder().decode(value);
-        if (typeof value === "object" && value) return Object.values(value).map(asText).join("\n");
-        return String(value);
-      };
-      for (const { name } of await indexedDB.databases()) {
-        const database = await asked(indexedDB.open(name));
-        for (const store of database.objectStoreNames) {
-          const values = await asked(database.transaction(store).objectStore(store).getAll());
-          if (values.some((value) => asText(value).includes(wanted))) return database.close() ?? true;
-        }
-        database.close();
-      }
-      return false;
-    }, text);
-  }
-
-  // Fields.
-
-  field(key) {
-    return this.page.locator(`[data-f="${key}"]`);
-  }
-
-  element(place, part = "") {
-    const id = `f-${place.replaceAll(".", "-")}${part}`;
-    return this.page.locator(`[id="${id}"]`);
-  }
-
-  // The fieldset or frame that holds a place.
-  group(place) {
-    return this.page.locator(".m-field", { has: this.element(place, "-notes") }).last();
-  }
-
-  // The same with what stands beside it.
-  around(place) {
-    return this.group(place).locator("..");
-  }
-
-  async type(key, text) {
-    await this.field(key).locator("input, textarea").first().fill(text);
-  }
-
-  async typed(key) {
-    return this.field(key).locator("input, textarea").first().inputValue();
-  }
-
-  async typeDate(place, date) {
-    const [year, month, day] = date.split("-");
-    await this.element(place).fill(year);
-    await this.element(place, "-month").fill(String(Number(month)));
-    await this.element(place, "-day").fill(String(Number(day)));
-  }
-
-  async typedDate(place) {
-    const parts = await Promise.all(["", "-month", "-day"].map((part) => this.element(place, part).inputValue()));
-    return parts.map((part) => part.padStart(2, "0")).join("-");
-  }
-
-  async leaveField() {
-    await this.page.evaluate(() => document.activeElement.blur());
-  }
-
-  // What stands under a field, once it says something.
-  async told(place) {
-    const notes = this.element(place, "-notes").locator(".m-note");
-    await notes.first().waitFor(WAIT);
-    return (await notes.allInnerTexts()).join(" ");
-  }
-
-  async press(name) {
-    await this.page.getByRole("button", { name }).or(this.page.getByRole("link", { name })).first().tap();
-  }
-
-  // The server has everything.
-  async saved() {
-    await this.page.locator(".m-save", { hasText: /^\s*已保存\s*$/ }).waitFor(WAIT);
-  }
-
-  async until(holds, what) {
-    const deadline = Date.now() + 10_000;
-    while (!(await holds())) {
-      assert.ok(Date.now() < deadline, `waited in vain: ${what}`);
-      await this.page.evaluate(() => new Promise(requestAnimationFrame));
-    }
   }
 }
 

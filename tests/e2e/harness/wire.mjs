@@ -29,7 +29,10 @@ class Wire {
   #join(phone) {
     if (this.#isCut) return phone.destroy();
     const server = connect(this.port, "127.0.0.1");
-    for (const [socket, other] of [[phone, server], [server, phone]]) {
+    for (const [socket, other] of [
+      [phone, server],
+      [server, phone],
+    ]) {
       this.#sockets.add(socket);
       socket.on("error", () => {});
       socket.on("close", () => {
@@ -45,7 +48,7 @@ class Wire {
   // Towards the server, no faster than the wire is.
   async #carry(phone, server) {
     for await (const bytes of phone.iterator({ destroyOnReturn: false })) {
-      for (let at = 0; at < bytes.length; ) {
+      for (let at = 0; at < bytes.length;) {
         const piece = bytes.subarray(at, at + Math.min(16 * 1024, bytes.length));
         if (this.up !== Infinity) await pause((piece.length / this.up) * 1000);
         if (server.destroyed) return;
