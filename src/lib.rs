@@ -6,6 +6,7 @@
 pub mod app;
 pub mod client;
 pub mod draft;
+mod json;
 pub mod pages;
 pub mod platform;
 pub mod session;

@@ -4,6 +4,7 @@ mod failure;
 
 pub use failure::Failure;
 
+use crate::json;
 use crate::platform::http::{self, Body, NoAnswer, Request, Response};
 use leptos::prelude::*;
 use menteban_api::{
@@ -187,7 +188,7 @@ impl Client {
         headers: Vec<(&'static str, &str)>,
         body: &impl Serialize,
     ) -> Result<T, Failure> {
-        let body = serde_json::to_string(body).unwrap_or_default();
+        let body = json::write(body);
         let answer = ask(method, path, headers, Body::Text(&body)).await?;
         self.note(read(answer).await)
     }
@@ -248,7 +249,7 @@ async fn ask<'a>(
 async fn read<T: DeserializeOwned>(answer: Response) -> Result<T, Failure> {
     let answer = check(answer).await?;
     let status = answer.status();
-    serde_json::from_str(&answer.text().await?).map_err(|_| Failure::Garbled(status))
+    json::read(&answer.text().await?).ok_or(Failure::Garbled(status))
 }
 
 /// The answer, if the server says yes.
@@ -257,11 +258,11 @@ async fn check(answer: Response) -> Result<Response, Failure> {
     if (200..300).contains(&status) {
         return Ok(answer);
     }
-    let body = serde_json::from_str::<ErrorBody>(&answer.text().await?);
+    let body = json::read::<ErrorBody>(&answer.text().await?);
     Err(match body {
-        Ok(body) if body.code == ErrorCode::LoginRequired => Failure::LoginRequired,
-        Ok(body) => Failure::Refused(Box::new(body)),
-        Err(_) if status == 401 => Failure::LoginRequired,
-        Err(_) => Failure::Garbled(status),
+        Some(body) if body.code == ErrorCode::LoginRequired => Failure::LoginRequired,
+        Some(body) => Failure::Refused(Box::new(body)),
+        None if status == 401 => Failure::LoginRequired,
+        None => Failure::Garbled(status),
     })
 }

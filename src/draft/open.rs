@@ -5,6 +5,7 @@ use super::inner::Inner;
 use super::place::{FileNote, Place};
 use super::{FileStatus, Opened, SaveState};
 use crate::client::Failure;
+use crate::json;
 use crate::platform::records::Write;
 use crate::upload::{Job, Progress, Queue};
 use leptos::prelude::*;
@@ -77,7 +78,7 @@ impl Inner {
                 .is_some_and(|known| known.version == ack.version)
         });
         if !known {
-            self.change(Field::Notice, serde_json::to_value(ack).unwrap_or_default());
+            self.change(Field::Notice, json::value(ack));
         }
     }
 

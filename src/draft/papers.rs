@@ -5,6 +5,7 @@ use super::open::{forget_file, job};
 use super::place::FileNote;
 use super::{FileStatus, Spot, Working};
 use crate::client::file_address;
+use crate::json;
 use crate::platform::files::Chosen;
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::random::bytes16;
@@ -50,10 +51,7 @@ impl Inner {
             file: file.clone(),
             at: self.session.exact_now(),
         };
-        self.change(
-            Field::Signature,
-            serde_json::to_value(signature).unwrap_or_default(),
-        );
+        self.change(Field::Signature, json::value(signature));
         self.keep().await;
         self.send_file(&file, &note);
         Ok(file)
@@ -80,7 +78,7 @@ impl Inner {
         let papers = |draft: &menteban_rules::draft::Draft| draft.papers.get(material).cloned();
         let mut papers = self.draft.with_untracked(papers).unwrap_or_default();
         change(&mut papers);
-        let value = serde_json::to_value(papers).unwrap_or_default();
+        let value = json::value(papers);
         self.change(Field::Papers(material.to_owned()), value);
     }
 

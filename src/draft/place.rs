@@ -1,6 +1,7 @@
 //! Under which keys a draft's records are kept in the browser: by person first, then by draft.
 
 use super::changes::Unsent;
+use crate::json;
 use crate::platform::records::{Records, Value, Write};
 use menteban_api::SubmitRequest;
 use menteban_rules::draft::{Field, FileId};
@@ -83,7 +84,7 @@ impl Place {
     /// The submission under way.
     pub async fn get_submission(&self, records: &Records) -> Option<Submission> {
         match records.get(&self.key(SUBMISSION, "")).await? {
-            Value::Text(text) => serde_json::from_str(&text).ok(),
+            Value::Text(text) => json::read(&text),
             Value::Bytes(_) => None,
         }
     }
@@ -98,16 +99,16 @@ impl Place {
         found
             .filter_map(|(key, text)| {
                 let name = key.strip_prefix(&prefix)?.to_owned();
-                Some((name.try_into().ok()?, serde_json::from_str(&text).ok()?))
+                Some((name.try_into().ok()?, json::read(&text)?))
             })
             .collect()
     }
 }
 
 fn put<T: Serialize>(key: String, value: Option<&T>) -> Write {
-    match value.map(serde_json::to_string) {
-        Some(Ok(text)) => Write::Put(key, Value::Text(text)),
-        _ => Write::Delete(key),
+    match value {
+        Some(value) => Write::Put(key, Value::Text(json::write(value))),
+        None => Write::Delete(key),
     }
 }
 
@@ -139,5 +140,5 @@ async fn waits(records: &Records, key: &str) -> bool {
     let Some(Value::Text(text)) = records.get(key).await else {
         return false;
     };
-    serde_json::from_str::<FileNote>(&text).is_ok_and(|note| !note.sent)
+    json::read::<FileNote>(&text).is_some_and(|note| !note.sent)
 }

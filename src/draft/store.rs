@@ -3,6 +3,7 @@
 use super::inner::Inner;
 use super::{FileStatus, Opened, SaveState, Spot, SubmitFailure, Working, papers};
 use crate::client::Failure;
+use crate::json;
 use crate::platform::events::{on_online, on_visibility};
 use crate::platform::files::Chosen;
 use crate::session::Session;
@@ -68,8 +69,7 @@ impl Store {
 
     /// Puts a value into a field: at once here and in the browser's records, soon at the server.
     pub fn change(self, field: Field, value: impl Serialize) {
-        let value = serde_json::to_value(value).unwrap_or_default();
-        self.inner().change(field, value);
+        self.inner().change(field, json::value(value));
     }
 
     /// Changes the papers of one material: their kind, dates, hospital, order of pages.

@@ -6,6 +6,7 @@ pub use start::{Start, load, load_from};
 
 use crate::client::{Client, Failure};
 use crate::draft::Store;
+use crate::json;
 use crate::platform::events::{Listener, on_visibility};
 use crate::platform::records::{Records, Write};
 use crate::platform::timer::Interval;
@@ -123,7 +124,7 @@ impl Session {
     /// The notice that was acknowledged in this tab, if any.
     #[must_use]
     pub fn notice_ack(self) -> Option<NoticeAck> {
-        serde_json::from_str(&storage::TAB.get(NOTICE)?).ok()
+        json::read(&storage::TAB.get(NOTICE)?)
     }
 
     /// Remembers that the notice of this version was acknowledged just now.
@@ -132,7 +133,7 @@ impl Session {
             version: version.to_owned(),
             at: self.exact_now(),
         };
-        storage::TAB.set(NOTICE, &serde_json::to_string(&ack).unwrap_or_default());
+        storage::TAB.set(NOTICE, &json::write(&ack));
     }
 
     /// Has a code sent.
