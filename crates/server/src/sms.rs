@@ -97,3 +97,51 @@ fn hand_over(url: &str, message: &CodeMessage) -> Outcome<()> {
         _ => Fault::new("the gateway could not be reached"),
     })
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use std::io::Read as _;
+    use std::net::TcpListener;
+
+    fn handed_over(status: &str) -> (Outcome<()>, String) {
+        let gateway = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/codes", gateway.local_addr().unwrap());
+        let answer = format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+        let request = std::thread::spawn(move || {
+            let (mut line, _) = gateway.accept().unwrap();
+            let (mut request, mut buffer) = (Vec::new(), [0; 1024]);
+            while !request.ends_with(b"}") {
+                let length = line.read(&mut buffer).unwrap();
+                request.extend_from_slice(&buffer[..length]);
+            }
+            line.write_all(answer.as_bytes()).unwrap();
+            String::from_utf8(request).unwrap()
+        });
+        let message = CodeMessage {
+            phone: "13800000001".to_owned(),
+            code: "012345".to_owned(),
+            valid_secs: 300,
+            at: Timestamp(0),
+        };
+        let outcome = Sms::Webhook(url).deliver(&message);
+        (outcome, request.join().unwrap())
+    }
+
+    #[test]
+    fn a_code_is_handed_over_as_json() {
+        let (outcome, request) = handed_over("204 No Content");
+        assert!(outcome.is_ok() && request.starts_with("POST /codes HTTP/1.1\r\n"));
+        let (_, body) = request.split_once("\r\n\r\n").unwrap();
+        let body: serde_json::Value = serde_json::from_str(body).unwrap();
+        let expected = json!({ "phone": "13800000001", "code": "012345", "valid_secs": 300 });
+        assert_eq!(body, expected);
+    }
+
+    #[test]
+    fn a_gateway_that_refuses_is_a_fault_that_names_nobody() {
+        let (outcome, _) = handed_over("500 No");
+        assert_eq!(outcome.unwrap_err().to_string(), "the gateway answered 500");
+    }
+}

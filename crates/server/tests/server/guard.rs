@@ -128,6 +128,33 @@ fn every_answer_has_a_request_id_of_ours_and_may_do_nothing() {
 }
 
 #[test]
+fn over_https_the_session_is_bound_to_this_very_host() {
+    let server = TestApp::behind("https://menteban.example");
+    let mut client = server.client();
+    let code = server.ask_code(&client, FIRST);
+    let answer = client.login(FIRST, &code);
+    let cookie = answer.header("set-cookie");
+    assert!(
+        cookie.starts_with("__Host-menteban=") && cookie.ends_with("; Secure"),
+        "{cookie}"
+    );
+    assert!(
+        answer
+            .header("strict-transport-security")
+            .starts_with("max-age=")
+    );
+    assert_eq!(client.get("/api/me").status, 200);
+    let ours = [("origin", "https://menteban.example")];
+    assert_eq!(client.send("POST", "/api/logout", &ours, b"").status, 204);
+    let here = format!("http://{}", server.address);
+    let other = [("origin", here.as_str())];
+    assert_eq!(
+        client.send("POST", "/api/logout", &other, b"").problem(),
+        "403 forbidden"
+    );
+}
+
+#[test]
 fn during_maintenance_nothing_changes_and_everything_can_be_read() {
     let now = samples::now().0;
     let mut policy = samples::policy();

@@ -1,6 +1,7 @@
 //! Codes and sessions.
 
 use crate::harness::{CHILD, FIRST, SECOND, TestApp, UNKNOWN};
+use menteban_server::http;
 use serde_json::json;
 
 #[test]
@@ -158,10 +159,10 @@ fn what_is_no_id_number_is_said_at_once() {
 }
 
 #[test]
-fn one_address_may_ask_three_hundred_times_an_hour() {
+fn one_address_may_ask_so_many_times_an_hour() {
     let server = TestApp::start();
     let client = server.client();
-    for _ in 0..300 {
+    for _ in 0..http::MOST_PER_ADDRESS {
         assert_eq!(client.ask("1").status, 422);
     }
     assert_eq!(client.ask("1").problem(), "429 too_often");

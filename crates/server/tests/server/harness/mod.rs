@@ -53,8 +53,22 @@ impl TestApp {
         Self::on(TempDir::new().unwrap(), policy).unwrap()
     }
 
+    /// A server that browsers reach at another address than its own.
+    pub fn behind(public_url: &str) -> Self {
+        let change = |options: &mut Serve| options.public_url = public_url.parse().ok();
+        Self::composed(TempDir::new().unwrap(), rules::policy(), change).unwrap()
+    }
+
     /// A server on a folder that may hold data already; its clock shows the samples' moment.
     pub fn on(folder: TempDir, policy: Policy) -> Result<Self, Refusal> {
+        Self::composed(folder, policy, |_| {})
+    }
+
+    fn composed(
+        folder: TempDir,
+        policy: Policy,
+        change: impl FnOnce(&mut Serve),
+    ) -> Result<Self, Refusal> {
         logs::capture();
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -63,7 +77,8 @@ impl TestApp {
             .unwrap();
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
         let address = listener.local_addr().unwrap();
-        let options = options(folder.path(), address);
+        let mut options = options(folder.path(), address);
+        change(&mut options);
         let (app, lock) = runtime.block_on(build_with(options, policy))?;
         app.clock.set(rules::now());
         let (stop, stopped) = oneshot::channel();
