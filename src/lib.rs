@@ -6,6 +6,7 @@
 pub mod app;
 pub mod client;
 pub mod draft;
+pub mod few;
 mod json;
 pub mod pages;
 pub mod platform;

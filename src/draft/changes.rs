@@ -1,5 +1,6 @@
 //! What was changed here and is not at the server yet, and how it is put on top of what the server has.
 
+use crate::few::Few;
 use menteban_api::{DraftAnswer, DraftChange, FieldChange};
 use menteban_rules::draft::{Draft, Field};
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ const MOST_CHANGES: usize = 64;
 pub struct Changes {
     /// Of every field the server has, as far as is known here.
     revisions: BTreeMap<Field, u32>,
-    unsent: BTreeMap<Field, Unsent>,
+    unsent: Few<Field, Unsent>,
     edits: u64,
 }
 
@@ -55,7 +56,7 @@ impl Changes {
     fn put(&mut self, field: Field, value: Value, base: u32) {
         self.edits += 1;
         let edit = self.edits;
-        self.unsent.insert(field, Unsent { value, base, edit });
+        self.unsent.set(field, Unsent { value, base, edit });
     }
 
     /// Whether the server has everything.
@@ -92,7 +93,7 @@ impl Changes {
             change: DraftChange {
                 changes: changes.collect(),
             },
-            edits: self.unsent.values().map(|unsent| unsent.edit).collect(),
+            edits: self.unsent.iter().map(|(_, unsent)| unsent.edit).collect(),
         })
     }
 
@@ -124,7 +125,7 @@ impl Changes {
             draft: server.draft.clone(),
             overridden: Vec::new(),
         };
-        for (field, unsent) in &mut self.unsent {
+        for (field, unsent) in self.unsent.iter_mut() {
             let revision = server.revisions.get(field).copied().unwrap_or(0);
             if unsent.base != revision && server.draft.get(field) != unsent.value {
                 merged.overridden.push(field.clone());

@@ -3,6 +3,7 @@
 use super::changes::Changes;
 use super::place::Place;
 use super::{FileStatus, SaveState, Working};
+use crate::few::Few;
 use crate::platform::records::Records;
 use crate::platform::timer::Timeout;
 use crate::session::Session;
@@ -12,21 +13,20 @@ use leptos::prelude::*;
 use menteban_api::ApplicationAnswer;
 use menteban_rules::draft::{Draft, Field, FileId};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) struct Inner {
     pub session: Session,
     pub draft: ArcRwSignal<Draft>,
     pub state: ArcRwSignal<SaveState>,
     pub overridden: ArcRwSignal<Vec<Field>>,
-    pub files: ArcRwSignal<BTreeMap<FileId, FileStatus>>,
+    pub files: ArcRwSignal<Few<FileId, FileStatus>>,
     pub working: ArcRwSignal<Vec<Working>>,
     pub lasting: ArcRwSignal<bool>,
     /// Which draft is open.
     pub place: RefCell<Option<Place>>,
     pub changes: RefCell<Changes>,
     /// Fields whose records are behind.
-    pub dirty: RefCell<BTreeSet<Field>>,
+    pub dirty: RefCell<Vec<Field>>,
     /// One writes records at a time, one sends at a time, one picture is shrunk at a time.
     pub keeping: Mutex<()>,
     pub sending: Mutex<()>,

@@ -5,6 +5,7 @@ use super::inner::Inner;
 use super::place::{FileNote, Place};
 use super::{FileStatus, Opened, SaveState};
 use crate::client::Failure;
+use crate::few::Few;
 use crate::json;
 use crate::platform::records::Write;
 use crate::upload::{Job, Progress, Queue};
@@ -13,7 +14,6 @@ use leptos::task::spawn_local;
 use menteban_api::{DraftAnswer, ErrorCode};
 use menteban_rules::application::FileState;
 use menteban_rules::draft::{Field, FileId};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 impl Inner {
@@ -45,16 +45,18 @@ impl Inner {
         for (field, unsent) in place.fields(&records).await {
             changes.restore(field, unsent);
         }
-        let notes: BTreeMap<FileId, FileNote> = place.notes(&records).await.into_iter().collect();
+        let notes = place.notes(&records).await;
         *self.changes.borrow_mut() = changes;
         *self.place.borrow_mut() = Some(place.clone());
         self.dirty.take();
         self.failures.set(0);
         self.overridden.set(Vec::new());
-        self.files.set(BTreeMap::new());
         self.lasting.set(records.lasting());
-        let statuses = notes.keys().map(|file| (file.clone(), FileStatus::Kept));
-        self.files.set(statuses.collect());
+        let mut files = Few::default();
+        for (file, _) in &notes {
+            files.set(file.clone(), FileStatus::Kept);
+        }
+        self.files.set(files);
         show_merged(self, answer);
         self.read_notice();
         self.send_files(&place, notes, answer).await;
@@ -86,7 +88,7 @@ impl Inner {
     async fn send_files(
         self: &Rc<Self>,
         place: &Place,
-        notes: BTreeMap<FileId, FileNote>,
+        notes: Vec<(FileId, FileNote)>,
         answer: &DraftAnswer,
     ) {
         let queue = self.new_queue(place);
@@ -148,7 +150,7 @@ impl Inner {
             }
         };
         self.files.update(|files| {
-            files.insert(file.clone(), status);
+            files.set(file.clone(), status);
         });
     }
 }
@@ -158,13 +160,15 @@ pub(super) fn show_merged(inner: &Inner, theirs: &DraftAnswer) {
     let merged = inner.changes.borrow_mut().merge(theirs);
     inner.files.update(|files| {
         for file in merged.draft.files() {
-            let status = files.entry(file.clone()).or_insert(FileStatus::Lost);
             match theirs.files.get(file) {
-                Some(FileState::Received(facts)) => *status = FileStatus::Received(*facts),
-                Some(FileState::Refused { problem }) => {
-                    *status = FileStatus::Refused(problem.clone());
+                Some(FileState::Received(facts)) => {
+                    files.set(file.clone(), FileStatus::Received(*facts));
                 }
-                Some(FileState::Waiting) | None => {}
+                Some(FileState::Refused { problem }) => {
+                    files.set(file.clone(), FileStatus::Refused(problem.clone()));
+                }
+                _ if files.get(file).is_none() => files.set(file.clone(), FileStatus::Lost),
+                _ => {}
             }
         }
     });

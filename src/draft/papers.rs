@@ -119,7 +119,7 @@ impl Inner {
             .await;
         self.lasting.set(self.records().lasting());
         self.files.update(|files| {
-            files.insert(file.clone(), FileStatus::Kept);
+            files.set(file.clone(), FileStatus::Kept);
         });
         Ok(note)
     }

@@ -27,7 +27,7 @@ impl Inner {
             return;
         }
         self.changes.borrow_mut().change(field.clone(), value);
-        self.dirty.borrow_mut().insert(field);
+        self.mark(field);
         self.state.set(match self.failures.get() {
             0 if self.is_owner() => SaveState::Saving,
             _ => self.kept_state(),
@@ -36,6 +36,14 @@ impl Inner {
         spawn_local(async move { inner.keep().await });
         if self.failures.get() == 0 {
             self.schedule(PAUSE_MS);
+        }
+    }
+
+    /// The record of this field is behind.
+    fn mark(&self, field: Field) {
+        let mut dirty = self.dirty.borrow_mut();
+        if !dirty.contains(&field) {
+            dirty.push(field);
         }
     }
 
@@ -128,7 +136,7 @@ impl Inner {
             match client.change(&place.draft, &batch.change).await {
                 Ok(answer) => {
                     let fields = self.changes.borrow_mut().taken(batch, &answer.revisions);
-                    self.dirty.borrow_mut().extend(fields);
+                    fields.into_iter().for_each(|field| self.mark(field));
                 }
                 Err(failure) if is_conflict(&failure) && conflicts < MOST_CONFLICTS => {
                     conflicts += 1;

@@ -3,6 +3,7 @@
 use super::inner::Inner;
 use super::{FileStatus, Opened, SaveState, Spot, SubmitFailure, Working, papers};
 use crate::client::Failure;
+use crate::few::Few;
 use crate::json;
 use crate::platform::events::{on_online, on_visibility};
 use crate::platform::files::Chosen;
@@ -13,7 +14,6 @@ use menteban_rules::application::{Context, FileState, Files, check};
 use menteban_rules::draft::{Draft, Field, FileId, Paper};
 use menteban_rules::problem::{Problem, Reason};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The draft that is being filled in; a handle, given by context on the screens of an application.
@@ -22,7 +22,7 @@ pub struct Store {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     draft: RwSignal<Draft>,
     state: RwSignal<SaveState>,
-    files: RwSignal<BTreeMap<FileId, FileStatus>>,
+    files: RwSignal<Few<FileId, FileStatus>>,
     working: RwSignal<Vec<Working>>,
     overridden: RwSignal<Vec<Field>>,
     lasting: RwSignal<bool>,
@@ -122,7 +122,7 @@ impl Store {
 
     /// How far the files have come.
     #[must_use]
-    pub fn files(self) -> Signal<BTreeMap<FileId, FileStatus>> {
+    pub fn files(self) -> Signal<Few<FileId, FileStatus>> {
         self.files.into()
     }
 
@@ -194,7 +194,7 @@ impl Store {
     pub(crate) fn close(self) {
         self.inner().close();
         self.draft.set(Draft::default());
-        self.files.set(BTreeMap::new());
+        self.files.set(Few::default());
     }
 
     fn inner(self) -> Rc<Inner> {
@@ -227,22 +227,22 @@ fn listen(inner: &Rc<Inner>) {
 fn problems(
     session: Session,
     draft: RwSignal<Draft>,
-    files: RwSignal<BTreeMap<FileId, FileStatus>>,
+    files: RwSignal<Few<FileId, FileStatus>>,
 ) -> Vec<Problem> {
     let Some(me) = session.me() else {
         return Vec::new();
     };
-    let files = files.with(|files| {
-        let known = files
-            .iter()
-            .filter_map(|(file, status)| Some((file.clone(), state(status)?)));
-        Files(known.collect())
-    });
+    let mut known = Files::default();
+    for (file, status) in files.read().iter() {
+        if let Some(state) = state(status) {
+            known.0.insert(file.clone(), state);
+        }
+    }
     let policy = session.policy().get();
     let context = Context {
         policy: &policy.policy,
         person: &me.person,
-        files: &files,
+        files: &known,
         today: session.today(),
     };
     draft.with(|draft| check(draft, context))

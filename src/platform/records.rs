@@ -4,8 +4,8 @@
 //! left, records are held in memory and [`Records::lasting`] says so.
 
 use super::window;
+use crate::few::Few;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
@@ -28,6 +28,13 @@ pub enum Value {
     Bytes(Vec<u8>),
 }
 
+/// What is read of a record.
+#[derive(Clone, Copy)]
+enum Part {
+    Keys,
+    All,
+}
+
 /// One step of a transaction.
 #[derive(Clone, Debug)]
 pub enum Write {
@@ -47,7 +54,7 @@ struct Inner {
     name: String,
     database: RefCell<Option<IdbDatabase>>,
     lasting: Cell<bool>,
-    memory: RefCell<BTreeMap<String, Value>>,
+    memory: RefCell<Few<String, Value>>,
 }
 
 impl Records {
@@ -87,19 +94,19 @@ impl Records {
             match write {
                 Write::Put(key, value) if !kept => {
                     self.0.lasting.set(false);
-                    memory.insert(key, value);
+                    memory.set(key, value);
                 }
                 Write::Put(key, _) | Write::Delete(key) => {
                     memory.remove(&key);
                 }
-                Write::DeleteAll(prefix) => memory.retain(|key, _| !key.starts_with(&prefix)),
+                Write::DeleteAll(prefix) => memory.retain(|key| !key.starts_with(&prefix)),
             }
         }
     }
 
     /// The record with this key.
     pub async fn get(&self, key: &str) -> Option<Value> {
-        if let Some(value) = self.0.memory.borrow().get(key) {
+        if let Some(value) = self.0.memory.borrow().get(&key.to_owned()) {
             return Some(value.clone());
         }
         let transaction = self.transaction("readonly").await?;
@@ -108,48 +115,45 @@ impl Records {
         value(&request.result().ok()?)
     }
 
-    /// Keys and texts of every record whose key begins so, in order; bytes are left out.
+    /// Keys and texts of every record whose key begins so; bytes are left out.
     pub async fn texts(&self, prefix: &str) -> Vec<(String, String)> {
-        let mut found = self.stored_texts(prefix).await.unwrap_or_default();
+        let mut found = self.stored(prefix, Part::All).await.unwrap_or_default();
         let memory = self.0.memory.borrow();
+        found.retain(|(key, _)| memory.get(key).is_none());
         for (key, value) in memory.iter().filter(|(key, _)| key.starts_with(prefix)) {
             if let Value::Text(text) = value {
-                found.insert(key.clone(), text.clone());
+                found.push((key.clone(), text.clone()));
             }
         }
-        found.into_iter().collect()
-    }
-
-    /// The key of every record whose key begins so, in order. Nothing else is read.
-    pub async fn keys(&self, prefix: &str) -> BTreeSet<String> {
-        let mut found = self.stored_keys(prefix).await.unwrap_or_default();
-        let memory = self.0.memory.borrow();
-        found.extend(memory.keys().filter(|key| key.starts_with(prefix)).cloned());
         found
     }
 
-    async fn stored_keys(&self, prefix: &str) -> Option<BTreeSet<String>> {
-        let transaction = self.transaction("readonly").await?;
-        let (table, range) = (table(&transaction)?, range(prefix)?);
-        let keys = table.get_all_keys_with_key(&range).ok()?;
-        finished(&transaction).await?;
-        let keys = js_sys::Array::from(&keys.result().ok()?);
-        Some(keys.iter().filter_map(|key| key.as_string()).collect())
+    /// The key of every record whose key begins so. Nothing else is read.
+    pub async fn keys(&self, prefix: &str) -> Vec<String> {
+        let found = self.stored(prefix, Part::Keys).await.unwrap_or_default();
+        let mut keys: Vec<String> = found.into_iter().map(|(key, _)| key).collect();
+        let memory = self.0.memory.borrow();
+        for (key, _) in memory.iter().filter(|(key, _)| key.starts_with(prefix)) {
+            if !keys.contains(key) {
+                keys.push(key.clone());
+            }
+        }
+        keys
     }
 
-    async fn stored_texts(&self, prefix: &str) -> Option<BTreeMap<String, String>> {
+    async fn stored(&self, prefix: &str, part: Part) -> Option<Vec<(String, String)>> {
         let transaction = self.transaction("readonly").await?;
         let (table, range) = (table(&transaction)?, range(prefix)?);
         let keys = table.get_all_keys_with_key(&range).ok()?;
-        let values = table.get_all_with_key(&range).ok()?;
+        let values = match part {
+            Part::All => table.get_all_with_key(&range).ok()?,
+            Part::Keys => keys.clone(),
+        };
         finished(&transaction).await?;
         let keys = js_sys::Array::from(&keys.result().ok()?);
         let values = js_sys::Array::from(&values.result().ok()?);
-        let both = keys.iter().zip(values.iter());
-        Some(
-            both.filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)))
-                .collect(),
-        )
+        let text = |at| Some((keys.get(at).as_string()?, values.get(at).as_string()?));
+        Some((0..keys.length()).filter_map(text).collect())
     }
 
     async fn write_database(&self, writes: &[Write]) -> Option<()> {

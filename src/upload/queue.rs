@@ -2,6 +2,7 @@
 
 use super::tus::{self, Trouble};
 use crate::client::{Client, Failure};
+use crate::few::Few;
 use crate::platform::clock::elapsed_ms;
 use crate::platform::records::{Records, Value};
 use crate::platform::timer::{Timeout, back_off_ms};
@@ -10,7 +11,6 @@ use menteban_rules::draft::FileId;
 use menteban_rules::file::FileFacts;
 use menteban_rules::problem::Reason;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 /// Files on their way at the same time.
@@ -60,7 +60,7 @@ struct Inner {
     client: Client,
     records: Records,
     told: Box<Told>,
-    jobs: RefCell<BTreeMap<FileId, Waiting>>,
+    jobs: RefCell<Few<FileId, Waiting>>,
     next: RefCell<Option<Timeout>>,
     running: Cell<usize>,
 }
@@ -105,7 +105,7 @@ impl Queue {
             failures: 0,
             job: job.clone(),
         };
-        self.0.jobs.borrow_mut().insert(job.file, waiting);
+        self.0.jobs.borrow_mut().set(job.file, waiting);
         self.0.pump();
     }
 
@@ -121,7 +121,7 @@ impl Queue {
 
     /// Tries everything again at once: the network is back, somebody has logged in, or asks for it.
     pub fn wake(&self) {
-        for waiting in self.0.jobs.borrow_mut().values_mut() {
+        for (_, waiting) in self.0.jobs.borrow_mut().iter_mut() {
             if waiting.state != Turn::Running {
                 waiting.state = Turn::From(0.0);
             }
@@ -147,8 +147,8 @@ impl Inner {
         let next = self
             .jobs
             .borrow()
-            .values()
-            .filter_map(|one| match one.state {
+            .iter()
+            .filter_map(|(_, one)| match one.state {
                 Turn::From(moment) => Some(moment),
                 Turn::Running | Turn::Asleep => None,
             })
@@ -169,9 +169,9 @@ impl Inner {
     fn due(&self) -> Option<Job> {
         let now = elapsed_ms();
         let mut jobs = self.jobs.borrow_mut();
-        let waiting = jobs
-            .values_mut()
-            .find(|one| matches!(one.state, Turn::From(moment) if moment <= now))?;
+        let is_due =
+            |one: &&mut (_, Waiting)| matches!(one.1.state, Turn::From(moment) if moment <= now);
+        let (_, waiting) = jobs.iter_mut().find(is_due)?;
         waiting.state = Turn::Running;
         Some(waiting.job.clone())
     }
@@ -249,7 +249,7 @@ fn percent(sent: usize, of: usize) -> u8 {
 /// Whether nobody has taken the file back. A queue that is gone wants nothing to be sent, and nothing forgotten.
 fn wanted(queue: &Weak<Inner>, job: &Job) -> bool {
     let inner = queue.upgrade();
-    inner.is_none_or(|inner| inner.jobs.borrow().contains_key(&job.file))
+    inner.is_none_or(|inner| inner.jobs.borrow().get(&job.file).is_some())
 }
 
 /// Tells how far it has come; whether to go on.
