@@ -13,6 +13,8 @@
   }
   html.setAttribute("data-app", "loading");
   boot.response = fetch(boot.wasm);
+  // The loader tells of a failure, when it is there.
+  boot.response["catch"](function () {});
   window.menteban = boot;
   addScript(3);
 

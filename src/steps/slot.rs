@@ -8,6 +8,7 @@ use crate::ui::{Ask, FileSlot, Move, Note, PageState, PageView, SlotEvents, plac
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_rules::draft::{Draft, Field, FileId, Page};
+use menteban_rules::file::FileKind;
 use menteban_rules::problem::{PaperPart, Place, Problem, Reason, Weight};
 use menteban_words::problems;
 use std::collections::BTreeMap;
@@ -126,7 +127,7 @@ impl Slot {
     fn make(self, file: &FileId) -> PageView {
         let (store, ask) = (self.filling.store, self.ask);
         let (picture, status, file) = (store.preview(file), store.file(file), file.clone());
-        let key = file.as_str().to_owned();
+        let (key, shown) = (file.as_str().to_owned(), file.clone());
         let notes = self.filling.notes(move |problem| {
             let Place::Paper {
                 material,
@@ -143,9 +144,17 @@ impl Slot {
                 .get(*index)
                 .is_some_and(|page| page.file == file)
         });
+        // A PDF is no picture: what it holds is not shown.
+        let is_pdf = store.draft().with_untracked(|draft| {
+            let page = pages(draft, &ask.get_value()).iter().find(|page| page.file == shown);
+            page.is_some_and(|page| page.kind == FileKind::Pdf)
+        });
         PageView {
             key,
-            picture: Signal::derive(move || picture.get().unwrap_or_default()),
+            picture: Signal::derive(move || match is_pdf {
+                true => String::new(),
+                false => picture.get().unwrap_or_default(),
+            }),
             state: Signal::derive(move || state(&status.read())),
             notes,
         }
