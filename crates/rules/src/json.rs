@@ -278,6 +278,7 @@ impl Error for Misshapen {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
     use crate::draft::Draft;
