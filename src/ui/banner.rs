@@ -1,6 +1,7 @@
 //! What is true of the whole screen: a demonstration, no network, maintenance, saved.
 
 use super::icon::{Icon, Sign};
+use super::live::live;
 use leptos::prelude::*;
 use menteban_words::ui as words;
 
@@ -72,5 +73,5 @@ pub fn SaveMark(
         };
         Some(view! { <Icon sign=sign /><span>{text}</span> })
     };
-    view! { <p class="m-save">{mark}</p> }.into_any()
+    view! { <p class="m-save">{live(mark)}</p> }.into_any()
 }

@@ -64,7 +64,7 @@ pub fn Button(
             class=kind.class()
             class=("m-button--busy", busy)
             id=id
-            aria-disabled=move || busy.get().then_some("true")
+            aria-disabled=Signal::derive(move || busy.get().then_some("true"))
             on:click=press
         >
             {sign.map(|sign| view! { <Icon sign=sign /> })}

@@ -1,6 +1,6 @@
 //! One box to tick: a consent, with the whole sentence as its label.
 
-use super::field::{Ask, Attention, is_wrong, notes};
+use super::field::{Ask, Attention, invalid, notes, wrong};
 use super::icon::{Icon, Sign};
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub fn Check(
     let shown = attention.shown(&ask, checked);
     let (label, hint) = (ask.label, ask.hint);
     view! {
-        <div class="m-field" class=("m-field--wrong", move || is_wrong(shown))>
+        <div class="m-field" class=("m-field--wrong", wrong(shown))>
             <label class="m-card-choice" class=("m-card-choice--on", checked)>
                 <input
                     class="m-card-choice__input"
@@ -28,7 +28,7 @@ pub fn Check(
                     id=ask.id.clone()
                     aria-required=ask.required()
                     aria-describedby=ask.described_by()
-                    aria-invalid=move || is_wrong(shown).then_some("true")
+                    aria-invalid=invalid(shown)
                     prop:checked=checked
                     on:change=move |event| on_change.run(event_target_checked(&event))
                     on:focus=move |_| attention.enter()

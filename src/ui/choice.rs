@@ -1,6 +1,7 @@
 //! One of a few: radio buttons as large cards.
 
-use super::field::{Ask, Attention, group};
+use super::field::{Ask, Attention, filled, group};
+use super::live::live;
 use leptos::prelude::*;
 
 /// One of the cards.
@@ -30,8 +31,7 @@ pub fn Choice(
     on_change: Callback<String>,
 ) -> AnyView {
     let attention = Attention::new();
-    let filled = Signal::derive(move || value.with(|text| !text.is_empty()));
-    let shown = attention.shown(&ask, filled);
+    let shown = attention.shown(&ask, filled(value));
     let id = ask.id.clone();
     let cards = move || {
         let id = id.clone();
@@ -51,7 +51,7 @@ pub fn Choice(
             on:focusin=move |_| attention.enter()
             on:focusout=move |_| attention.leave_group(|| {})
         >
-            {cards}
+            {live(cards)}
         </div>
     }
     .into_any();

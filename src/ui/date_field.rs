@@ -1,6 +1,6 @@
 //! A day, typed as three numbers: nothing to scroll, nothing to open, and the same on every engine.
 
-use super::field::{Ask, Attention, group, is_wrong};
+use super::field::{Ask, Attention, filled, group, invalid};
 use leptos::prelude::*;
 use menteban_words::ui as words;
 
@@ -23,8 +23,7 @@ pub fn DateField(
     on_leave: Option<Callback<()>>,
 ) -> AnyView {
     let attention = Attention::new();
-    let filled = Signal::derive(move || value.with(|text| !text.is_empty()));
-    let shown = attention.shown(&ask, filled);
+    let shown = attention.shown(&ask, filled(value));
     let typed = RwSignal::new(Parts::default());
     Effect::new(move || {
         let value = value.get();
@@ -62,8 +61,8 @@ pub fn DateField(
                         autocomplete="off"
                         maxlength=most
                         aria-required=ask.required()
-                        aria-invalid=move || is_wrong(shown).then_some("true")
-                        prop:value=move || typed.read()[index].clone()
+                        aria-invalid=invalid(shown)
+                        prop:value=Signal::derive(move || typed.read()[index].clone())
                         on:input=move |event| change(index, event_target_value(&event))
                     />
                     <label class="m-date__name" for=id>{name}</label>

@@ -1,6 +1,7 @@
 //! What every field has, whatever its control: label, hint, notes, and the wiring between them.
 
 use super::icon::{Icon, Sign};
+use super::live::live;
 use leptos::prelude::*;
 use menteban_rules::problem::{Place, Weight};
 use menteban_words::ui as words;
@@ -137,16 +138,30 @@ impl Attention {
     }
 }
 
-/// Whether any note forbids sending.
-pub(super) fn is_wrong(shown: Signal<Vec<Note>>) -> bool {
+fn is_wrong(shown: Signal<Vec<Note>>) -> bool {
     shown.with(|notes| notes.iter().any(|note| note.weight == Weight::Must))
+}
+
+/// Whether any note forbids sending.
+pub(super) fn wrong(shown: Signal<Vec<Note>>) -> Signal<bool> {
+    Signal::derive(move || is_wrong(shown))
+}
+
+/// The same, as `aria-invalid` has it.
+pub(super) fn invalid(shown: Signal<Vec<Note>>) -> Signal<Option<&'static str>> {
+    Signal::derive(move || is_wrong(shown).then_some("true"))
+}
+
+/// Whether there is any answer.
+pub(super) fn filled(value: Signal<String>) -> Signal<bool> {
+    Signal::derive(move || value.with(|text| !text.is_empty()))
 }
 
 /// A label, a hint, one control and its notes.
 pub(super) fn frame(ask: &Ask, shown: Signal<Vec<Note>>, control: AnyView) -> AnyView {
     let (label, optional) = (ask.label, ask.optional);
     view! {
-        <div class="m-field" class=("m-field--wrong", move || is_wrong(shown))>
+        <div class="m-field" class=("m-field--wrong", wrong(shown))>
             <label class="m-field__label" for=ask.id.clone()>
                 {label}
                 {optional.then(optional_mark)}
@@ -165,7 +180,7 @@ pub(super) fn group(ask: &Ask, shown: Signal<Vec<Note>>, controls: AnyView) -> A
     view! {
         <fieldset
             class="m-field"
-            class=("m-field--wrong", move || is_wrong(shown))
+            class=("m-field--wrong", wrong(shown))
             aria-describedby=ask.described_by()
         >
             <legend class="m-field__label">
@@ -198,7 +213,7 @@ fn hint(ask: &Ask) -> AnyView {
 pub(super) fn notes(ask: &Ask, shown: Signal<Vec<Note>>) -> AnyView {
     view! {
         <div class="m-notes" id=format!("{}-notes", ask.id) aria-live="polite">
-            {move || shown.get().into_iter().map(note).collect::<Vec<_>>()}
+            {live(move || shown.get().into_iter().map(note).collect::<Vec<_>>())}
         </div>
     }
     .into_any()

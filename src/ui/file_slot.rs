@@ -4,6 +4,7 @@ use super::button::{Button, ButtonKind};
 use super::dialog::Dialog;
 use super::field::{Ask, Attention, group};
 use super::icon::{Icon, Sign};
+use super::live::live;
 use super::page_row::{PageView, Standing, row};
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -85,8 +86,8 @@ pub fn FileSlot(
             <ol class="m-slot__pages">
                 <For each=move || pages.get() key=|page| page.key.clone() children=draw />
             </ol>
-            {add}
-            {move || large.get().map(|picture| preview(picture, large))}
+            {live(add)}
+            {live(move || large.get().map(|picture| preview(picture, large)))}
         </div>
     }
     .into_any();

@@ -1,6 +1,7 @@
 //! What is still missing, each entry leading to its place.
 
 use super::icon::{Icon, Sign};
+use super::live::live;
 use leptos::prelude::*;
 use menteban_rules::problem::Weight;
 use menteban_words::ui as words;
@@ -42,13 +43,13 @@ pub fn Missing(
                 <section class="m-missing">
                     <h2 class="m-missing__title" id=id tabindex="-1">{title}</h2>
                     <ul class="m-missing__list">
-                        {move || items.get().into_iter().map(|item| entry(item, on_go)).collect_view()}
+                        {live(move || items.get().into_iter().map(|item| entry(item, on_go)).collect_view())}
                     </ul>
                 </section>
             }
         })
     };
-    list.into_any()
+    live(list)
 }
 
 fn entry(item: MissingItem, on_go: Callback<MissingItem>) -> AnyView {

@@ -4,6 +4,7 @@ use super::button::{Button, ButtonKind};
 use super::field::{Note, note};
 use super::file_slot::{Move, SlotEvents, Source, picker};
 use super::icon::{Icon, Sign};
+use super::live::live;
 use super::progress::Progress;
 use leptos::prelude::*;
 use menteban_words::ui as words;
@@ -122,19 +123,19 @@ pub(super) fn row(
     view! {
         <li class="m-page" id=id tabindex="-1">
             <div class="m-page__head">
-                {move || thumb(picture.get(), name, large)}
+                {live(move || thumb(picture.get(), name, large))}
                 <div class="m-page__body">
                     <p class="m-page__name">{name}</p>
-                    <p class=move || state.get().class()>
-                        {move || view! { <Icon sign=state.get().sign() /> }}
+                    <p class=Signal::derive(move || state.get().class())>
+                        {live(move || view! { <Icon sign=state.get().sign() /> })}
                         <span>{text}</span>
                     </p>
-                    {bar}
+                    {live(bar)}
                 </div>
             </div>
-            {move || notes.get().into_iter().map(note).collect::<Vec<_>>()}
+            {live(move || notes.get().into_iter().map(note).collect::<Vec<_>>())}
             <div class="m-page__acts">
-                {retry}
+                {live(retry)}
                 {picker(Source::Retake, name, retake, events.on_open)}
                 {moves(key.clone(), name, standing, events)}
                 <Button
@@ -193,8 +194,8 @@ fn moves(
         possible.then(|| one(Move::Later, words::LATER, later_key.clone()))
     };
     view! {
-        {earlier}
-        {later}
+        {live(earlier)}
+        {live(later)}
     }
     .into_any()
 }

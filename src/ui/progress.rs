@@ -19,9 +19,9 @@ pub fn Progress(
             aria-label=label
             aria-valuemin="0"
             aria-valuemax="100"
-            aria-valuenow=move || percent.get().to_string()
+            aria-valuenow=Signal::derive(move || percent.get().to_string())
         >
-            <div class="m-progress__done" style:width=move || format!("{}%", percent.get().min(100))></div>
+            <div class="m-progress__done" style:width=Signal::derive(move || format!("{}%", percent.get().min(100)))></div>
         </div>
     }
     .into_any()

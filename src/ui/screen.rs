@@ -88,7 +88,7 @@ pub fn Foot(
             <p class="m-foot__title">{words::OTHER_WAY}</p>
             <p>{counter}</p>
             <p>{hours}</p>
-            <a class="m-foot__phone" href=move || format!("tel:{}", hotline.get())>
+            <a class="m-foot__phone" href=Signal::derive(move || format!("tel:{}", hotline.get()))>
                 <Icon sign=Sign::Phone /><span>{words::HOTLINE}{hotline}</span>
             </a>
         </footer>

@@ -1,8 +1,9 @@
 //! Choosing from a long list by typing part of a name, its initials or its code.
 
 use super::button::{Button, ButtonKind};
-use super::field::{Ask, Attention, frame, is_wrong};
+use super::field::{Ask, Attention, frame, invalid};
 use super::icon::{Icon, Sign};
+use super::live::live;
 use leptos::html;
 use leptos::prelude::*;
 use menteban_words::ui as words;
@@ -100,7 +101,7 @@ pub fn Search(
                         spellcheck="false"
                         aria-required=required
                         aria-describedby=described_by.clone()
-                        aria-invalid=move || is_wrong(shown).then_some("true")
+                        aria-invalid=invalid(shown)
                         prop:value=typed
                         on:input=move |event| typed.set(event_target_value(&event))
                         on:focus=move |_| attention.enter()
@@ -132,11 +133,11 @@ pub fn Search(
             view! {
                 {field}
                 <p class="m-search__count" role="status">
-                    {move || words::found(rows.with(Vec::len))}
+                    {live(move || words::found(rows.with(Vec::len)))}
                 </p>
-                <ul class="m-search__list">{list}</ul>
+                <ul class="m-search__list">{live(list)}</ul>
                 <div class="m-search__more">
-                    {more}
+                    {live(more)}
                     {other}
                 </div>
             }
@@ -146,13 +147,13 @@ pub fn Search(
         // While nothing more can be chosen, what leads to the question leads to the answer.
         <ul
             class="m-search__chosen"
-            id=move || (!open.get()).then(|| list_id.clone())
+            id=Signal::derive(move || (!open.get()).then(|| list_id.clone()))
             tabindex="-1"
             node_ref=chosen_list
         >
-            {move || chosen.get().into_iter().map(|row| taken(row, remove)).collect_view()}
+            {live(move || chosen.get().into_iter().map(|row| taken(row, remove)).collect_view())}
         </ul>
-        {finder}
+        {live(finder)}
     }
     .into_any();
     frame(&ask, shown, control)

@@ -1,8 +1,9 @@
 //! A signature, drawn with a finger.
 
 use super::button::{Button, ButtonKind};
-use super::field::{Ask, Attention, group};
+use super::field::{Ask, Attention, filled, group};
 use super::icon::Sign;
+use super::live::live;
 use crate::platform::pen::Pen;
 use leptos::html;
 use leptos::prelude::*;
@@ -26,13 +27,13 @@ pub fn Signature(
     on_clear: Callback<()>,
 ) -> AnyView {
     let attention = Attention::new();
-    let filled = Signal::derive(move || picture.with(|address| !address.is_empty()));
+    let filled = filled(picture);
     let shown = attention.shown(&ask, filled);
     let given = Memo::new(move |_| filled.get());
     let id = ask.id.clone();
     let controls = view! {
         <div class="m-sign">
-            {move || if given.get() { signed(picture, on_clear) } else { surface(id.clone(), on_sign) }}
+            {live(move || if given.get() { signed(picture, on_clear) } else { surface(id.clone(), on_sign) })}
         </div>
     }
     .into_any();
@@ -82,6 +83,11 @@ fn surface(id: String, on_sign: Callback<Vec<u8>>) -> AnyView {
             }
         })
     };
+    let here = move || {
+        (!drawn.get()).then(|| {
+            view! { <span class="m-sign__here" aria-hidden="true">{words::SIGN_HERE}</span> }
+        })
+    };
     view! {
         <div class="m-sign__paper">
             <canvas
@@ -92,11 +98,9 @@ fn surface(id: String, on_sign: Callback<Vec<u8>>) -> AnyView {
                 tabindex="-1"
                 node_ref=canvas
             ></canvas>
-            {move || (!drawn.get()).then(|| view! {
-                <span class="m-sign__here" aria-hidden="true">{words::SIGN_HERE}</span>
-            })}
+            {live(here)}
         </div>
-        <div class="m-sign__acts">{acts}</div>
+        <div class="m-sign__acts">{live(acts)}</div>
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Where one stands among the steps.
 
+use super::live::live;
 use leptos::prelude::*;
 use menteban_words::ui as words;
 
@@ -27,8 +28,8 @@ pub fn Steps(
     };
     view! {
         <div class="m-steps">
-            <p class="m-steps__text">{move || words::step(now.get(), of.get())}</p>
-            <div class="m-steps__bar" aria-hidden="true">{marks}</div>
+            <p class="m-steps__text">{live(move || words::step(now.get(), of.get()))}</p>
+            <div class="m-steps__bar" aria-hidden="true">{live(marks)}</div>
         </div>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! What was filled in, with a way to change it.
 
 use super::field::{Note, note};
+use super::live::live;
 use leptos::prelude::*;
 use menteban_words::ui as words;
 
@@ -25,7 +26,7 @@ pub fn Summary(
     rows: Signal<Vec<SummaryRow>>,
 ) -> AnyView {
     view! {
-        <dl class="m-summary">{move || rows.get().into_iter().map(row).collect_view()}</dl>
+        <dl class="m-summary">{live(move || rows.get().into_iter().map(row).collect_view())}</dl>
     }
     .into_any()
 }

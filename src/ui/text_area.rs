@@ -1,6 +1,7 @@
 //! Several lines of text.
 
-use super::field::{Ask, Attention, frame, is_wrong};
+use super::field::{Ask, Attention, filled, frame, invalid};
+use super::live::live;
 use leptos::prelude::*;
 
 /// Several lines of text. What is wrong is shown once the field was left.
@@ -22,8 +23,7 @@ pub fn TextArea(
     on_leave: Option<Callback<()>>,
 ) -> AnyView {
     let attention = Attention::new();
-    let filled = Signal::derive(move || value.with(|text| !text.is_empty()));
-    let shown = attention.shown(&ask, filled);
+    let shown = attention.shown(&ask, filled(value));
     let leave = move |_| {
         attention.leave();
         if let Some(on_leave) = on_leave {
@@ -43,13 +43,13 @@ pub fn TextArea(
             autocomplete="off"
             aria-required=ask.required()
             aria-describedby=ask.described_by()
-            aria-invalid=move || is_wrong(shown).then_some("true")
+            aria-invalid=invalid(shown)
             prop:value=value
             on:input=move |event| on_input.run(event_target_value(&event))
             on:focus=move |_| attention.enter()
             on:blur=leave
         ></textarea>
-        <p class="m-field__counter" aria-hidden="true">{count}</p>
+        <p class="m-field__counter" aria-hidden="true">{live(count)}</p>
     }
     .into_any();
     frame(&ask, shown, control)

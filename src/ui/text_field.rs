@@ -1,6 +1,7 @@
 //! One line of text.
 
-use super::field::{Ask, Attention, frame, is_wrong};
+use super::field::{Ask, Attention, filled, frame, invalid};
+use super::live::live;
 use leptos::prelude::*;
 
 /// Which keyboard a phone shows, and what the browser may fill in.
@@ -75,8 +76,7 @@ pub fn TextField(
     on_leave: Option<Callback<()>>,
 ) -> AnyView {
     let attention = Attention::new();
-    let filled = Signal::derive(move || value.with(|text| !text.is_empty()));
-    let shown = attention.shown(&ask, filled);
+    let shown = attention.shown(&ask, filled(value));
     let leave = move |_| {
         attention.leave();
         if let Some(on_leave) = on_leave {
@@ -99,13 +99,13 @@ pub fn TextField(
             spellcheck="false"
             aria-required=ask.required()
             aria-describedby=ask.described_by()
-            aria-invalid=move || is_wrong(shown).then_some("true")
+            aria-invalid=invalid(shown)
             prop:value=value
             on:input=move |event| on_input.run(event_target_value(&event))
             on:focus=move |_| attention.enter()
             on:blur=leave
         />
-        <p class="m-field__counter" aria-hidden="true">{count}</p>
+        <p class="m-field__counter" aria-hidden="true">{live(count)}</p>
     }
     .into_any();
     frame(&ask, shown, control)

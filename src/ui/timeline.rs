@@ -1,6 +1,7 @@
 //! What has happened, and what comes next.
 
 use super::icon::{Icon, Sign};
+use super::live::live;
 use leptos::prelude::*;
 use menteban_words::ui as words;
 
@@ -37,7 +38,7 @@ pub fn Timeline(
 ) -> AnyView {
     view! {
         <ol class="m-timeline">
-            {move || moments.get().into_iter().map(moment).collect_view()}
+            {live(move || moments.get().into_iter().map(moment).collect_view())}
         </ol>
     }
     .into_any()
