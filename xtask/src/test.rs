@@ -170,7 +170,8 @@ fn e2e(place: &Place, filter: &[String]) -> Result<(), String> {
         return Err(format!("no *.test.mjs in {}", folder.display()));
     }
     let mut node = place.command("node");
-    node.args(["--test", "--test-reporter=spec"])
+    // Much of a story is waiting: two files at a time keep two cores busy.
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
         .args(
             filter
                 .iter()
