@@ -25,6 +25,8 @@ pub struct Filling {
     pub here: Memo<usize>,
     /// Leads to other screens.
     pub go: Go,
+    /// Why it could not be sent, in words. It outlives the drawing of the steps, and goes when one leads to another.
+    pub trouble: RwSignal<Option<String>>,
     id: StoredValue<String>,
     tried: RwSignal<u32>,
 }
@@ -33,11 +35,17 @@ impl Filling {
     /// Of the draft with this id.
     #[must_use]
     pub fn new(session: Session, store: Store, here: Memo<usize>, id: String) -> Self {
+        let trouble = RwSignal::new(None);
+        Effect::new(move || {
+            here.track();
+            trouble.set(None);
+        });
         Self {
             session,
             store,
             here,
             go: expect_context(),
+            trouble,
             id: StoredValue::new(id),
             tried: RwSignal::new(0),
         }

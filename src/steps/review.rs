@@ -32,7 +32,7 @@ pub const STEP: Step = Step {
 fn view(filling: Filling) -> AnyView {
     let (missing, warnings) = (filling.missing_in_all(), filling.warnings());
     let any_warning = Memo::new(move |_| !warnings.read().is_empty());
-    let trouble = RwSignal::new(None::<String>);
+    let trouble = filling.trouble;
     let go = move |item| filling.lead_to(&item);
     view! {
         <div id=TROUBLE tabindex="-1" role="alert">
@@ -42,7 +42,7 @@ fn view(filling: Filling) -> AnyView {
         <Missing title=words::WARNINGS items=warnings on_go=go />
         {move || any_warning.get().then(|| view! { <p class="m-field__hint">{words::WARNINGS_HINT}</p> })}
         {(0..ALL.len()).map(|step| part(filling, step)).collect_view()}
-        {submit(filling, trouble)}
+        {submit(filling)}
     }
     .into_any()
 }
@@ -93,7 +93,7 @@ fn row(filling: Filling, step: usize, answer: Answer) -> SummaryRow {
     }
 }
 
-fn submit(filling: Filling, trouble: RwSignal<Option<String>>) -> AnyView {
+fn submit(filling: Filling) -> AnyView {
     let sent = expect_context::<Sent>();
     let busy = RwSignal::new(false);
     let on_their_way = Memo::new(move |_| {
@@ -103,15 +103,16 @@ fn submit(filling: Filling, trouble: RwSignal<Option<String>>) -> AnyView {
             .any(|problem| problem.reason == Reason::NotUploaded)
     });
     let press = move |()| {
-        trouble.set(None);
+        filling.trouble.set(None);
         busy.set(true);
         spawn_local(async move {
             let outcome = try_to_submit(filling, on_their_way.get_untracked()).await;
-            busy.set(false);
+            // Another pack draws this step anew: what goes wrong must outlive it.
+            let _redrawn = busy.try_set(false);
             match outcome {
                 Ok(answer) => sent.show(filling.go, *answer),
                 Err((text, focus)) => {
-                    trouble.set(text);
+                    let _left = filling.trouble.try_set(text);
                     frame().await;
                     page::focus(focus);
                 }
