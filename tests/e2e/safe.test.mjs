@@ -4,13 +4,17 @@ import assert from "node:assert/strict";
 
 import { Client } from "./harness/client.mjs";
 import { PEOPLE } from "./harness/people.mjs";
-import { story } from "./harness/story.mjs";
+import { plain, story } from "./harness/story.mjs";
 import { photos } from "./photos.mjs";
 
 const pictures = await photos();
 
 // One step each: what is done in it, and what must stand there afterwards.
 const STEPS = {
+  eligibility: {
+    act: (user) => user.step("eligibility").getByRole("checkbox").tap(),
+    see: async (user) => assert.match(await user.text("eligibility"), /看过须知|您在.*看过/),
+  },
   disease: {
     act: (user) => user.chooseDiseaseHere("高血压"),
     see: async (user) => assert.match(await user.text("disease"), /高血压/),
@@ -41,6 +45,10 @@ const STEPS = {
       await user.pageIsReceived("diagnosis");
       assert.equal(await user.typedDate("papers.diagnosis.0.issued_on"), "2026-02-20");
     },
+  },
+  review: {
+    act: () => {},
+    see: async (user) => assert.match(await user.text("review"), /糖尿病/),
   },
   sign: {
     act: async (user) => {
@@ -162,4 +170,12 @@ story("without network for the whole form: everything is sent when it is back", 
   for (const field of ["phone", "address", "condition", "doctor", "diagnosed_on"])
     assert.notEqual(draft[field], "", field);
   assert.notEqual(draft.hospital.key, null);
+});
+
+plain("what was acknowledged is still there after kill -9", async (server) => {
+  const { client, id } = await begun(server);
+  await client.change(id, { address: "拔掉电源之前的地址", doctor: "样医生" });
+  const before = await client.draft(id);
+  await server.killAndRestart();
+  assert.deepEqual(await client.draft(id), before);
 });

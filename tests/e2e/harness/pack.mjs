@@ -1,6 +1,6 @@
-// A policy pack like the shipped one, but for some files.
+// A policy pack like the shipped one, but for some changes: by file, a new text, or a function from the old to the new.
 
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -9,7 +9,13 @@ import { POLICY } from "./server.mjs";
 export function packWith(files) {
   const folder = mkdtempSync(join(tmpdir(), "menteban-pack-"));
   cpSync(POLICY, folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  for (const [name, change] of Object.entries(files)) {
+    const path = join(folder, name);
+    const old = readFileSync(path, "utf8");
+    const text = typeof change === "function" ? change(old) : change;
+    if (text === old) throw new Error(`${name}: nothing was changed`);
+    writeFileSync(path, text);
+  }
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -102,6 +102,13 @@ class Server {
     await this.start();
   }
 
+  // The operator puts another pack in place.
+  async restartWith(policy) {
+    await this.kill();
+    this.policy = policy;
+    await this.start();
+  }
+
   async kill() {
     this.child.kill("SIGKILL");
     await this.ended;
