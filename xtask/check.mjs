@@ -5,12 +5,10 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "acorn";
+import { GOAL, LIMIT } from "./budget.mjs";
 import { binaryen } from "./lower.mjs";
 import { anatomy, cratesOf } from "./wasm.mjs";
 import { parts, print } from "./weigh.mjs";
-
-/** All that one applicant downloads, policy and pictures apart; 190 KB as the issue sets it. */
-const BUDGET = 190_000;
 
 const [dist, raw, ...heavy] = process.argv.slice(2);
 const assets = JSON.parse(read("assets.json"));
@@ -58,7 +56,8 @@ function checkBudget() {
   const all = parts(dist);
   print(all);
   const total = all.reduce((sum, { br }) => sum + br, 0);
-  expect(total <= BUDGET, `${total} bytes, and the budget is ${BUDGET}: see \`cargo xtask measure\``);
+  console.log(`${total} of at most ${LIMIT} bytes; the goal is ${GOAL}`);
+  expect(total <= LIMIT, `${total} bytes, and the limit is ${LIMIT}: see \`cargo xtask measure\``);
 }
 
 function checkCrates() {

@@ -5,6 +5,9 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::SystemTime;
+
+use crate::stage::capture;
 
 /// The checkout and the cache. In the cache: `tools/<name>-<version>/`, `npm/<digest>/`, `target/`.
 pub struct Place {
@@ -37,11 +40,35 @@ impl Place {
         let lock = read(&root.join("Cargo.lock"))?;
         let wasm_bindgen =
             locked_version(&lock, "wasm-bindgen").ok_or("Cargo.lock names no wasm-bindgen")?;
-        Ok(Self {
+        let place = Self {
             root,
             cache,
             wasm_bindgen,
-        })
+        };
+        place.claim_target()?;
+        Ok(place)
+    }
+
+    /// Makes this checkout's sources newer than what another checkout has built.
+    ///
+    /// Checkouts share the build folder, and cargo tells a changed source by its time alone: what one of them built
+    /// would pass for the other's.
+    fn claim_target(&self) -> Result<(), String> {
+        let owner = self.target().join("checkout");
+        let ours = self.root.display().to_string();
+        if fs::read_to_string(&owner).is_ok_and(|last| last == ours) {
+            return Ok(());
+        }
+        let tracked = capture(self.command("git").args(["ls-files", "-z"]))?;
+        let now = SystemTime::now();
+        for file in tracked.split('\0') {
+            // One that was deleted but not yet committed cannot be touched, and need not be.
+            if let Ok(file) = fs::File::options().append(true).open(self.root.join(file)) {
+                file.set_modified(now).map_err(|error| error.to_string())?;
+            }
+        }
+        fs::create_dir_all(self.target()).map_err(|error| error.to_string())?;
+        fs::write(owner, ours).map_err(|error| error.to_string())
     }
 
     /// The version of wasm-bindgen that the app is compiled against; the command-line tool must be the same.
