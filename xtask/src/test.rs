@@ -125,7 +125,7 @@ fn one(place: &Place, name: &str, filter: &[String]) -> Result<(), String> {
             )
         }
         "native" => run(&mut filtered(
-            place.cargo("test --workspace --exclude menteban"),
+            place.cargo("test --workspace --exclude menteban --all-targets"),
             filter,
         )),
         "web" => web(place, filter),
