@@ -9,9 +9,18 @@ use super::tus_headers;
 use crate::app::Shared;
 use crate::pages::InlineHashes;
 
-/// The same for everybody. Cross-origin isolation lets memory be measured.
-const FIXED: [(HeaderName, &str); 6] = [
+/// On every answer.
+const FIXED: [(HeaderName, &str); 2] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+];
+
+/// On whatever a browser can open as a page or in a frame. On the many small answers of the API they would say
+/// nothing, and weigh more than those. Cross-origin isolation lets memory be measured.
+const OPENED: [(HeaderName, &str); 4] = [
     (header::REFERRER_POLICY, "no-referrer"),
     (
         HeaderName::from_static("cross-origin-opener-policy"),
@@ -20,10 +29,6 @@ const FIXED: [(HeaderName, &str); 6] = [
     (
         HeaderName::from_static("cross-origin-embedder-policy"),
         "require-corp",
-    ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
     ),
     (
         HeaderName::from_static("permissions-policy"),
@@ -43,7 +48,10 @@ pub async fn headers(State(app): State<Shared>, request: Request, next: Next) ->
         tus_headers::on_every_answer(&mut response);
     }
     let headers = response.headers_mut();
-    for (name, value) in FIXED {
+    let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
+    let is_data = kind.is_none_or(|kind| kind.ends_with(b"json"));
+    let opened = OPENED.into_iter().filter(|_| !is_data);
+    for (name, value) in FIXED.into_iter().chain(opened) {
         headers
             .entry(name)
             .or_insert(HeaderValue::from_static(value));
