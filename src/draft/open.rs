@@ -8,7 +8,7 @@ use crate::client::Failure;
 use crate::few::Few;
 use crate::json;
 use crate::platform::records::Write;
-use crate::upload::{Job, Progress, Queue};
+use crate::upload::{Announced, Job, Progress, Queue};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_api::{DraftAnswer, ErrorCode};
@@ -103,7 +103,7 @@ impl Inner {
                 answer.files.get(file),
                 Some(FileState::Received(_) | FileState::Refused { .. })
             ) {
-                queue.add(job(place, file, note));
+                queue.add(job(place, file, note, Announced::Perhaps));
             } else if !note.sent {
                 forgotten.push(place.note(
                     file,
@@ -183,12 +183,13 @@ pub(super) fn show_merged(inner: &Inner, theirs: &DraftAnswer) {
 }
 
 /// What the queue must know of a file.
-pub(super) fn job(place: &Place, file: &FileId, note: &FileNote) -> Job {
+pub(super) fn job(place: &Place, file: &FileId, note: &FileNote, announced: Announced) -> Job {
     Job {
         file: file.clone(),
         draft: place.draft.clone(),
         bytes_key: place.bytes_key(file),
         facts: note.facts,
+        announced,
     }
 }
 

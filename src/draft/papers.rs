@@ -10,6 +10,7 @@ use crate::platform::files::Chosen;
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::random::bytes16;
 use crate::platform::records::{Value, Write};
+use crate::upload::Announced;
 use crate::upload::prepare::{MOST_BYTES_READ, Prepared, as_it_is, prepare};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -145,7 +146,7 @@ impl Inner {
 
     fn send_file(&self, file: &FileId, note: &FileNote) {
         if let (Some(place), Some(queue)) = (self.place(), self.queue.borrow().as_ref()) {
-            queue.add(job(&place, file, note));
+            queue.add(job(&place, file, note, Announced::Never));
         }
     }
 

@@ -6,4 +6,4 @@ pub mod prepare;
 mod queue;
 mod tus;
 
-pub use queue::{Job, Progress, Queue};
+pub use queue::{Announced, Job, Progress, Queue};

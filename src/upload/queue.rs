@@ -27,6 +27,17 @@ pub struct Job {
     pub bytes_key: String,
     /// What it is.
     pub facts: FileFacts,
+    /// Whether the server has heard of it.
+    pub announced: Announced,
+}
+
+/// Whether the server has heard of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Announced {
+    /// It was never tried.
+    Never,
+    /// It was tried, now or in an earlier visit: first ask how far it has come.
+    Perhaps,
 }
 
 /// How far a file has come.
@@ -173,7 +184,9 @@ impl Inner {
             |one: &&mut (_, Waiting)| matches!(one.1.state, Turn::From(moment) if moment <= now);
         let (_, waiting) = jobs.iter_mut().find(is_due)?;
         waiting.state = Turn::Running;
-        Some(waiting.job.clone())
+        let job = waiting.job.clone();
+        waiting.job.announced = Announced::Perhaps;
+        Some(job)
     }
 
     /// What becomes of a file after it was tried.

@@ -1,6 +1,6 @@
 //! One file by tus 1.0 (<https://tus.io/protocols/resumable-upload>): creation, offset, checksum.
 
-use super::queue::Job;
+use super::queue::{Announced, Job};
 use crate::client::{Client, Failure, file_address};
 use crate::platform::digest::{base64, sha256_base64};
 use crate::platform::http::{Body, Response};
@@ -56,7 +56,10 @@ pub async fn send(
     mut wanted: impl FnMut(usize) -> bool,
 ) -> Result<(), Trouble> {
     let path = file_address(&job.file);
-    let mut offset = begin(client, job, &path, bytes.len()).await?;
+    let mut offset = match job.announced {
+        Announced::Never => create(client, job, bytes.len()).await?,
+        Announced::Perhaps => begin(client, job, &path, bytes.len()).await?,
+    };
     let mut answered = false;
     let mut mishaps = 0;
     while offset < bytes.len() && wanted(offset) {

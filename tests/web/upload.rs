@@ -4,7 +4,7 @@ use super::fake::{Fake, Mishap};
 use super::{fresh_database, screen, until};
 use menteban::client::Client;
 use menteban::platform::records::{Records, Value, Write};
-use menteban::upload::{Job, Progress, Queue};
+use menteban::upload::{Announced, Job, Progress, Queue};
 use menteban_api::ErrorCode;
 use menteban_rules::draft::FileId;
 use menteban_rules::file::{FileFacts, FileKind};
@@ -44,6 +44,10 @@ impl Bench {
     }
 
     async fn add(&self, number: u64, bytes: Vec<u8>) -> FileId {
+        self.add_known(number, bytes, Announced::Never).await
+    }
+
+    async fn add_known(&self, number: u64, bytes: Vec<u8>, announced: Announced) -> FileId {
         let file = file_id(number);
         self.fake.expect(&file);
         let job = Job {
@@ -51,6 +55,7 @@ impl Bench {
             draft: self.fake.draft(),
             bytes_key: number.to_string(),
             facts: facts(&bytes),
+            announced,
         };
         self.records
             .write(vec![Write::Put(job.bytes_key.clone(), Value::Bytes(bytes))])
@@ -105,6 +110,7 @@ async fn a_file_goes_piece_by_piece_with_checksums() {
     let bench = Bench::new().await;
     let file = bench.add(1, pdf(LENGTH)).await;
     bench.until_received(&file).await;
+    assert_eq!(bench.fake.count("HEAD", "/api/files"), 0);
     assert_eq!(bench.fake.count("PATCH", "/api/files"), 3);
     bench.fake.with(|state| {
         let pieces = state.asked.iter().filter(|one| one.method == "PATCH");
@@ -172,14 +178,14 @@ async fn the_network_and_the_server_may_come_back_later() {
         Mishap::Refused(429, ErrorCode::TooOften),
         Mishap::Refused(401, ErrorCode::LoginRequired),
     ] {
-        for (method, path) in [
-            ("HEAD", "/api/files/"),
-            ("POST", "/api/files"),
-            ("PATCH", "/api/files/"),
+        for (method, announced) in [
+            ("HEAD", Announced::Perhaps),
+            ("POST", Announced::Never),
+            ("PATCH", Announced::Never),
         ] {
             let bench = Bench::new().await;
-            bench.fake.once(method, path, mishap);
-            let file = bench.add(1, pdf(LENGTH)).await;
+            bench.fake.once(method, "/api/files", mishap);
+            let file = bench.add_known(1, pdf(LENGTH), announced).await;
             bench.until_it_waits(&file).await;
             bench.queue.wake();
             bench.until_received(&file).await;
@@ -260,6 +266,7 @@ async fn bytes_that_are_gone_are_said_to_be_lost() {
         draft: bench.fake.draft(),
         bytes_key: "nowhere".to_owned(),
         facts: facts(b""),
+        announced: Announced::Perhaps,
     });
     until("lost", || bench.last(&file) == Some(Progress::Lost)).await;
 }
