@@ -260,6 +260,8 @@ export class User extends Fields {
   // 核对提交; gives the 受理号.
   async submit() {
     await this.at("review");
+    // The page says so while pictures are on their way.
+    await this.step("review").getByText("照片还在上传").waitFor({ state: "hidden" });
     await this.next();
     await this.at("done");
     return this.receipt();
