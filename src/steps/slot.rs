@@ -146,7 +146,9 @@ impl Slot {
         });
         // A PDF is no picture: what it holds is not shown.
         let is_pdf = store.draft().with_untracked(|draft| {
-            let page = pages(draft, &ask.get_value()).iter().find(|page| page.file == shown);
+            let page = pages(draft, &ask.get_value())
+                .iter()
+                .find(|page| page.file == shown);
             page.is_some_and(|page| page.kind == FileKind::Pdf)
         });
         PageView {
