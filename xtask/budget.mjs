@@ -4,4 +4,4 @@
 export const GOAL = 190 * 1024;
 
 /** Nothing may grow past what is shipped today. Lowered with every saving, until it is the goal. */
-export const LIMIT = 375_000;
+export const LIMIT = 356_000;
