@@ -274,6 +274,8 @@ export class User extends Fields {
   async openMine() {
     await this.page.goto("/mine");
     await this.at("mine");
+    // What is listed comes a moment after the heading.
+    await this.step("mine").getByText("正在打开").waitFor({ state: "hidden" });
   }
 
   async seeProgress() {
