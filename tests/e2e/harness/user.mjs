@@ -158,8 +158,13 @@ export class User extends Fields {
     await this.chooseHospital(`papers.${material}.0.hospital`, hospital);
   }
 
+  // A page that moves because a picture above has just arrived can make a tap miss; a person taps again.
   async chooseForm(material, form) {
-    await this.material(material).locator("label", { hasText: form }).first().tap();
+    const label = this.material(material).locator("label", { hasText: form }).first();
+    await this.until(async () => {
+      await label.tap();
+      return label.locator("input").isChecked();
+    }, `${form} is chosen`);
   }
 
   material(key) {
