@@ -1,33 +1,30 @@
-//! The addresses of the screens, and what is given to all of them.
+//! Which screen is shown at which address, and what is given to all of them.
 
-use crate::pages::{self, Again, Go, Sent, Start, ready};
+use crate::pages::{self, Again, Sent, Start, ready};
+use crate::route::{Go, Route};
+use crate::ui::live;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
 
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
+    let go = Go::new();
+    provide_context(go);
     provide_context(Start::new());
     provide_context(Sent::new());
+    let route = go.route();
+    pages::swap_first_page(route);
     view! {
-        <Router>
-            {inside_router()}
-            <FlatRoutes fallback=elsewhere>
-                <Route path=path!("/") view=pages::start />
-                <Route path=path!("/login") view=|| ready(pages::login) />
-                <Route path=path!("/mine") view=|| ready(pages::mine) />
-                <Route path=path!("/apply/:draft/:step?") view=|| ready(pages::apply) />
-                <Route path=path!("/application/:id") view=|| ready(pages::application) />
-            </FlatRoutes>
-            <Again />
-        </Router>
+        {live(move || match route.get() {
+            Route::First => pages::start(),
+            Route::Login => ready(pages::login),
+            Route::Mine => ready(pages::mine),
+            Route::Apply(draft) => ready(move |session| pages::apply(session, draft.clone())),
+            Route::Application(id) => ready(move |session| pages::application(session, id.clone())),
+            Route::Elsewhere => elsewhere(),
+        })}
+        <Again />
     }
-}
-
-fn inside_router() {
-    provide_context(Go::new());
-    pages::swap_first_page();
 }
 
 fn elsewhere() -> AnyView {

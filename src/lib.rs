@@ -10,6 +10,7 @@ pub mod few;
 mod json;
 pub mod pages;
 pub mod platform;
+pub mod route;
 pub mod session;
 pub mod steps;
 pub mod ui;

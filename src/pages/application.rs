@@ -1,10 +1,11 @@
 //! The receipt of an application, and how far it has come.
 
 use super::asked::{Answer, asked};
+use super::due;
 use super::login::signed_in;
 use super::screen::{Screen, focus_title};
-use super::{Go, due};
 use crate::platform::page;
+use crate::route::Go;
 use crate::session::Session;
 use crate::steps::{ALL, Known, as_draft};
 use crate::ui::{
@@ -13,7 +14,6 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
 use menteban_api::{ApplicationAnswer, HistoryKind};
 use menteban_rules::state::State;
 use menteban_words::pages::application as words;
@@ -34,7 +34,7 @@ impl Sent {
     pub fn show(self, go: Go, answer: ApplicationAnswer) {
         let address = format!("/application/{}", answer.summary.id);
         self.0.set_value(Some(answer));
-        go.instead(address);
+        go.instead(&address);
     }
 
     fn of(self, id: &str) -> Option<ApplicationAnswer> {
@@ -49,12 +49,8 @@ impl Default for Sent {
 }
 
 /// `/application/{id}`.
-pub fn application(session: Session) -> AnyView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
-    signed_in(session, move || {
-        (move || screen(session, id.get())).into_any()
-    })
+pub fn application(session: Session, id: String) -> AnyView {
+    signed_in(session, move || screen(session, id.clone()))
 }
 
 fn screen(session: Session, id: String) -> AnyView {

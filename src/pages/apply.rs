@@ -1,38 +1,30 @@
 //! The application while it is filled in: one step of it at a time.
 
+use super::Sent;
 use super::asked::{Answer, asked};
 use super::login::signed_in;
 use super::screen::{Screen, focus_title};
-use super::{Go, Sent};
 use crate::draft::{self, Opened, SaveState, Store};
 use crate::platform::page;
 use crate::platform::timer::frame;
+use crate::route::Go;
 use crate::session::Session;
 use crate::steps::{self, ALL, Filling, Outline, Tried};
 use crate::ui::{
-    self, Actions, Banner, BannerKind, Button, ButtonKind, LinkButton, SaveMark, Steps,
+    self, Actions, Banner, BannerKind, Button, ButtonKind, LinkButton, SaveMark, Steps, live,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::{use_location, use_params_map};
 use menteban_rules::draft::Field;
 use menteban_words::steps::frame as words;
 
 /// `/apply/{draft}/{step}`. Without a step, the first one that still lacks something.
-pub fn apply(session: Session) -> AnyView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("draft").unwrap_or_default());
-    let slug = Memo::new(move |_| params.read().get("step").unwrap_or_default());
-    signed_in(session, move || {
-        (move || {
-            let id = id.get();
-            untrack(|| opening(session, id, slug))
-        })
-        .into_any()
-    })
+pub fn apply(session: Session, id: String) -> AnyView {
+    let slug = expect_context::<Go>().step();
+    signed_in(session, move || opening(session, id.clone(), slug))
 }
 
-fn opening(session: Session, id: String, slug: Memo<String>) -> AnyView {
+fn opening(session: Session, id: String, slug: Memo<Option<String>>) -> AnyView {
     let (go, sent) = (expect_context::<Go>(), expect_context::<Sent>());
     let store = Store::new(session);
     let id = StoredValue::new(id);
@@ -50,15 +42,19 @@ fn opening(session: Session, id: String, slug: Memo<String>) -> AnyView {
     view! { <div class="m-apply">{asked(session, open, show)}</div> }.into_any()
 }
 
-fn filling(session: Session, store: Store, id: String, slug: Memo<String>) -> AnyView {
+fn filling(session: Session, store: Store, id: String, slug: Memo<Option<String>>) -> AnyView {
     take_notice(session, store);
-    let here = Memo::new(move |_| steps::by_slug(&slug.read()).unwrap_or(0));
+    let named = move || slug.read().as_deref().map(steps::by_slug);
+    // While another screen takes over, the step stays.
+    let here = Memo::new(move |before: Option<&usize>| match named() {
+        None => before.copied().unwrap_or(0),
+        Some(step) => step.unwrap_or(0),
+    });
     let filling = Filling::new(session, store, here, id);
     Effect::new(move || {
-        if steps::by_slug(&slug.read()).is_none() {
-            filling
-                .go
-                .instead(filling.address(first_that_lacks(filling)));
+        if named() == Some(None) {
+            let first = first_that_lacks(filling);
+            filling.go.instead(&filling.address(first));
         }
     });
     follow(here);
@@ -76,14 +72,14 @@ fn filling(session: Session, store: Store, id: String, slug: Memo<String>) -> An
                 <Steps now=Signal::derive(move || here.get() + 1) of=Signal::stored(ALL.len()) />
             }.into_any()
         >
-            {move || troubles(store)}
-            {move || view! { <Tried filling=filling step=here.get() /> }}
-            {move || {
+            {live(move || troubles(store))}
+            {live(move || view! { <Tried filling=filling step=here.get() /> })}
+            {live(move || {
                 policy.track();
                 let view = step().view;
                 untrack(|| view(filling))
-            }}
-            {move || actions(filling, here.get())}
+            })}
+            {live(move || actions(filling, here.get()))}
             <Outline filling=filling />
         </Screen>
     }
@@ -106,14 +102,13 @@ fn first_that_lacks(filling: Filling) -> usize {
 
 /// Moves the focus along with the address: to the place it names, or else to the heading.
 fn follow(here: Memo<usize>) {
-    let hash = use_location().hash;
+    let place = expect_context::<Go>().place();
     Effect::new(move || {
         here.track();
-        let place = hash.get();
+        let place = place.get();
         spawn_local(async move {
             frame().await;
-            let place = place.trim_start_matches('#');
-            if place.is_empty() || !page::focus(place) {
+            if place.is_empty() || !page::focus(&place) {
                 focus_title().await;
             }
         });
@@ -126,7 +121,7 @@ fn actions(filling: Filling, here: usize) -> AnyView {
     let next = move |()| {
         filling.try_step(here);
         if filling.missing(here).read_untracked().is_empty() {
-            filling.go.to(filling.address(here + 1));
+            filling.go.to(&filling.address(here + 1));
         } else {
             spawn_local(async {
                 frame().await;

@@ -3,7 +3,7 @@
 use super::failure;
 use crate::client::Failure;
 use crate::session::Session;
-use crate::ui::{Banner, BannerKind, Button, ButtonKind};
+use crate::ui::{Banner, BannerKind, Button, ButtonKind, live};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_words::pages::frame as words;
@@ -34,12 +34,11 @@ pub fn asked<T: Clone + Send + Sync + 'static>(
         }
         lapsed
     });
-    (move || match answer.get() {
+    live(move || match answer.get() {
         None => waiting(),
         Some(Ok(answer)) => show(answer),
         Some(Err(failure)) => failed(&failure, Callback::new(move |()| run())),
     })
-    .into_any()
 }
 
 /// While nothing is there yet.

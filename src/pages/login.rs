@@ -1,27 +1,22 @@
 //! Logging in: on a screen of its own, in place of a screen that needs it, and again when the login has lapsed.
 
-use super::Go;
 use super::login_form::LoginForm;
 use super::ready::Start;
 use super::screen::{Screen, focus_title};
 use crate::platform::page;
+use crate::route::Go;
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, Dialog};
+use crate::ui::{Button, ButtonKind, Dialog, live};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_query_map;
 use menteban_words::pages::login as words;
 
 /// `/login`. The first page's notice leads to `/login?notice=VERSION`.
 pub fn login(session: Session) -> AnyView {
     let go = expect_context::<Go>();
-    let notice = use_query_map().get_untracked().get("notice");
-    if let Some(version) = notice {
+    if let Some(version) = page::parameter("notice") {
         session.acknowledge_notice(&version);
-        spawn_local(async {
-            crate::platform::timer::frame().await;
-            page::remove_parameter("notice");
-        });
+        page::remove_parameter("notice");
     }
     Effect::new(move || {
         if session.me().is_some() {
@@ -34,7 +29,7 @@ pub fn login(session: Session) -> AnyView {
 /// A screen that only its person may see: logging in comes first.
 pub fn signed_in(session: Session, content: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let person = Memo::new(move |_| session.me().map(|me| me.person_key));
-    (move || {
+    live(move || {
         let known = person.get().is_some();
         untrack(|| {
             if known {
@@ -44,7 +39,6 @@ pub fn signed_in(session: Session, content: impl Fn() -> AnyView + Send + 'stati
             }
         })
     })
-    .into_any()
 }
 
 fn screen(session: Session, title: &'static str) -> AnyView {
@@ -72,7 +66,7 @@ pub fn Again() -> AnyView {
         lapsed.track();
         later.set(false);
     });
-    (move || {
+    live(move || {
         let session = start.session().filter(|_| lapsed.get())?;
         let open = Callback::new(move |()| later.set(false));
         Some(if later.get() {
@@ -92,5 +86,4 @@ pub fn Again() -> AnyView {
             .into_any()
         })
     })
-    .into_any()
 }

@@ -5,7 +5,7 @@ use crate::client::Failure;
 use crate::platform::timer::{Interval, frame};
 use crate::platform::{clock, page};
 use crate::session::Session;
-use crate::ui::{Ask, Banner, BannerKind, Button, ButtonKind, Keyboard, Note, TextField};
+use crate::ui::{Ask, Banner, BannerKind, Button, ButtonKind, Keyboard, Note, TextField, live};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_api::ErrorCode;
@@ -35,9 +35,9 @@ pub fn LoginForm(
                 on_input=move |text| form.id.set(text)
             />
         </div>
-        {move || if form.sent.get() { form.second() } else { form.first() }}
+        {live(move || if form.sent.get() { form.second() } else { form.first() })}
         <div role="alert">
-            {move || form.trouble.get().map(|text| view! { <Banner kind=BannerKind::Wrong>{text}</Banner> })}
+            {live(move || form.trouble.get().map(|text| view! { <Banner kind=BannerKind::Wrong>{text}</Banner> }))}
         </div>
     }
     .into_any()

@@ -3,11 +3,12 @@
 use super::asked::{Answer, asked};
 use super::login::signed_in;
 use super::screen::{Screen, focus_title};
-use super::{Go, due, failure};
+use super::{due, failure};
 use crate::client::Failure;
+use crate::route::Go;
 use crate::session::Session;
 use crate::steps;
-use crate::ui::{Actions, Banner, BannerKind, Button, ButtonKind, Card, Dialog, LinkButton};
+use crate::ui::{Actions, Banner, BannerKind, Button, ButtonKind, Card, Dialog, LinkButton, live};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_api::{ApplicationSummary, DraftAnswer};
@@ -102,7 +103,7 @@ fn begin(session: Session) -> AnyView {
             let begun = session.client().begin(Kind::New).await;
             busy.set(false);
             match begun {
-                Ok(draft) => go.to(format!("/apply/{}/{}", draft.id, steps::ALL[0].slug)),
+                Ok(draft) => go.to(&format!("/apply/{}/{}", draft.id, steps::ALL[0].slug)),
                 Err(why) => trouble.set(Some(why)),
             }
         });
@@ -112,7 +113,7 @@ fn begin(session: Session) -> AnyView {
             <Button attr:data-m="next" label=words::BEGIN busy=busy on_press=press />
         </Actions>
         <div role="alert">
-            {move || trouble.get().map(|why| view! { <Banner kind=BannerKind::Wrong>{failure(&why)}</Banner> })}
+            {live(move || trouble.get().map(|why| view! { <Banner kind=BannerKind::Wrong>{failure(&why)}</Banner> }))}
         </div>
     }
     .into_any()
@@ -163,8 +164,8 @@ fn log_out(session: Session) -> AnyView {
     let stay = Callback::new(move |()| asking.set(false));
     view! {
         <Button kind=ButtonKind::Quiet label=frame::LOG_OUT on_press=press />
-        {move || trouble.get().map(|why| view! { <Banner kind=BannerKind::Wrong>{failure(&why)}</Banner> })}
-        {move || asking.get().then(|| view! {
+        {live(move || trouble.get().map(|why| view! { <Banner kind=BannerKind::Wrong>{failure(&why)}</Banner> }))}
+        {live(move || asking.get().then(|| view! {
             <Dialog title=words::UNSENT_TITLE on_close=stay>
                 <p>{words::UNSENT}</p>
                 <Actions>
@@ -175,7 +176,7 @@ fn log_out(session: Session) -> AnyView {
                     } />
                 </Actions>
             </Dialog>
-        })}
+        }))}
     }
     .into_any()
 }

@@ -6,7 +6,6 @@ mod asked;
 mod due;
 #[cfg(feature = "gallery")]
 mod gallery;
-mod go;
 mod login;
 mod login_form;
 mod mine;
@@ -19,12 +18,11 @@ pub use application::{Sent, application};
 pub use apply::apply;
 #[cfg(feature = "gallery")]
 pub use gallery::gallery;
-pub use go::Go;
 pub use login::{Again, login};
 pub use mine::mine;
 pub use not_found::not_found;
 pub use ready::{Start, ready};
-pub use start::{start, swap_first_page};
+pub use start::{is_here as first_page_is_here, start, swap_first_page};
 
 use crate::client::Failure;
 use menteban_api::ErrorCode;

@@ -3,6 +3,7 @@
 use super::asked::{failed, waiting};
 use crate::client::Failure;
 use crate::session::{self, Session};
+use crate::ui::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -46,14 +47,13 @@ impl Default for Start {
 }
 
 /// A screen that needs the session.
-pub fn ready(screen: fn(Session) -> AnyView) -> AnyView {
+pub fn ready(screen: impl Fn(Session) -> AnyView + Send + 'static) -> AnyView {
     let start = expect_context::<Start>();
-    (move || match start.0.get() {
+    live(move || match start.0.get() {
         None => bare(waiting()),
         Some(Ok(session)) => untrack(|| screen(session)),
         Some(Err(failure)) => bare(failed(&failure, Callback::new(move |()| start.load()))),
     })
-    .into_any()
 }
 
 fn bare(content: AnyView) -> AnyView {

@@ -2,7 +2,7 @@
 
 use crate::platform::{events, page};
 use crate::session::Session;
-use crate::ui::{Banner, BannerKind, Foot, Title, TopBar};
+use crate::ui::{Banner, BannerKind, Foot, Title, TopBar, live};
 use leptos::prelude::*;
 use menteban_words::pages::frame as words;
 use menteban_words::time::moment;
@@ -67,9 +67,9 @@ fn banners(session: Session) -> AnyView {
     let online = online();
     view! {
         {session.demo().then(|| view! { <Banner kind=BannerKind::Look>{words::DEMO}</Banner> })}
-        {move || maintenance(session)}
+        {live(move || maintenance(session))}
         <div role="status">
-            {move || (!online.get()).then(|| view! { <Banner kind=BannerKind::Offline>{words::OFFLINE}</Banner> })}
+            {live(move || (!online.get()).then(|| view! { <Banner kind=BannerKind::Offline>{words::OFFLINE}</Banner> }))}
         </div>
     }
     .into_any()

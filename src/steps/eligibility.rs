@@ -1,7 +1,7 @@
 //! 资格: who is insured, whether one can apply, and the notice where it was not read yet.
 
 use super::{Answer, Filling, Known, Step};
-use crate::ui::{Banner, BannerKind, Card, Check, Summary, SummaryRow};
+use crate::ui::{Banner, BannerKind, Card, Check, Summary, SummaryRow, live};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_rules::application::Person;
@@ -46,7 +46,7 @@ fn view(filling: Filling) -> AnyView {
     let can = Memo::new(move |_| why_not.read().is_empty());
     view! {
         <div id=crate::ui::place_id(&Place::Person) data-f="person" tabindex="-1">
-            {move || if can.get() { yes() } else { no(why_not.get()) }}
+            {live(move || if can.get() { yes() } else { no(why_not.get()) })}
             <Card>
                 <Summary rows=Signal::derive(move || registered(filling)) />
                 <p class="m-field__hint">{words::WRONG}</p>

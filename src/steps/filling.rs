@@ -2,8 +2,8 @@
 
 use super::{ALL, missing};
 use crate::draft::Store;
-use crate::pages::Go;
 use crate::platform::page;
+use crate::route::Go;
 use crate::session::Session;
 use crate::ui::{Ask, MissingItem, Note};
 use leptos::prelude::*;
@@ -167,7 +167,7 @@ impl Filling {
         if item.href.starts_with(&[&here, "#"].concat()) {
             let _there = page::focus(&item.id) || page::focus("title");
         } else {
-            self.go.to(item.href.clone());
+            self.go.to(&item.href);
         }
     }
 }

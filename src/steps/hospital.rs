@@ -3,7 +3,7 @@
 use super::Filling;
 use super::missing::{city_id, level_id};
 use crate::ui::{
-    Ask, Button, ButtonKind, Choice, ChoiceOption, Found, Search, TextField, place_id,
+    Ask, Button, ButtonKind, Choice, ChoiceOption, Found, Search, TextField, live, place_id,
 };
 use leptos::prelude::*;
 use menteban_rules::draft::HospitalChoice;
@@ -43,7 +43,7 @@ pub fn hospital(filling: Filling, ask: HospitalAsk) -> AnyView {
         .with_untracked(|value| value.key.is_none() && *value != HospitalChoice::default());
     let by_hand = RwSignal::new(written);
     let ask = StoredValue::new(ask);
-    (move || {
+    live(move || {
         let ask = ask.get_value();
         if by_hand.get() {
             unlisted(filling, ask, by_hand)
@@ -51,7 +51,6 @@ pub fn hospital(filling: Filling, ask: HospitalAsk) -> AnyView {
             listed(filling, ask, by_hand)
         }
     })
-    .into_any()
 }
 
 /// What a hospital is called.

@@ -4,7 +4,8 @@ use super::missing::stands_in_the_way;
 use super::paper::PaperAsk;
 use super::{Answer, Filling, Known, Step, hospital};
 use crate::ui::{
-    Actions, Banner, BannerKind, Button, ButtonKind, Dialog, Icon, LinkButton, Sign, place_id,
+    Actions, Banner, BannerKind, Button, ButtonKind, Dialog, Icon, LinkButton, Sign, each, live,
+    place_id,
 };
 use leptos::prelude::*;
 use menteban_rules::checklist::{checklist, form_of};
@@ -83,44 +84,46 @@ fn view(filling: Filling) -> AnyView {
             .collect()
     });
     let chosen = Memo::new(move |_| !filling.store.draft().read().diseases.is_empty());
-    let card = move |(key, waived): (String, bool)| {
-        filling
-            .pack()
-            .policy
-            .material(&key)
-            .cloned()
+    let card = move |key: String| {
+        let material = filling.pack().policy.material(&key).cloned();
+        let waived =
+            Memo::new(move |_| items.read().iter().any(|item| *item == (key.clone(), true)));
+        material
             .map(|material| card(filling, material, waived))
+            .into_any()
     };
     let to_disease = super::of(&Place::Field(Field::Diseases));
     view! {
-        {move || (!chosen.get()).then(|| view! {
+        {live(move || (!chosen.get()).then(|| view! {
             <Banner kind=BannerKind::Look>{words::CHOOSE_DISEASE}</Banner>
             <LinkButton kind=ButtonKind::Second label=words::TO_DISEASE href=filling.address(to_disease) />
-        })}
-        <For each=move || items.get() key=Clone::clone children=card />
+        }))}
+        {each(move || items.read().iter().map(|(key, _)| key.clone()).collect(), card)}
     }
     .into_any()
 }
 
 /// One material.
-fn card(filling: Filling, material: Material, waived: bool) -> AnyView {
+fn card(filling: Filling, material: Material, waived: Memo<bool>) -> AnyView {
     let key = material.key.clone();
     let id = place_id(&Place::Field(Field::Papers(key.clone())));
     let optional = material.need == Need::Optional;
     let name_key = format!("papers-{key}");
     let (name, why) = (material.name.clone(), material.why.clone());
     let material = StoredValue::new(material);
-    let body = if waived {
-        view! { <Banner kind=BannerKind::Good>{words::WAIVED}</Banner> }.into_any()
-    } else {
-        papers(filling, material)
-    };
+    let body = live(move || {
+        if waived.get() {
+            view! { <Banner kind=BannerKind::Good>{words::WAIVED}</Banner> }.into_any()
+        } else {
+            papers(filling, material)
+        }
+    });
     view! {
         <section class="m-card" id=id tabindex="-1" data-f=name_key>
             <h2 class="m-card__title">
                 {name}
                 {optional.then(|| view! { <span class="m-field__optional">{words::OPTIONAL}</span> })}
-                {(!waived).then(|| done(filling, key))}
+                {done(filling, key, waived)}
             </h2>
             <p>{why}</p>
             {body}
@@ -130,8 +133,11 @@ fn card(filling: Filling, material: Material, waived: bool) -> AnyView {
 }
 
 /// That a material is whole.
-fn done(filling: Filling, key: String) -> AnyView {
+fn done(filling: Filling, key: String, waived: Memo<bool>) -> AnyView {
     let done = Memo::new(move |_| {
+        if waived.get() {
+            return false;
+        }
         let given = filling
             .store
             .draft()
@@ -146,12 +152,11 @@ fn done(filling: Filling, key: String) -> AnyView {
                 .iter()
                 .any(|problem| stands_in_the_way(problem) && problem.place.field() == field)
     });
-    (move || {
+    live(move || {
         done.get().then(
             || view! { <span class="m-paper__done"><Icon sign=Sign::Done />{words::DONE}</span> },
         )
     })
-    .into_any()
 }
 
 /// Its papers; the first is always there to be filled in.
@@ -175,13 +180,15 @@ fn papers(filling: Filling, material: StoredValue<Material>) -> AnyView {
         several && count.get() < most && last.is_some_and(|paper| !paper.pages.is_empty())
     });
     let several_given = Memo::new(move |_| count.get() > 1);
-    let paper = move |index: usize| {
+    let paper = move |index: String| {
+        let index = index.parse().unwrap_or(0);
         view! {
             <div class="m-paper">
-                {move || several_given.get().then(|| heading(filling, material, index))}
+                {live(move || several_given.get().then(|| heading(filling, material, index)))}
                 {PaperAsk::new(filling, material, index).view()}
             </div>
         }
+        .into_any()
     };
     let add = move |()| {
         filling
@@ -190,10 +197,10 @@ fn papers(filling: Filling, material: StoredValue<Material>) -> AnyView {
     };
     let add = Callback::new(add);
     view! {
-        <For each=move || 0..count.get().max(1) key=|index| *index children=paper />
-        {move || room.get().then(|| view! {
+        {each(move || (0..count.get().max(1)).map(|index| index.to_string()).collect(), paper)}
+        {live(move || room.get().then(|| view! {
             <Button kind=ButtonKind::Quiet sign=Sign::Add label=words::ADD on_press=add />
-        })}
+        }))}
     }
     .into_any()
 }
@@ -215,7 +222,7 @@ fn heading(filling: Filling, material: StoredValue<Material>, index: usize) -> A
             label=words::REMOVE
             on_press=move |()| asking.set(true)
         />
-        {move || asking.get().then(|| view! {
+        {live(move || asking.get().then(|| view! {
             <Dialog title=words::REMOVE_TITLE on_close=keep>
                 <p>{words::REMOVE_TEXT}</p>
                 <Actions>
@@ -223,7 +230,7 @@ fn heading(filling: Filling, material: StoredValue<Material>, index: usize) -> A
                     <Button kind=ButtonKind::Danger label=words::REMOVE on_press=remove />
                 </Actions>
             </Dialog>
-        })}
+        }))}
     }
     .into_any()
 }

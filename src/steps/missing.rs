@@ -1,7 +1,7 @@
 //! What is still missing, each entry with the place it leads to.
 
 use super::Filling;
-use crate::ui::{ButtonKind, LinkButton, Missing, MissingItem, place_id};
+use crate::ui::{ButtonKind, LinkButton, Missing, MissingItem, live, place_id};
 use leptos::prelude::*;
 use menteban_rules::checklist::form_of;
 use menteban_rules::draft::{Draft, Paper};
@@ -23,7 +23,7 @@ pub fn Tried(
 ) -> AnyView {
     let (tried, items) = (filling.tried(step), filling.missing(step));
     let shown = Memo::new(move |_| tried.get() && !items.read().is_empty());
-    (move || {
+    live(move || {
         shown.get().then(|| {
             view! {
                 <Missing
@@ -36,7 +36,6 @@ pub fn Tried(
             }
         })
     })
-    .into_any()
 }
 
 /// Whether a problem has to be mended by the person. A file that is still on its way arrives by itself.

@@ -3,7 +3,7 @@
 use super::Filling;
 use super::hospital::{self, HospitalAsk, hospital};
 use super::slot::{SlotAsk, slot};
-use crate::ui::{Button, ButtonKind, Choice, ChoiceOption, DateField, TextArea};
+use crate::ui::{Button, ButtonKind, Choice, ChoiceOption, DateField, TextArea, live};
 use leptos::prelude::*;
 use menteban_rules::checklist::{form_of, window_for};
 use menteban_rules::draft::{Field, HospitalChoice, Paper};
@@ -53,7 +53,7 @@ impl PaperAsk {
         let kinds = self.material.with_value(|material| material.forms.len());
         view! {
             {(kinds > 1).then(|| self.kind())}
-            {move || self.form.get().map(|form| untrack(|| self.contents(&form, kinds == 1)))}
+            {live(move || self.form.get().map(|form| untrack(|| self.contents(&form, kinds == 1))))}
         }
         .into_any()
     }
@@ -186,7 +186,7 @@ impl PaperAsk {
                 />
                 <p class="m-paper__left" role="status">{left}</p>
             </div>
-            {move || self.asks_reason().then(|| self.reason())}
+            {live(move || self.asks_reason().then(|| self.reason()))}
         }
         .into_any()
     }

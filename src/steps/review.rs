@@ -6,7 +6,7 @@ use crate::pages::{Sent, failure};
 use crate::platform::page;
 use crate::platform::timer::frame;
 use crate::ui::{
-    Actions, Banner, BannerKind, Button, Card, Missing, Summary, SummaryRow, place_id,
+    Actions, Banner, BannerKind, Button, Card, Missing, Summary, SummaryRow, live, place_id,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -36,11 +36,11 @@ fn view(filling: Filling) -> AnyView {
     let go = move |item| filling.lead_to(&item);
     view! {
         <div id=TROUBLE tabindex="-1" role="alert">
-            {move || trouble.get().map(|text| view! { <Banner kind=BannerKind::Wrong>{text}</Banner> })}
+            {live(move || trouble.get().map(|text| view! { <Banner kind=BannerKind::Wrong>{text}</Banner> }))}
         </div>
         <Missing id=HEADING title=words::MISSING items=missing on_go=go />
         <Missing title=words::WARNINGS items=warnings on_go=go />
-        {move || any_warning.get().then(|| view! { <p class="m-field__hint">{words::WARNINGS_HINT}</p> })}
+        {live(move || any_warning.get().then(|| view! { <p class="m-field__hint">{words::WARNINGS_HINT}</p> }))}
         {(0..ALL.len()).map(|step| part(filling, step)).collect_view()}
         {submit(filling)}
     }
@@ -64,11 +64,10 @@ fn part(filling: Filling, step: usize) -> AnyView {
         answers.map(|answer| row(filling, step, answer)).collect()
     });
     let any = Memo::new(move |_| !rows.read().is_empty());
-    (move || {
+    live(move || {
         any.get()
             .then(|| view! { <Card title=ALL[step].name><Summary rows=rows /></Card> })
     })
-    .into_any()
 }
 
 fn row(filling: Filling, step: usize, answer: Answer) -> SummaryRow {
@@ -128,7 +127,7 @@ fn submit(filling: Filling) -> AnyView {
         .to_owned()
     };
     view! {
-        <p role="status">{move || on_their_way.get().then_some(words::WAITING_FOR_FILES)}</p>
+        <p role="status">{live(move || on_their_way.get().then_some(words::WAITING_FOR_FILES))}</p>
         <Actions>
             <Button attr:data-m="next" label=Signal::derive(label) busy=busy on_press=press />
         </Actions>

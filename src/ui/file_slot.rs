@@ -2,6 +2,7 @@
 
 use super::button::{Button, ButtonKind};
 use super::dialog::Dialog;
+use super::each::each;
 use super::field::{Ask, Attention, group};
 use super::icon::{Icon, Sign};
 use super::live::live;
@@ -57,8 +58,12 @@ pub fn FileSlot(
     let shown = attention.shown(&ask, filled);
     let large = RwSignal::new(None);
     let (slot_id, label) = (ask.id.clone(), ask.label);
-    let draw = move |page: PageView| {
-        let standing = standing(pages, page.key.clone());
+    let draw = move |key: String| {
+        let page = pages.with_untracked(|pages| pages.iter().find(|page| page.key == key).cloned());
+        let Some(page) = page else {
+            return ().into_any();
+        };
+        let standing = standing(pages, key);
         let slot_id = slot_id.clone();
         let id = Signal::derive(move || format!("{slot_id}-{}", standing.get().index));
         let name = Signal::derive(move || match most {
@@ -84,7 +89,7 @@ pub fn FileSlot(
     let controls = view! {
         <div class="m-slot" id=id tabindex="-1">
             <ol class="m-slot__pages">
-                <For each=move || pages.get() key=|page| page.key.clone() children=draw />
+                {each(move || pages.with(|pages| pages.iter().map(|page| page.key.clone()).collect()), draw)}
             </ol>
             {live(add)}
             {live(move || large.get().map(|picture| preview(picture, large)))}

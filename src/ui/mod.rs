@@ -9,6 +9,7 @@ mod check;
 mod choice;
 mod date_field;
 mod dialog;
+mod each;
 #[cfg(feature = "gallery")]
 pub mod examples;
 mod field;
@@ -34,6 +35,7 @@ pub use check::Check;
 pub use choice::{Choice, ChoiceOption};
 pub use date_field::DateField;
 pub use dialog::Dialog;
+pub use each::each;
 pub use field::{Ask, Note};
 pub use file_slot::{FileSlot, Move, SlotEvents};
 pub use icon::{Icon, Sign};
