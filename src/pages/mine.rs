@@ -128,12 +128,14 @@ fn sent(session: Session, one: ApplicationSummary) -> AnyView {
             <p>{due::state(&one.state)}</p>
             <p>{due}</p>
             <p>{format!("{} {}", application::RECEIPT, one.receipt)}</p>
-            <LinkButton
-                kind=ButtonKind::Second
-                label=words::SEE
-                about=title
-                href=format!("/application/{}", one.id)
-            />
+            <Actions>
+                <LinkButton
+                    kind=ButtonKind::Second
+                    label=words::SEE
+                    about=title
+                    href=format!("/application/{}", one.id)
+                />
+            </Actions>
         </Card>
     }
     .into_any()

@@ -9,7 +9,7 @@ use crate::ui::{Ask, MissingItem, Note};
 use leptos::prelude::*;
 use menteban_api::PolicyAnswer;
 use menteban_rules::application::Person;
-use menteban_rules::draft::{Draft, Field};
+use menteban_rules::draft::{Draft, Field, HospitalChoice};
 use menteban_rules::problem::{Place, Problem, Weight};
 use menteban_words::problems;
 use std::sync::Arc;
@@ -74,6 +74,12 @@ impl Filling {
     #[must_use]
     pub fn text(self, get: fn(&Draft) -> &String) -> Signal<String> {
         Memo::new(move |_| self.store.draft().with(|draft| get(draft).clone())).into()
+    }
+
+    /// Where the disease was diagnosed: likely the hospital of other papers too.
+    #[must_use]
+    pub fn diagnosis_hospital(self) -> Signal<HospitalChoice> {
+        Memo::new(move |_| self.store.draft().read().hospital.clone()).into()
     }
 
     /// A question at a place of the draft, with what is wrong there.

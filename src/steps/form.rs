@@ -140,6 +140,7 @@ fn place_of_care(
             let field = field.clone();
             Callback::new(move |choice| filling.store.change(field.clone(), choice))
         },
+        likely: (field == Field::Designated).then(|| filling.diagnosis_hospital()),
     };
     view! { <div data-f=field.to_string()>{hospital(filling, ask)}</div> }.into_any()
 }

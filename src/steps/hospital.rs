@@ -34,6 +34,8 @@ pub struct HospitalAsk {
     pub value: Signal<HospitalChoice>,
     /// Another one was chosen.
     pub on_change: Callback<HospitalChoice>,
+    /// One that is likely the same, offered before anything is typed.
+    pub likely: Option<Signal<HospitalChoice>>,
 }
 
 /// Draws the question.
@@ -74,6 +76,7 @@ fn listed(filling: Filling, ask: HospitalAsk, by_hand: RwSignal<bool>) -> AnyVie
         hint,
         value,
         on_change,
+        likely,
     } = ask;
     let (pack, listed) = (filling.pack(), filling.pack());
     let chosen = Memo::new(move |_| {
@@ -87,10 +90,12 @@ fn listed(filling: Filling, ask: HospitalAsk, by_hand: RwSignal<bool>) -> AnyVie
             .collect::<Vec<_>>()
     });
     let find = move |typed: String| {
-        search::hospitals(&pack.policy, &typed)
-            .into_iter()
-            .map(found)
-            .collect()
+        let likely = likely.and_then(|likely| likely.get().key);
+        let mut rows = search::hospitals(&pack.policy, &typed);
+        if let Some(likely) = likely.filter(|_| typed.is_empty()) {
+            rows.retain(|hospital| hospital.key == likely);
+        }
+        rows.into_iter().map(found).collect()
     };
     let write = Callback::new(move |()| {
         on_change.run(HospitalChoice::default());
@@ -111,8 +116,28 @@ fn listed(filling: Filling, ask: HospitalAsk, by_hand: RwSignal<bool>) -> AnyVie
             on_remove=move |_| on_change.run(HospitalChoice::default())
             other=(words::UNLISTED.to_owned(), write)
         />
+        {likely.map(|likely| live(move || same_unlisted(likely.get(), value, on_change, by_hand)))}
     }
     .into_any()
+}
+
+/// Takes the likely one where it is written by hand, so that it need not be written again.
+fn same_unlisted(
+    likely: HospitalChoice,
+    value: Signal<HospitalChoice>,
+    on_change: Callback<HospitalChoice>,
+    by_hand: RwSignal<bool>,
+) -> Option<AnyView> {
+    let offered = likely.key.is_none()
+        && !likely.name.is_empty()
+        && *value.read() == HospitalChoice::default();
+    let label = words::same(&likely.name);
+    let take = move |()| {
+        on_change.run(likely.clone());
+        by_hand.set(true);
+    };
+    offered
+        .then(|| view! { <Button kind=ButtonKind::Quiet label=label on_press=take /> }.into_any())
 }
 
 fn found(hospital: &Hospital) -> Found {

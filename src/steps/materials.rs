@@ -13,7 +13,7 @@ use menteban_rules::draft::{Field, Paper};
 use menteban_rules::policy::{Material, Need, Policy};
 use menteban_rules::problem::Place;
 use menteban_rules::time::parse_date;
-use menteban_words::pages::frame::LIST_MARK;
+use menteban_words::steps::disease::DETAIL_MARK;
 use menteban_words::steps::materials as words;
 use menteban_words::time::day;
 
@@ -68,7 +68,7 @@ fn line(policy: &Policy, material: &Material, paper: &Paper) -> String {
         reason,
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(LIST_MARK)
+    parts.join(DETAIL_MARK)
 }
 
 fn view(filling: Filling) -> AnyView {

@@ -1,12 +1,12 @@
 //! One paper of a material: which kind, its pages, its date, who issued it.
 
 use super::Filling;
-use super::hospital::{self, HospitalAsk, hospital};
+use super::hospital::{HospitalAsk, hospital};
 use super::slot::{SlotAsk, slot};
-use crate::ui::{Button, ButtonKind, Choice, ChoiceOption, DateField, TextArea, live};
+use crate::ui::{Choice, ChoiceOption, DateField, TextArea, live};
 use leptos::prelude::*;
 use menteban_rules::checklist::{form_of, window_for};
-use menteban_rules::draft::{Field, HospitalChoice, Paper};
+use menteban_rules::draft::{Field, Paper};
 use menteban_rules::policy::{Form, Material, Window};
 use menteban_rules::problem::{PaperPart, Place, Reason, Weight};
 use menteban_rules::time::parse_date;
@@ -232,26 +232,9 @@ impl PaperAsk {
             hint: "",
             value: Memo::new(move |_| self.given.read().hospital.clone()).into(),
             on_change: Callback::new(move |choice| self.change(|paper| paper.hospital = choice)),
+            likely: Some(self.filling.diagnosis_hospital()),
         };
-        let pack = self.filling.pack();
-        let diagnosis = Memo::new(move |_| self.filling.store.draft().read().hospital.clone());
-        let same = move || {
-            let other = diagnosis.get();
-            let name = hospital::name(&pack.policy, &other);
-            let offered =
-                !name.is_empty() && self.given.read().hospital == HospitalChoice::default();
-            offered.then(|| {
-                let take = move |()| self.change(|paper| paper.hospital = other.clone());
-                view! { <Button kind=ButtonKind::Quiet label=words::same_hospital(&name) on_press=take /> }
-            })
-        };
-        view! {
-            <div data-f=self.part("hospital")>
-                {hospital(self.filling, ask)}
-                {same}
-            </div>
-        }
-        .into_any()
+        view! { <div data-f=self.part("hospital")>{hospital(self.filling, ask)}</div> }.into_any()
     }
 
     fn part(self, part: &str) -> String {

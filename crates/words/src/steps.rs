@@ -23,7 +23,7 @@ pub mod frame {
     /// How many things one step lacks.
     #[must_use]
     pub fn lacks(count: usize) -> String {
-        format!("还差 {count} 处")
+        format!("{count} 处没填好")
     }
     #[must_use]
     pub fn missing_here(count: usize) -> String {
@@ -31,7 +31,7 @@ pub mod frame {
     }
     #[must_use]
     pub fn missing_in_all(count: usize) -> String {
-        format!("整份申请还差 {count} 处")
+        format!("还有 {count} 处没填好")
     }
     pub const CONFLICT: &str = "这份申请刚在别的手机上改过，下面是最新的内容，请看一遍。";
 }
@@ -152,6 +152,10 @@ pub mod hospital {
         }
     }
     #[must_use]
+    pub fn same(name: &str) -> String {
+        format!("就是{name}")
+    }
+    #[must_use]
     pub fn detail(level: &str, place: &str) -> String {
         format!("{level}，{place}")
     }
@@ -200,10 +204,6 @@ pub mod materials {
             0 => "今天是最后一天，请今天提交".to_owned(),
             _ => format!("在有效期内，还剩 {days} 天"),
         }
-    }
-    #[must_use]
-    pub fn same_hospital(name: &str) -> String {
-        format!("就是{name}")
     }
     #[must_use]
     pub fn because(reason: &str) -> String {
