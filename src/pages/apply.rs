@@ -96,7 +96,7 @@ fn take_notice(session: Session, store: Store) {
 
 /// The first step that lacks something; the last one where nothing does.
 fn first_that_lacks(filling: Filling) -> usize {
-    let lacks = |step: &usize| !filling.missing(*step).read_untracked().is_empty();
+    let lacks = |step: &usize| filling.lacks(*step) > 0;
     (0..ALL.len()).find(lacks).unwrap_or(ALL.len() - 1)
 }
 
@@ -120,7 +120,7 @@ fn actions(filling: Filling, here: usize) -> AnyView {
     let last = here + 1 == ALL.len();
     let next = move |()| {
         filling.try_step(here);
-        if filling.missing(here).read_untracked().is_empty() {
+        if untrack(|| filling.lacks(here)) == 0 {
             filling.go.to(&filling.address(here + 1));
         } else {
             spawn_local(async {

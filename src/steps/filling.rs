@@ -29,6 +29,8 @@ pub struct Filling {
     pub trouble: RwSignal<Option<String>>,
     id: StoredValue<String>,
     tried: RwSignal<u32>,
+    /// What is still missing, each with the step that mends it.
+    missing: Memo<Vec<(usize, MissingItem)>>,
 }
 
 impl Filling {
@@ -40,22 +42,23 @@ impl Filling {
             here.track();
             trouble.set(None);
         });
+        let id = StoredValue::new(id);
         Self {
             session,
             store,
             here,
             go: expect_context(),
             trouble,
-            id: StoredValue::new(id),
+            id,
             tried: RwSignal::new(0),
+            missing: Memo::new(move |_| items(session, store, id, missing::stands_in_the_way)),
         }
     }
 
     /// The address of a step.
     #[must_use]
     pub fn address(self, step: usize) -> String {
-        let id = self.id.get_value();
-        format!("/apply/{id}/{}", ALL[step.min(ALL.len() - 1)].slug)
+        address(self.id, step)
     }
 
     /// Today's pack. The steps are drawn anew when it changes.
@@ -133,38 +136,44 @@ impl Filling {
     /// What is still missing on one step.
     #[must_use]
     pub fn missing(self, step: usize) -> Signal<Vec<MissingItem>> {
-        self.items(move |problem| {
-            missing::stands_in_the_way(problem) && super::of(&problem.place) == step
+        Signal::derive(move || {
+            let all = self.missing.read();
+            let here = all.iter().filter(|(owner, _)| *owner == step);
+            here.map(|(_, item)| item.clone()).collect()
         })
+    }
+
+    /// How much is still missing on one step.
+    #[must_use]
+    pub fn lacks(self, step: usize) -> usize {
+        let all = self.missing.read();
+        all.iter().filter(|(owner, _)| *owner == step).count()
     }
 
     /// What is still missing on all of them.
     #[must_use]
     pub fn missing_in_all(self) -> Signal<Vec<MissingItem>> {
-        self.items(missing::stands_in_the_way)
+        Signal::derive(move || {
+            let all = self.missing.read();
+            all.iter().map(|(_, item)| item.clone()).collect()
+        })
+    }
+
+    /// How much is still missing on all of them.
+    #[must_use]
+    pub fn lacks_in_all(self) -> usize {
+        self.missing.read().len()
     }
 
     /// What can be sent so, but should be looked at.
     #[must_use]
     pub fn warnings(self) -> Signal<Vec<MissingItem>> {
-        self.items(|problem| problem.weight == Weight::Should)
-    }
-
-    fn items(
-        self,
-        choose: impl Fn(&Problem) -> bool + Send + Sync + 'static,
-    ) -> Signal<Vec<MissingItem>> {
-        let items = Memo::new(move |_| {
-            let (problems, draft) = (self.store.problems().read(), self.store.draft().read());
-            let policy = &self.session.policy().get().policy;
-            let chosen = problems.iter().filter(|problem| choose(problem));
-            let item = |problem| {
-                let address = self.address(super::of(&Problem::clone(problem).place));
-                missing::item(problem, &draft, policy, &address)
-            };
-            chosen.map(item).collect()
+        let warns = |problem: &Problem| problem.weight == Weight::Should;
+        let warnings = Memo::new(move |_| {
+            let items = items(self.session, self.store, self.id, warns).into_iter();
+            items.map(|(_, item)| item).collect()
         });
-        items.into()
+        warnings.into()
     }
 
     /// Leads to where something is mended.
@@ -176,6 +185,29 @@ impl Filling {
             self.go.to(&item.href);
         }
     }
+}
+
+fn address(id: StoredValue<String>, step: usize) -> String {
+    let slug = ALL[step.min(ALL.len() - 1)].slug;
+    format!("/apply/{}/{slug}", id.get_value())
+}
+
+/// The problems that are chosen, each with the step that mends it.
+fn items(
+    session: Session,
+    store: Store,
+    id: StoredValue<String>,
+    choose: fn(&Problem) -> bool,
+) -> Vec<(usize, MissingItem)> {
+    let (problems, draft) = (store.problems().read(), store.draft().read());
+    let policy = &session.policy().get().policy;
+    let chosen = problems.iter().filter(|problem| choose(problem));
+    let item = |problem: &Problem| {
+        let step = super::of(&problem.place);
+        let item = missing::item(problem, &draft, policy, &address(id, step));
+        (step, item)
+    };
+    chosen.map(item).collect()
 }
 
 /// A problem as a field shows it.

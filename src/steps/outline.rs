@@ -1,7 +1,7 @@
 //! Every step with what it still lacks, and the whole list of it, folded under one line.
 
 use super::{ALL, Filling};
-use crate::ui::Missing;
+use crate::ui::{Missing, live};
 use leptos::prelude::*;
 use menteban_words::steps::frame as words;
 use menteban_words::steps::review;
@@ -12,21 +12,19 @@ pub fn Outline(
     /// The application.
     filling: Filling,
 ) -> AnyView {
-    let items = filling.missing_in_all();
-    let count = Memo::new(move |_| items.read().len());
-    let summary = move || match count.get() {
+    let summary = move || match filling.lacks_in_all() {
         0 => words::ALL_DONE.to_owned(),
         count => words::missing_in_all(count),
     };
     view! {
         <details class="m-outline">
-            <summary>{words::STEPS}<span class="m-outline__count">{summary}</span></summary>
+            <summary>{words::STEPS}<span class="m-outline__count">{live(summary)}</span></summary>
             <ol class="m-outline__steps">
                 {(0..ALL.len()).map(|step| entry(filling, step)).collect_view()}
             </ol>
             <Missing
                 title=review::MISSING
-                items=items
+                items=filling.missing_in_all()
                 on_go=move |item| filling.lead_to(&item)
             />
         </details>
@@ -35,16 +33,15 @@ pub fn Outline(
 }
 
 fn entry(filling: Filling, step: usize) -> AnyView {
-    let items = filling.missing(step);
     let current = move || (filling.here.get() == step).then_some("step");
-    let lacks = move || match items.read().len() {
+    let lacks = move || match filling.lacks(step) {
         0 => String::new(),
         count => words::lacks(count),
     };
     view! {
         <li>
             <a class="m-link" href=filling.address(step) aria-current=current>{ALL[step].name}</a>
-            <span class="m-outline__count">{lacks}</span>
+            <span class="m-outline__count">{live(lacks)}</span>
         </li>
     }
     .into_any()

@@ -141,7 +141,7 @@ async fn try_to_submit(
     filling: Filling,
     on_their_way: bool,
 ) -> Result<Box<menteban_api::ApplicationAnswer>, Refused> {
-    if !filling.missing_in_all().read_untracked().is_empty() {
+    if untrack(|| filling.lacks_in_all()) > 0 {
         filling.try_all();
         return Err((None, HEADING));
     }

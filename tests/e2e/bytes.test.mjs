@@ -36,7 +36,9 @@ story("what one applicant downloads keeps to its limit", async ({ user, t }) => 
   for (const [name, bytes] of Object.entries(parts).sort(([, one], [, other]) => other - one))
     t.diagnostic(`${bytes} ${name}`);
   const heads = requests().reduce((sum, request) => sum + request.heads, 0);
-  t.diagnostic(`${total} in all, of ${LIMIT} (the goal is ${GOAL}), in ${requests().length} requests; ${heads} of them headers`);
+  t.diagnostic(
+    `${total} in all, of ${LIMIT} (the goal is ${GOAL}), in ${requests().length} requests; ${heads} of them headers`,
+  );
   assert.ok(parts.wasm > 50_000, "the app was not counted");
   assert.ok(total <= LIMIT, `${total} bytes, ${total - LIMIT} too many`);
 });

@@ -40,6 +40,7 @@ async function lived(server) {
 
 plain("the data folder holds no name, number, text or picture as they were given", async (server) => {
   const { person, draft } = await lived(server);
+  await server.quit();
   const picture = readFileSync(pictures.quick).subarray(20_000, 20_064);
   const secrets = [PEOPLE.first.id, person.name, ...Object.values(TYPED), "diabetes", "pzh_central"].map((text) =>
     Buffer.from(text),
@@ -63,6 +64,7 @@ plain("the data folder holds no name, number, text or picture as they were given
 plain("the log holds no name, number or text", async (server) => {
   const { person, receipt } = await lived(server);
   // Under --demo the people of the demonstration and their codes are printed on the terminal, apart from the log.
+  await server.quit();
   const log = server.logged();
   assert.ok(log.split("\n").filter((line) => line.trim().startsWith("{")).length > 10, "requests are logged at all");
   for (const secret of [PEOPLE.first.id, person.name, ...Object.values(TYPED), receipt])
@@ -77,6 +79,7 @@ plain("every logged request names itself, and the answer says the same name", as
   const answer = await new Client(server).get("/api/time");
   const id = answer.headers.get("x-request-id");
   assert.ok(id, "no x-request-id in the answer");
+  await server.quit();
   assert.ok(server.logged().includes(id));
 });
 

@@ -120,12 +120,14 @@ class Phone {
       if (request.url.startsWith("http")) requests.set(requestId, { url: request.url, bytes: 0, heads: 0 });
     });
     cdp.on("Network.responseReceived", ({ requestId, response }) => {
-      if (requests.has(requestId)) requests.get(requestId).heads = response.encodedDataLength;
+      const travelled = requests.has(requestId) && !response.fromDiskCache;
+      if (travelled) requests.get(requestId).heads = response.encodedDataLength;
     });
     cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
       if (requests.has(requestId)) requests.get(requestId).bytes = encodedDataLength;
     });
-    return () => [...requests.values()];
+    // An answer without a body is told with its headers only.
+    return () => [...requests.values()].map((one) => ({ ...one, bytes: Math.max(one.bytes, one.heads) }));
   }
 
   async network(on) {

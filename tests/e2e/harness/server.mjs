@@ -57,7 +57,7 @@ class Server {
       this.url,
     ]);
     this.child = child;
-    this.ended = once(child, "exit");
+    this.ended = once(child, "close");
     child.stdout.on("data", (chunk) => (this.log += chunk));
     child.stderr.on("data", (chunk) => {
       this.log += chunk;
@@ -163,14 +163,18 @@ class Server {
     return this.errors;
   }
 
+  // Asks it to end, and waits: everything it had to write is written then.
+  async quit() {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    this.child.kill("SIGTERM");
+    const late = setTimeout(() => this.child.kill("SIGKILL"), 3000);
+    await this.ended;
+    clearTimeout(late);
+  }
+
   async stop() {
     this.wire?.close();
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      this.child.kill("SIGTERM");
-      const late = setTimeout(() => this.child.kill("SIGKILL"), 3000);
-      await this.ended;
-      clearTimeout(late);
-    }
+    await this.quit();
     rmSync(this.data, { recursive: true, force: true });
   }
 }
