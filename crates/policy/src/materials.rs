@@ -4,7 +4,7 @@ use crate::diseases::Diseases;
 use crate::forms::Forms;
 use crate::keys::Keys;
 use crate::record::Record;
-use crate::report::{Report, guess};
+use crate::report::{File, Report, guess};
 use menteban_rules::policy::{Form, Material, Need, Waiver, When};
 use menteban_words::policy::{RuleMistake, Spelling, Target, ValueMistake};
 
@@ -32,13 +32,13 @@ pub(crate) fn read(report: &Report, known: &Known<'_>) -> Vec<Material> {
         .map(|table| material(table, known, &mut keys))
         .collect();
     // A material may be waived by one that stands further down.
-    let waivers: Vec<Vec<Waiver>> = tables
-        .into_iter()
-        .map(|table| waivers(table, &materials, &keys, known))
-        .collect();
-    for (material, waived_by) in materials.iter_mut().zip(waivers) {
-        material.waived_by = waived_by;
+    let mut lines = Vec::new();
+    for (index, table) in tables.into_iter().enumerate() {
+        let (at, waived_by) = waivers(table, &materials, &keys, known);
+        materials[index].waived_by = waived_by;
+        lines.push(at);
     }
+    check_chains(&file, &materials, &lines);
     materials
 }
 
@@ -69,15 +69,15 @@ fn forms(table: &mut Record<'_>, forms: &Forms) -> Vec<Form> {
     found.cloned().collect()
 }
 
-/// Reads `["identity:e_credential"]`.
+/// Reads `["identity:e_credential"]`, with the line of each.
 fn waivers(
     mut table: Record<'_>,
     materials: &[Material],
     keys: &Keys,
     known: &Known<'_>,
-) -> Vec<Waiver> {
+) -> (Vec<usize>, Vec<Waiver>) {
     let own_key = table.text("key");
-    let mut waivers = Vec::new();
+    let (mut lines, mut waivers) = (Vec::new(), Vec::new());
     for item in table.items("waived_by") {
         let Some((material, form)) = item.text.split_once(':') else {
             table.file.mistake(
@@ -102,11 +102,30 @@ fn waivers(
             let mistake = RuleMistake::WaiverForm(guess(form, taken));
             table.file.mistake(item.line, mistake.into());
         }
+        lines.push(item.line);
         waivers.push(Waiver {
             material: material.to_owned(),
             form: form.to_owned(),
         });
     }
     table.finish();
-    waivers
+    (lines, waivers)
+}
+
+/// Notes every waiver by a material that may be waived itself. The rules take such a one for none, since nobody might
+/// look at its papers: the pack would promise what never comes true.
+fn check_chains(file: &File<'_>, materials: &[Material], lines: &[Vec<usize>]) {
+    let is_waived = |key: &str| {
+        let named = materials.iter().find(|material| material.key == key);
+        named.is_some_and(|material| !material.waived_by.is_empty())
+    };
+    for (material, lines) in materials.iter().zip(lines) {
+        for (waiver, line) in material.waived_by.iter().zip(lines) {
+            let by_another = waiver.material != material.key;
+            if by_another && is_waived(&waiver.material) {
+                let mistake = RuleMistake::WaiverChain(waiver.material.clone());
+                file.mistake(*line, mistake.into());
+            }
+        }
+    }
 }

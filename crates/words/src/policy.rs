@@ -166,6 +166,10 @@ fn rule(mistake: &RuleMistake) -> Words {
             "sides 有几面就是几页，删掉 min_pages 和 max_pages",
         ),
         RuleMistake::WaivedByItself => pair("这项材料被自己免掉了", "waived_by 里写别的材料"),
+        RuleMistake::WaiverChain(key) => pair(
+            format!("这项材料靠 {key} 来免，而 {key} 自己也可能被免掉"),
+            format!("waived_by 里写一项不会被免掉的材料；或者删掉 {key} 的 waived_by"),
+        ),
         RuleMistake::WaiverForm(guess) => pair(
             format!("那项材料不收 {}", guess.found),
             instead(guess, "冒号后面写那项材料 forms 里的一种"),

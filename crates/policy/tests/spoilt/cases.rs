@@ -209,6 +209,22 @@ pub const CASES: &[(&str, Spoil)] = &[
         ),
     ),
     (
+        "a material waived by one that is waived itself",
+        Text(
+            "materials.toml",
+            "several = true",
+            "several = true\nwaived_by = [\n  \"identity:e_credential\",\n  \"insurance_proof:e_credential\",\n]",
+        ),
+    ),
+    (
+        "two materials that waive each other",
+        Text(
+            "materials.toml",
+            "several = false\nsource",
+            "several = false\nwaived_by = [\"insurance_proof:e_credential\"]\nsource",
+        ),
+    ),
+    (
         "a waiver by a form that is not taken there",
         Text("materials.toml", "identity:e_credential", "identity:report"),
     ),

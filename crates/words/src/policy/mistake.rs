@@ -128,6 +128,8 @@ pub enum RuleMistake {
     SidesAndPages,
     /// A material that makes itself needless.
     WaivedByItself,
+    /// A waiver by a material that may be waived itself; its key.
+    WaiverChain(String),
     /// A waiver by a form that the other material does not take.
     WaiverForm(Guess),
     /// A day that its table does not cover.
