@@ -124,7 +124,7 @@ impl PaperAsk {
             material: self.key(),
             paper: self.index,
             side: None,
-            label: form.name.clone(),
+            label: words::pages_of(&form.name),
             hint: form.tip.clone(),
             most: usize::from(form.max_pages),
             pdf: form.pdf,

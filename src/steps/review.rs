@@ -6,7 +6,8 @@ use crate::pages::{Sent, failure};
 use crate::platform::page;
 use crate::platform::timer::frame;
 use crate::ui::{
-    Actions, Banner, BannerKind, Button, Card, Missing, Summary, SummaryRow, live, place_id,
+    Actions, Banner, BannerKind, Button, ButtonKind, Card, Missing, Summary, SummaryRow, live,
+    place_id,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -92,61 +93,85 @@ fn row(filling: Filling, step: usize, answer: Answer) -> SummaryRow {
     }
 }
 
+/// How far sending has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sending {
+    /// Nobody has pressed the button, or it did not go through.
+    Not,
+    /// The button was pressed; it is sent by itself when the last file has arrived.
+    WhenFilesArrive,
+    /// On its way.
+    Now,
+}
+
 fn submit(filling: Filling) -> AnyView {
-    let sent = expect_context::<Sent>();
-    let busy = RwSignal::new(false);
-    let on_their_way = Memo::new(move |_| {
+    let sending = RwSignal::new(Sending::Not);
+    let waited_for = Memo::new(move |_| {
         let problems = filling.store.problems().read();
-        problems
-            .iter()
-            .any(|problem| problem.reason == Reason::NotUploaded)
+        let waits = |problem: &&Problem| problem.reason == Reason::NotUploaded;
+        problems.iter().filter(waits).count()
+    });
+    Effect::new(move |_| {
+        let may_go = waited_for.get() == 0 || filling.lacks_in_all() > 0;
+        if sending.get() == Sending::WhenFilesArrive && may_go {
+            send(filling, sending);
+        }
     });
     let press = move |()| {
         filling.trouble.set(None);
-        busy.set(true);
-        spawn_local(async move {
-            let outcome = try_to_submit(filling, on_their_way.get_untracked()).await;
-            // Another pack draws this step anew: what goes wrong must outlive it.
-            let _redrawn = busy.try_set(false);
-            match outcome {
-                Ok(answer) => sent.show(filling.go, *answer),
-                Err((text, focus)) => {
-                    let _left = filling.trouble.try_set(text);
-                    frame().await;
-                    page::focus(focus);
-                }
-            }
-        });
+        filling.store.retry();
+        sending.set(Sending::WhenFilesArrive);
     };
     let label = move || {
-        if busy.get() {
-            words::SUBMITTING
-        } else {
-            words::SUBMIT
-        }
-        .to_owned()
+        let label = match sending.get() {
+            Sending::Not => words::SUBMIT,
+            Sending::WhenFilesArrive => words::SUBMITTING_LATER,
+            Sending::Now => words::SUBMITTING,
+        };
+        label.to_owned()
     };
+    let waits = Memo::new(move |_| sending.get() == Sending::WhenFilesArrive);
+    let busy = Memo::new(move |_| sending.get() != Sending::Not);
+    let not_now = move |()| sending.set(Sending::Not);
     view! {
-        <p role="status">{live(move || on_their_way.get().then_some(words::WAITING_FOR_FILES))}</p>
+        <p role="status">{live(move || match waited_for.get() {
+            0 => String::new(),
+            count => words::waiting_for_files(count),
+        })}</p>
         <Actions>
             <Button attr:data-m="next" label=Signal::derive(label) busy=busy on_press=press />
+            {live(move || waits.get().then(|| view! {
+                <Button kind=ButtonKind::Second label=words::NOT_YET on_press=not_now />
+            }))}
         </Actions>
     }
     .into_any()
 }
 
+fn send(filling: Filling, sending: RwSignal<Sending>) {
+    let sent = expect_context::<Sent>();
+    sending.set(Sending::Now);
+    spawn_local(async move {
+        let outcome = try_to_submit(filling).await;
+        // Another pack draws this step anew: what goes wrong must outlive it.
+        let _redrawn = sending.try_set(Sending::Not);
+        match outcome {
+            Ok(answer) => sent.show(filling.go, *answer),
+            Err((text, focus)) => {
+                let _left = filling.trouble.try_set(text);
+                frame().await;
+                page::focus(focus);
+            }
+        }
+    });
+}
+
 type Refused = (Option<String>, &'static str);
 
-async fn try_to_submit(
-    filling: Filling,
-    on_their_way: bool,
-) -> Result<Box<menteban_api::ApplicationAnswer>, Refused> {
+async fn try_to_submit(filling: Filling) -> Result<Box<menteban_api::ApplicationAnswer>, Refused> {
     if untrack(|| filling.lacks_in_all()) > 0 {
         filling.try_all();
         return Err((None, HEADING));
-    }
-    if on_their_way {
-        return Err((Some(words::WAITING_FOR_FILES.to_owned()), TROUBLE));
     }
     let refused = match filling.store.submit().await {
         Ok(answer) => return Ok(Box::new(answer)),

@@ -39,6 +39,8 @@ const STEPS = {
       await user.addPage("identity", pictures.idFront, { side: "人像面" });
       await user.addPage("diagnosis", pictures.certificate);
       await user.typeDate("papers.diagnosis.0.issued_on", "2026-02-20");
+      // What the page calls kept is kept. Before that it says that it is still at work.
+      await user.pageIsSafe("diagnosis");
     },
     see: async (user) => {
       await user.pageIsReceived("identity");

@@ -42,6 +42,29 @@ story("two tabs", async ({ server, user }) => {
   assert.equal(await tab.receipt(), await user.receipt());
 });
 
+story("what is sent while a picture is on its way is sent by itself when it has arrived", async ({ server, user }) => {
+  const { client, id } = await ready(server);
+  await user.resume({ client, id, step: "sign" });
+  let arrive;
+  const held = new Promise((resolve) => (arrive = resolve));
+  await user.page.route("**/api/files/**", async (route) => {
+    if (route.request().method() === "PATCH") await held;
+    await route.continue();
+  });
+  await user.signAgain();
+  await user.next();
+  await user.at("review");
+  await user.next();
+  await user.step("review").getByText("还有 1 个文件在上传").waitFor();
+  await user.press("先不提交");
+  await user.next();
+  await user.step("review").getByText("照片传完就自动提交").waitFor();
+  assert.deepEqual(await receipts(client), []);
+  arrive();
+  await user.at("done");
+  assert.deepEqual(await receipts(client), [await user.receipt()]);
+});
+
 // The server hears every try; its answers to the first of them are lost on their way.
 async function losingAnswers(page, count) {
   const tries = { heard: 0 };

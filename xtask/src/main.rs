@@ -20,6 +20,7 @@ const HELP: &str = "\
 cargo xtask serve [--port 8080]         build everything and serve it with demo people
 cargo xtask test [STAGE…] [-- FILTER]   run the tests; no STAGE means all of them
                                         stages: fmt tidy clippy native web app e2e, or a crate's name
+cargo xtask soak                        the tests that draw by lot or repeat, with their full counts
 cargo xtask app                         build the applicant's app into dist/ and check what is shipped
 cargo xtask dist                        make out/menteban-server, one file with the app inside
 cargo xtask measure [--url URL]         where the bytes go, and times on a slow phone and network
@@ -48,6 +49,7 @@ fn command(arguments: &[String]) -> Result<(), String> {
     match name.as_str() {
         "serve" => server::serve(&place, option(rest, "--port")?.unwrap_or("8080")),
         "test" => test::command(&place, rest),
+        "soak" => test::soak(place),
         "app" => app::ship(&place),
         "dist" => server::dist(&place),
         "measure" => app::measure(&place, option(rest, "--url")?),

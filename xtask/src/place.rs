@@ -13,6 +13,8 @@ use crate::stage::capture;
 pub struct Place {
     /// The checkout's top folder.
     pub root: PathBuf,
+    /// Whether tests that draw by lot or repeat run with their full counts: minutes, not seconds.
+    pub full: bool,
     cache: PathBuf,
     wasm_bindgen: String,
 }
@@ -42,11 +44,17 @@ impl Place {
             locked_version(&lock, "wasm-bindgen").ok_or("Cargo.lock names no wasm-bindgen")?;
         let place = Self {
             root,
+            full: false,
             cache,
             wasm_bindgen,
         };
         place.claim_target()?;
         Ok(place)
+    }
+
+    /// The same, with the full counts of every test.
+    pub fn in_full(self) -> Self {
+        Self { full: true, ..self }
     }
 
     /// Makes this checkout's sources newer than what another checkout has built.
@@ -110,6 +118,11 @@ impl Place {
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .env_remove("CARGO_BUILD_RUSTFLAGS");
+        if self.full {
+            command
+                .env("MENTEBAN_SOAK", "1")
+                .env("PROPTEST_CASES", "20000");
+        }
         command
     }
 

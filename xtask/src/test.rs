@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::place::{Place, which};
-use crate::stage::{run, stage};
+use crate::stage::{capture, run, stage};
 use crate::{app, server, setup, tidy};
 
 /// The stages in the order they run: what fails fast comes first, what needs a build comes after it.
@@ -19,6 +19,12 @@ pub fn command(place: &Place, arguments: &[String]) -> Result<(), String> {
     })?;
     set_up(place, &plan)?;
     run_stages(place, &plan)
+}
+
+/// Everything that draws by lot or repeats, with its full counts.
+pub fn soak(place: Place) -> Result<(), String> {
+    let stages = ["native", "web", "e2e"].map(str::to_owned);
+    command(&place.in_full(), &stages)
 }
 
 /// Runs the stages, all of them even when one fails, and says how each ended.
@@ -152,8 +158,13 @@ fn filtered(mut command: Command, filter: &[String]) -> Command {
 /// The app's own parts in a headless browser.
 fn web(place: &Place, filter: &[String]) -> Result<(), String> {
     let driver = which("chromedriver").ok_or("chromedriver is not on the path")?;
+    let drafts = if place.full { 10_000 } else { 200 };
+    let answers = capture(&mut place.cargo(&format!(
+        "run -q -p menteban-rules --features samples --example answers -- {drafts}"
+    )))?;
     let mut test = place.cargo("test --target wasm32-unknown-unknown -p menteban --test web");
     test.env("CHROMEDRIVER", driver)
+        .env("MENTEBAN_ANSWERS", answers.trim())
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     run(&mut filtered(test, filter))
 }

@@ -185,6 +185,13 @@ export class User extends Fields {
     await this.pages(material).filter({ hasText: "已收到" }).first().waitFor({ timeout: 30_000 });
   }
 
+  async pageIsSafe(material) {
+    await this.pages(material)
+      .filter({ hasText: /已存在手机|上传中|已收到/ })
+      .first()
+      .waitFor(WAIT);
+  }
+
   async pageIsKept(material) {
     await this.pages(material)
       .filter({ hasText: /已存在手机|等待上传/ })
@@ -244,6 +251,11 @@ export class User extends Fields {
     await this.step("sign").locator("img").waitFor(WAIT);
   }
 
+  async signAgain() {
+    await this.press("重新签名");
+    await this.sign();
+  }
+
   async isSigned() {
     return this.step("sign")
       .locator("img")
@@ -265,8 +277,6 @@ export class User extends Fields {
   // 核对提交; gives the 受理号.
   async submit() {
     await this.at("review");
-    // The page says so while pictures are on their way.
-    await this.step("review").getByText("照片还在上传").waitFor({ state: "hidden" });
     await this.next();
     await this.at("done");
     return this.receipt();

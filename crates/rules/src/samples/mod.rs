@@ -163,19 +163,18 @@ pub fn answer(seed: u64) -> String {
     serde_json::to_string(&answer).expect("an answer is JSON")
 }
 
-/// A digest (64-bit FNV-1a, hexadecimal) of the answers to the numbers from 0 up to `count`: equal on two machines
-/// when every answer is.
+/// A digest (32-bit FNV-1a, eight hexadecimal digits) of the answer to each number from 0 up to `count`, one after the
+/// other: where two machines differ, the place tells the number.
 #[must_use]
-pub fn digest_of_answers(count: u64) -> String {
-    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
-    let answers = (0..count).map(answer);
-    let hash = answers.fold(BASIS, |hash, answer| {
-        answer.bytes().fold(hash, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(PRIME)
-        })
-    });
+pub fn digests_of_answers(count: u64) -> String {
+    const BASIS: u32 = 0x811c_9dc5;
+    const PRIME: u32 = 0x0100_0193;
     let mut text = String::new();
-    let _ = write!(text, "{hash:016x}");
+    for answer in (0..count).map(answer) {
+        let hash = answer.bytes().fold(BASIS, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(PRIME)
+        });
+        let _ = write!(text, "{hash:08x}");
+    }
     text
 }

@@ -36,8 +36,6 @@ fn type_in(sample: &mut Sample, place: usize, text: String) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
-
     #[test]
     fn complete_answers_and_agrees_with_check(sample in anything()) {
         let problems = check(&sample.draft, sample.context());
@@ -98,12 +96,9 @@ fn the_random_samples_are_varied_and_always_the_same() {
             "{code} never occurs"
         );
     }
-    assert_eq!(
-        samples::digest_of_answers(20),
-        samples::digest_of_answers(20)
-    );
-    assert_ne!(
-        samples::digest_of_answers(20),
-        samples::digest_of_answers(21)
+    let again: Vec<String> = (0..500).map(samples::answer).collect();
+    assert!(
+        answers == again,
+        "a number gives the same sample every time"
     );
 }
