@@ -36,13 +36,12 @@ fn nothing_personal_is_logged_or_stored_in_plain_text() {
         logs.contains("/api/drafts/{id}/submit"),
         "the log is captured"
     );
-    for secret in secrets
-        .iter()
-        .copied()
-        .chain([code.as_str(), &person, &draft])
-    {
+    for secret in secrets.iter().copied().chain([person.as_str(), &draft]) {
         assert!(!logs.contains(secret), "{secret} is in the log");
     }
+    // Six digits stand within many a longer number.
+    let mut words = logs.split(|c: char| !c.is_ascii_alphanumeric());
+    assert!(words.all(|word| word != code), "a code is in the log");
 
     let folder = server.stop();
     let picture = bytes_of(FileKind::Jpeg);

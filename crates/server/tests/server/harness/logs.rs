@@ -33,6 +33,7 @@ pub fn capture() {
         tracing_subscriber::fmt()
             .with_max_level(tracing::Level::DEBUG)
             .with_ansi(false)
+            .without_time()
             .with_writer(|| Captured)
             .init();
     });
