@@ -7,6 +7,11 @@ use std::str::FromStr;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicUrl(String);
 
+/// The session's cookie over https. `__Host-` binds it to one host.
+pub const SEALED_COOKIE: &str = "__Host-menteban";
+/// The session's cookie over http, where old browsers drop the other one.
+const OPEN_COOKIE: &str = "menteban";
+
 /// Not an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnOrigin;
@@ -50,13 +55,13 @@ impl PublicUrl {
                 .is_ok_and(|address: std::net::IpAddr| address.is_loopback())
     }
 
-    /// The name of the session's cookie. `__Host-` binds it to this very host; old browsers drop it over http.
+    /// The name of the session's cookie.
     #[must_use]
     pub fn session_cookie(&self) -> &'static str {
         if self.is_https() {
-            "__Host-menteban"
+            SEALED_COOKIE
         } else {
-            "menteban"
+            OPEN_COOKIE
         }
     }
 

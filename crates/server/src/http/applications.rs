@@ -1,7 +1,7 @@
 //! 我的申请: what was sent, and where it stands.
 
 use axum::extract::State;
-use menteban_api::{ApplicationAnswer, ApplicationSummary, ErrorBody, HistoryEntry};
+use menteban_api::{ApplicationAnswer, ApplicationSummary, HistoryEntry};
 
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Who};
@@ -15,10 +15,7 @@ use crate::store::applications::Filed;
 /// 401 without a session.
 #[utoipa::path(
     get, path = "/api/applications", tag = "applications",
-    responses(
-        (status = 200, body = Vec<ApplicationSummary>),
-        (status = 401, description = "No session.", body = ErrorBody, content_type = "application/problem+json"),
-    )
+    responses((status = 200, body = Vec<ApplicationSummary>))
 )]
 pub async fn list(
     State(app): State<Shared>,
@@ -37,10 +34,7 @@ pub async fn list(
 /// 404 for somebody else's.
 #[utoipa::path(
     get, path = "/api/applications/{id}", tag = "applications", params(("id" = String, Path)),
-    responses(
-        (status = 200, body = ApplicationAnswer),
-        (status = 404, description = "No such application.", body = ErrorBody, content_type = "application/problem+json"),
-    )
+    responses((status = 200, body = ApplicationAnswer))
 )]
 pub async fn one(
     State(app): State<Shared>,

@@ -2,8 +2,9 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use menteban_api::{DraftAnswer, DraftChange, DraftChanged, ErrorBody, NewDraft};
+use menteban_api::{DraftAnswer, DraftChange, DraftChanged, NewDraft};
 
+use super::document;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Json, Who};
 use crate::app::Shared;
@@ -21,7 +22,6 @@ const MOST_CHANGES: usize = 64;
     responses(
         (status = 201, description = "Begun.", body = DraftAnswer),
         (status = 200, description = "The open one.", body = DraftAnswer),
-        (status = 401, description = "No session.", body = ErrorBody, content_type = "application/problem+json"),
     )
 )]
 pub async fn begin(
@@ -45,10 +45,7 @@ pub async fn begin(
 /// 401 without a session.
 #[utoipa::path(
     get, path = "/api/drafts", tag = "drafts",
-    responses(
-        (status = 200, body = Vec<DraftAnswer>),
-        (status = 401, description = "No session.", body = ErrorBody, content_type = "application/problem+json"),
-    )
+    responses((status = 200, body = Vec<DraftAnswer>))
 )]
 pub async fn list(
     State(app): State<Shared>,
@@ -63,10 +60,7 @@ pub async fn list(
 /// 404 for somebody else's, or one that was sent.
 #[utoipa::path(
     get, path = "/api/drafts/{id}", tag = "drafts", params(("id" = String, Path)),
-    responses(
-        (status = 200, body = DraftAnswer),
-        (status = 404, description = "No such open draft.", body = ErrorBody, content_type = "application/problem+json"),
-    )
+    responses((status = 200, body = DraftAnswer))
 )]
 pub async fn one(
     State(app): State<Shared>,
@@ -84,12 +78,7 @@ pub async fn one(
 #[utoipa::path(
     patch, path = "/api/drafts/{id}", tag = "drafts", params(("id" = String, Path)),
     request_body = DraftChange,
-    responses(
-        (status = 200, body = DraftChanged),
-        (status = 400, description = "A value does not fit its field.", body = ErrorBody, content_type = "application/problem+json"),
-        (status = 404, description = "No such open draft.", body = ErrorBody, content_type = "application/problem+json"),
-        (status = 409, description = "Changed elsewhere meanwhile.", body = ErrorBody, content_type = "application/problem+json"),
-    )
+    responses((status = 200, body = DraftChanged), document::OfChange)
 )]
 pub async fn change(
     State(app): State<Shared>,
@@ -116,10 +105,7 @@ pub async fn change(
 /// 404 for somebody else's, or one that was sent.
 #[utoipa::path(
     delete, path = "/api/drafts/{id}", tag = "drafts", params(("id" = String, Path)),
-    responses(
-        (status = 204),
-        (status = 404, description = "No such open draft.", body = ErrorBody, content_type = "application/problem+json"),
-    )
+    responses((status = 204))
 )]
 pub async fn discard(
     State(app): State<Shared>,

@@ -4,9 +4,10 @@ use axum::Json;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use menteban_api::{DraftAnswer, ErrorBody, ErrorCode};
+use menteban_api::{DraftAnswer, ErrorBody};
 use menteban_rules::problem::{Place, Problem, Reason};
 
+use super::failure::Failure;
 use crate::fault::Fault;
 
 /// An answer that is not the one hoped for.
@@ -23,49 +24,49 @@ impl ApiError {
     /// 400.
     #[must_use]
     pub fn bad_request() -> Self {
-        Self::new(StatusCode::BAD_REQUEST, ErrorCode::BadRequest)
+        Self::new(Failure::BAD_REQUEST)
     }
 
     /// 401: no session, or it has ended.
     #[must_use]
     pub fn login_required() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, ErrorCode::LoginRequired)
+        Self::new(Failure::LOGIN_REQUIRED)
     }
 
     /// 401: the code does not open anything.
     #[must_use]
     pub fn code_wrong() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, ErrorCode::CodeWrong)
+        Self::new(Failure::CODE_WRONG)
     }
 
     /// 403: another site asks, or the header is missing.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::new(StatusCode::FORBIDDEN, ErrorCode::Forbidden)
+        Self::new(Failure::FORBIDDEN)
     }
 
     /// 404: not there, or somebody else's.
     #[must_use]
     pub fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, ErrorCode::NotFound)
+        Self::new(Failure::NOT_FOUND)
     }
 
     /// 405.
     #[must_use]
     pub fn method_not_allowed() -> Self {
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, ErrorCode::MethodNotAllowed)
+        Self::new(Failure::METHOD_NOT_ALLOWED)
     }
 
     /// 408: what was to come did not come in time.
     #[must_use]
     pub fn too_slow() -> Self {
-        Self::new(StatusCode::REQUEST_TIMEOUT, ErrorCode::BadRequest)
+        Self::new(Failure::TOO_SLOW)
     }
 
     /// 409, with the draft as it stands.
     #[must_use]
     pub fn draft_conflict(draft: DraftAnswer) -> Self {
-        let mut error = Self::new(StatusCode::CONFLICT, ErrorCode::DraftConflict);
+        let mut error = Self::new(Failure::DRAFT_CONFLICT);
         error.body.draft = Some(Box::new(draft));
         error
     }
@@ -73,7 +74,7 @@ impl ApiError {
     /// 409, with what is wrong by the pack of today.
     #[must_use]
     pub fn policy_changed(digest: &str, problems: Vec<Problem>) -> Self {
-        let mut error = Self::new(StatusCode::CONFLICT, ErrorCode::PolicyChanged);
+        let mut error = Self::new(Failure::POLICY_CHANGED);
         error.body.policy_digest = Some(digest.to_owned());
         error.body.problems = problems;
         error
@@ -82,31 +83,31 @@ impl ApiError {
     /// 409: the upload stands elsewhere.
     #[must_use]
     pub fn upload_offset() -> Self {
-        Self::new(StatusCode::CONFLICT, ErrorCode::UploadOffset)
+        Self::new(Failure::UPLOAD_OFFSET)
     }
 
     /// 412: another version of the upload protocol.
     #[must_use]
     pub fn upload_version() -> Self {
-        Self::new(StatusCode::PRECONDITION_FAILED, ErrorCode::BadRequest)
+        Self::new(Failure::UPLOAD_VERSION)
     }
 
     /// 413.
     #[must_use]
     pub fn too_large() -> Self {
-        Self::new(StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::TooLarge)
+        Self::new(Failure::TOO_LARGE)
     }
 
     /// 415.
     #[must_use]
     pub fn media_type() -> Self {
-        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, ErrorCode::MediaType)
+        Self::new(Failure::MEDIA_TYPE)
     }
 
     /// 422: something is wrong with what was sent.
     #[must_use]
     pub fn problems(problems: Vec<Problem>) -> Self {
-        let mut error = Self::new(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::Problems);
+        let mut error = Self::new(Failure::PROBLEMS);
         error.body.problems = problems;
         error
     }
@@ -114,7 +115,7 @@ impl ApiError {
     /// 422: the file cannot be taken.
     #[must_use]
     pub fn file_refused(place: Place, reason: Reason) -> Self {
-        let mut error = Self::new(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::FileRefused);
+        let mut error = Self::new(Failure::FILE_REFUSED);
         error.body.problems = vec![Problem::must(place, reason)];
         error
     }
@@ -122,37 +123,37 @@ impl ApiError {
     /// 429.
     #[must_use]
     pub fn too_often(wait_secs: i64) -> Self {
-        let error = Self::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooOften);
+        let error = Self::new(Failure::TOO_OFTEN);
         error.retry_after(wait_secs)
     }
 
     /// 460: what arrived is not what was sent.
     #[must_use]
     pub fn checksum_mismatch() -> Self {
-        let status = StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST);
-        Self::new(status, ErrorCode::ChecksumMismatch)
+        Self::new(Failure::CHECKSUM_MISMATCH)
     }
 
     /// 503: closed for maintenance.
     #[must_use]
     pub fn maintenance(wait_secs: i64) -> Self {
-        let error = Self::new(StatusCode::SERVICE_UNAVAILABLE, ErrorCode::Maintenance);
+        let error = Self::new(Failure::MAINTENANCE);
         error.retry_after(wait_secs)
     }
 
     /// 500: our fault. The cause is logged by whoever knows it.
     #[must_use]
     pub fn internal() -> Self {
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::Internal)
+        Self::new(Failure::INTERNAL)
     }
 
     /// 503: our fault, and it may pass.
     #[must_use]
     pub fn not_ready() -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, ErrorCode::Internal)
+        Self::new(Failure::NOT_READY)
     }
 
-    fn new(status: StatusCode, code: ErrorCode) -> Self {
+    fn new(failure: Failure) -> Self {
+        let (status, code) = (failure.status(), failure.code);
         let body = ErrorBody {
             kind: "about:blank".to_owned(),
             title: menteban_words::problems::error(code).to_owned(),

@@ -17,7 +17,10 @@ use crate::receive::whole;
 /// 404 for somebody else's, or one that is not whole.
 #[utoipa::path(
     get, path = "/api/files/{id}", tag = "files", params(("id" = String, Path)),
-    responses((status = 200, description = "The file.", content_type = "application/octet-stream"))
+    responses((
+        status = 200, description = "The file.",
+        content(("image/jpeg"), ("image/png"), ("image/webp"), ("application/pdf")),
+    ))
 )]
 pub async fn read(State(app): State<Shared>, Who(session): Who, Id(id): Id) -> ApiResult<Response> {
     let upload = own(&app, &session, &id).await?;

@@ -25,15 +25,23 @@ pub async fn guard(
 ) -> Result<Response, ApiError> {
     if changes_something(request.method()) {
         from_our_pages(&app, request.headers())?;
-        if !OPEN_DURING_MAINTENANCE.contains(&request.uri().path()) {
+        if closes_for_maintenance(request.uri().path()) {
             open_for_work(&app)?;
         }
     }
     Ok(next.run(request).await)
 }
 
-fn changes_something(method: &Method) -> bool {
+/// Whether requests of this method are for changing something.
+#[must_use]
+pub fn changes_something(method: &Method) -> bool {
     !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// Whether this address changes nothing during maintenance.
+#[must_use]
+pub fn closes_for_maintenance(path: &str) -> bool {
+    !OPEN_DURING_MAINTENANCE.contains(&path)
 }
 
 /// The header cannot be sent by a form, nor by another site's script without our leave; `Origin` and

@@ -4,10 +4,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
-use menteban_api::{CodeAnswer, CodeRequest, ErrorBody, LoginRequest, Me};
+use menteban_api::{CodeAnswer, CodeRequest, LoginRequest, Me};
 use menteban_rules::identity::IdNumber;
 use menteban_rules::problem::{Place, Problem};
 
+use super::document;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Address, Json, Who, session_token};
 use super::me::me;
@@ -34,12 +35,8 @@ pub const MOST_PER_ADDRESS: u32 = 600;
 /// # Errors
 /// 422 for what is no ID number, 429.
 #[utoipa::path(
-    post, path = "/api/login/code", tag = "login", request_body = CodeRequest,
-    responses(
-        (status = 200, body = CodeAnswer),
-        (status = 422, description = "Not an ID number.", body = ErrorBody, content_type = "application/problem+json"),
-        (status = 429, description = "Too often.", body = ErrorBody, content_type = "application/problem+json"),
-    )
+    post, path = "/api/login/code", tag = "login", request_body = CodeRequest, security(()),
+    responses((status = 200, body = CodeAnswer), document::OfIdNumber)
 )]
 pub async fn send_code(
     State(app): State<Shared>,
@@ -75,13 +72,8 @@ pub async fn send_code(
 /// # Errors
 /// 401 for a code that does not open anything, 422 for what is no ID number, 429.
 #[utoipa::path(
-    post, path = "/api/login", tag = "login", request_body = LoginRequest,
-    responses(
-        (status = 200, body = Me),
-        (status = 401, description = "Wrong, used or too old.", body = ErrorBody, content_type = "application/problem+json"),
-        (status = 422, description = "Not an ID number.", body = ErrorBody, content_type = "application/problem+json"),
-        (status = 429, description = "Too often.", body = ErrorBody, content_type = "application/problem+json"),
-    )
+    post, path = "/api/login", tag = "login", request_body = LoginRequest, security(()),
+    responses((status = 200, body = Me), document::OfIdNumber, document::OfCode)
 )]
 pub async fn login(
     State(app): State<Shared>,
@@ -109,7 +101,7 @@ pub async fn login(
 ///
 /// # Errors
 /// Ours only.
-#[utoipa::path(post, path = "/api/logout", tag = "login", responses((status = 204)))]
+#[utoipa::path(post, path = "/api/logout", tag = "login", security(()), responses((status = 204)))]
 pub async fn logout(
     State(app): State<Shared>,
     headers: axum::http::HeaderMap,
@@ -127,10 +119,7 @@ pub async fn logout(
 /// 401 without a session.
 #[utoipa::path(
     get, path = "/api/me", tag = "login",
-    responses(
-        (status = 200, body = Me),
-        (status = 401, description = "No session.", body = ErrorBody, content_type = "application/problem+json"),
-    )
+    responses((status = 200, body = Me))
 )]
 pub async fn who_am_i(State(app): State<Shared>, Who(session): Who) -> ApiResult<axum::Json<Me>> {
     Ok(axum::Json(me(&app, &session).await?))

@@ -1,9 +1,11 @@
 //! The HTTP side: routes, and what stands before and behind every handler.
 
 mod applications;
+mod document;
 mod drafts;
 mod error;
 mod extract;
+mod failure;
 mod file;
 mod guard;
 mod headers;
@@ -23,36 +25,41 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use menteban_api::ErrorBody;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::Shared;
+use crate::origin::SEALED_COOKIE;
 
 /// Largest body of a request that is read whole. Files are not: they have limits of their own.
 const MOST_JSON_BYTES: usize = 1024 * 1024;
 
 #[derive(OpenApi)]
-#[openapi(info(
-    title = "Menteban",
-    description = "Applying for recognition of a chronic or special disease. Every unsafe request carries the \
-                   header x-menteban; every error is application/problem+json."
-))]
+#[openapi(
+    info(
+        title = "Menteban",
+        description = "Applying for recognition of a chronic or special disease. Every unsafe request carries the \
+                       header x-menteban; every error is application/problem+json."
+    ),
+    components(schemas(ErrorBody))
+)]
 struct Document;
 
-/// The OpenAPI document, as JSON.
+/// The OpenAPI document, as JSON, of a server that is reached over https.
 ///
 /// # Errors
 /// When it cannot be written.
 pub fn openapi() -> Result<String, serde_json::Error> {
-    let (_, document) = api().split_for_parts();
+    let (_, document) = api(SEALED_COOKIE).split_for_parts();
     serde_json::to_string_pretty(&document)
 }
 
 /// Everything that answers.
 pub fn router(app: Shared) -> Router {
-    let (api, document) = api().split_for_parts();
+    let (api, document) = api(app.public_url.session_cookie()).split_for_parts();
     let document = open::json(document.to_json());
     let guarded = api
         .route("/demo/clock", post(open::set_clock))
@@ -72,8 +79,8 @@ pub fn router(app: Shared) -> Router {
         .with_state(app)
 }
 
-fn api() -> OpenApiRouter<Shared> {
-    OpenApiRouter::with_openapi(Document::openapi())
+fn api(cookie: &str) -> OpenApiRouter<Shared> {
+    let mut api = OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(open::policy))
         .routes(routes!(open::time))
         .routes(routes!(login::send_code))
@@ -86,5 +93,7 @@ fn api() -> OpenApiRouter<Shared> {
         .routes(routes!(tus::options, tus::create))
         .routes(routes!(tus::offset, tus::part, tus::terminate, file::read))
         .routes(routes!(applications::list))
-        .routes(routes!(applications::one))
+        .routes(routes!(applications::one));
+    document::complete(api.get_openapi_mut(), cookie);
+    api
 }

@@ -16,7 +16,7 @@ use crate::app::Shared;
 
 /// The pack of today.
 #[utoipa::path(
-    get, path = "/api/policy", tag = "open",
+    get, path = "/api/policy", tag = "open", security(()),
     responses(
         (status = 200, description = "`digest` and `policy`.", body = serde_json::Value),
         (status = 304, description = "The browser has it."),
@@ -45,7 +45,10 @@ pub fn json(
 }
 
 /// The server's clock, which counts.
-#[utoipa::path(get, path = "/api/time", tag = "open", responses((status = 200, body = TimeAnswer)))]
+#[utoipa::path(
+    get, path = "/api/time", tag = "open", security(()),
+    responses((status = 200, body = TimeAnswer))
+)]
 pub async fn time(State(app): State<Shared>) -> axum::Json<TimeAnswer> {
     let now = app.clock.now();
     let today = now.china_date();

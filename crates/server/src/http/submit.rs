@@ -3,8 +3,7 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use menteban_api::{
-    ApplicationAnswer, DraftAnswer, ErrorBody, HistoryEntry, HistoryKind, IDEMPOTENCY_HEADER,
-    SubmitRequest,
+    ApplicationAnswer, DraftAnswer, HistoryEntry, HistoryKind, IDEMPOTENCY_HEADER, SubmitRequest,
 };
 use menteban_rules::application::{Context, Files, check, complete};
 use menteban_rules::draft::Field;
@@ -12,6 +11,7 @@ use menteban_rules::state::State as Standing;
 use menteban_rules::time::Timestamp;
 
 use super::applications::answer;
+use super::document;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Json, Who};
 use crate::app::{App, Shared};
@@ -27,15 +27,16 @@ use crate::store::submit::{Judged, Submitted, Wish};
     post, path = "/api/drafts/{id}/submit", tag = "drafts",
     params(
         ("id" = String, Path),
-        ("idempotency-key" = String, Header, description = "Chosen by the app, once for each submission."),
+        (
+            "idempotency-key" = String, Header, min_length = 8, max_length = 128,
+            description = "Chosen by the app, once for each submission.",
+        ),
     ),
     request_body = SubmitRequest,
     responses(
         (status = 201, description = "Sent.", body = ApplicationAnswer),
         (status = 200, description = "It was sent before.", body = ApplicationAnswer),
-        (status = 404, description = "No such draft.", body = ErrorBody, content_type = "application/problem+json"),
-        (status = 409, description = "The draft or the pack has changed.", body = ErrorBody, content_type = "application/problem+json"),
-        (status = 422, description = "Something stands in the way.", body = ErrorBody, content_type = "application/problem+json"),
+        document::OfSubmission,
     )
 )]
 pub async fn submit(

@@ -13,6 +13,7 @@ use menteban_rules::draft::{Draft, Field, FileId};
 use menteban_rules::problem::{PaperPart, Place, Reason};
 use std::time::Duration;
 
+use super::document;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Who};
 use super::tus_headers::{
@@ -33,7 +34,7 @@ const SILENCE: Duration = Duration::from_secs(30);
 
 /// What this server can do.
 #[utoipa::path(
-    options, path = "/api/files", tag = "files",
+    options, path = "/api/files", tag = "files", security(()),
     responses((status = 204, description = "tus 1.0: version, extensions, largest file, checksums."))
 )]
 pub async fn options(State(app): State<Shared>) -> Response {
@@ -57,10 +58,11 @@ pub async fn options(State(app): State<Shared>) -> Response {
 /// 400, 404 for no such draft, 413, 422 for an empty file.
 #[utoipa::path(
     post, path = "/api/files", tag = "files",
-    params(
-        ("upload-length" = u32, Header), ("upload-metadata" = String, Header), ("tus-resumable" = String, Header),
-    ),
-    responses((status = 201, description = "`Location` is the file's address."))
+    params(("upload-length" = u32, Header), ("upload-metadata" = String, Header)),
+    responses(
+        (status = 201, description = "`Location` is the file's address."),
+        document::OfTus, document::OfAnnouncement,
+    )
 )]
 pub async fn create(
     State(app): State<Shared>,
@@ -90,7 +92,7 @@ pub async fn create(
 /// 404 for somebody else's.
 #[utoipa::path(
     head, path = "/api/files/{id}", tag = "files", params(("id" = String, Path)),
-    responses((status = 200, description = "`Upload-Offset` and `Upload-Length`."))
+    responses((status = 200, description = "`Upload-Offset` and `Upload-Length`."), document::OfTus)
 )]
 pub async fn offset(
     State(app): State<Shared>,
@@ -116,10 +118,13 @@ pub async fn offset(
 #[utoipa::path(
     patch, path = "/api/files/{id}", tag = "files",
     params(
-        ("id" = String, Path), ("upload-offset" = u32, Header), ("tus-resumable" = String, Header),
-        ("upload-checksum" = Option<String>, Header),
+        ("id" = String, Path), ("upload-offset" = u32, Header), ("upload-checksum" = Option<String>, Header),
     ),
-    responses((status = 204, description = "`Upload-Offset` is what is on disk."))
+    request_body(content_type = "application/offset+octet-stream"),
+    responses(
+        (status = 204, description = "`Upload-Offset` is what is on disk."),
+        document::OfTus, document::OfPart,
+    )
 )]
 pub async fn part(
     State(app): State<Shared>,
@@ -157,7 +162,7 @@ pub async fn part(
 /// 404 for somebody else's, or one that an application needs.
 #[utoipa::path(
     delete, path = "/api/files/{id}", tag = "files", params(("id" = String, Path)),
-    responses((status = 204))
+    responses((status = 204), document::OfTus)
 )]
 pub async fn terminate(
     State(app): State<Shared>,

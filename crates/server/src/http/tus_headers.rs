@@ -22,7 +22,8 @@ pub const VERSIONS: HeaderName = HeaderName::from_static("tus-version");
 pub const EXTENSIONS: &str = "creation,checksum,termination,expiration";
 /// `Upload-Offset`.
 pub const OFFSET: HeaderName = HeaderName::from_static("upload-offset");
-const RESUMABLE: HeaderName = HeaderName::from_static("tus-resumable");
+/// `Tus-Resumable`: the version that is spoken.
+pub const RESUMABLE: HeaderName = HeaderName::from_static("tus-resumable");
 const LENGTH: HeaderName = HeaderName::from_static("upload-length");
 const METADATA: HeaderName = HeaderName::from_static("upload-metadata");
 const EXPIRES: HeaderName = HeaderName::from_static("upload-expires");

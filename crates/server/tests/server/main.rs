@@ -3,6 +3,7 @@
 
 mod access;
 mod data;
+mod document;
 mod drafts;
 mod guard;
 mod harness;

@@ -1,4 +1,4 @@
-//! The app's files and documents, the pack, and the OpenAPI document.
+//! The app's files and documents, and the pack.
 
 use crate::harness::TestApp;
 use base64::Engine as _;
@@ -80,29 +80,4 @@ fn the_pack_is_sent_once() {
     let known = [("if-none-match", answer.header("etag"))];
     let again = client.send("GET", "/api/policy", &known, b"");
     assert_eq!((again.status, again.body.len()), (304, 0));
-}
-
-#[test]
-fn the_document_of_the_api_names_every_address() {
-    let server = TestApp::start();
-    let document = server.client().get("/openapi.json").json();
-    let paths: Vec<_> = document["paths"].as_object().unwrap().keys().collect();
-    assert_eq!(
-        paths,
-        [
-            "/api/applications",
-            "/api/applications/{id}",
-            "/api/drafts",
-            "/api/drafts/{id}",
-            "/api/drafts/{id}/submit",
-            "/api/files",
-            "/api/files/{id}",
-            "/api/login",
-            "/api/login/code",
-            "/api/logout",
-            "/api/me",
-            "/api/policy",
-            "/api/time",
-        ]
-    );
 }

@@ -8,6 +8,7 @@ use menteban_rules::samples;
 use serde_json::{Value, json};
 use ureq::http::{HeaderMap, Request};
 
+use super::document::unsaid;
 use super::samples::{bytes_of, fields, files, metadata};
 
 #[derive(Clone)]
@@ -67,7 +68,7 @@ impl Client {
         }
     }
 
-    /// Any request, with these headers and no others of ours.
+    /// Any request, with these headers and no others of ours. Its answer must be one that the document names.
     pub fn raw(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
         let uri = format!("http://{}{path}", self.address);
         let mut request = Request::builder().method(method).uri(uri);
@@ -80,11 +81,17 @@ impl Client {
             self.agent.run(request.body(body).unwrap())
         };
         let (parts, mut body) = sent.unwrap().into_parts();
-        Answer {
+        let answer = Answer {
             status: parts.status.as_u16(),
             headers: parts.headers,
             body: body.with_config().limit(64 << 20).read_to_vec().unwrap(),
-        }
+        };
+        let said = headers
+            .iter()
+            .find(|(name, _)| *name == "x-http-method-override");
+        let method = said.map_or(method, |(_, method)| *method);
+        assert_eq!(unsaid(method, path, &answer), None);
+        answer
     }
 
     /// A request as our own app sends it, with more headers.

@@ -1,0 +1,65 @@
+//! Every answer that is no success: a status with its code, named once for the handlers and for the document.
+
+use axum::http::StatusCode;
+use menteban_api::ErrorCode;
+
+/// A status and what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failure {
+    status: u16,
+    /// What went wrong.
+    pub code: ErrorCode,
+}
+
+impl Failure {
+    /// Not of the expected form.
+    pub const BAD_REQUEST: Self = Self::new(400, ErrorCode::BadRequest);
+    /// No session, or it has ended.
+    pub const LOGIN_REQUIRED: Self = Self::new(401, ErrorCode::LoginRequired);
+    /// The code does not open anything.
+    pub const CODE_WRONG: Self = Self::new(401, ErrorCode::CodeWrong);
+    /// Another site asks, or the header is missing.
+    pub const FORBIDDEN: Self = Self::new(403, ErrorCode::Forbidden);
+    /// Not there, or somebody else's.
+    pub const NOT_FOUND: Self = Self::new(404, ErrorCode::NotFound);
+    /// Not with this method.
+    pub const METHOD_NOT_ALLOWED: Self = Self::new(405, ErrorCode::MethodNotAllowed);
+    /// What was to come did not come in time.
+    pub const TOO_SLOW: Self = Self::new(408, ErrorCode::BadRequest);
+    /// The draft was changed elsewhere.
+    pub const DRAFT_CONFLICT: Self = Self::new(409, ErrorCode::DraftConflict);
+    /// The pack has changed.
+    pub const POLICY_CHANGED: Self = Self::new(409, ErrorCode::PolicyChanged);
+    /// The upload stands elsewhere.
+    pub const UPLOAD_OFFSET: Self = Self::new(409, ErrorCode::UploadOffset);
+    /// Another version of the upload protocol.
+    pub const UPLOAD_VERSION: Self = Self::new(412, ErrorCode::BadRequest);
+    /// Too large.
+    pub const TOO_LARGE: Self = Self::new(413, ErrorCode::TooLarge);
+    /// Not a media type that is taken.
+    pub const MEDIA_TYPE: Self = Self::new(415, ErrorCode::MediaType);
+    /// Something is wrong with what was sent.
+    pub const PROBLEMS: Self = Self::new(422, ErrorCode::Problems);
+    /// The file cannot be taken.
+    pub const FILE_REFUSED: Self = Self::new(422, ErrorCode::FileRefused);
+    /// Too often.
+    pub const TOO_OFTEN: Self = Self::new(429, ErrorCode::TooOften);
+    /// What arrived is not what was sent; tus has its own number for it.
+    pub const CHECKSUM_MISMATCH: Self = Self::new(460, ErrorCode::ChecksumMismatch);
+    /// Our fault.
+    pub const INTERNAL: Self = Self::new(500, ErrorCode::Internal);
+    /// Closed for maintenance.
+    pub const MAINTENANCE: Self = Self::new(503, ErrorCode::Maintenance);
+    /// Our fault, and it may pass.
+    pub const NOT_READY: Self = Self::new(503, ErrorCode::Internal);
+
+    const fn new(status: u16, code: ErrorCode) -> Self {
+        Self { status, code }
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
