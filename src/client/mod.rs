@@ -102,12 +102,12 @@ impl Client {
         self.get("/api/drafts").await
     }
 
-    /// `POST /api/drafts`: begins an application, or gives the open one of this kind.
+    /// `POST /api/drafts`: begins an application, or gives the open one of this kind for this disease.
     ///
     /// # Errors
     /// [`Failure`].
-    pub async fn begin(self, kind: Kind) -> Result<DraftAnswer, Failure> {
-        self.post("/api/drafts", &NewDraft { kind }).await
+    pub async fn begin(self, kind: Kind, disease: Option<String>) -> Result<DraftAnswer, Failure> {
+        self.post("/api/drafts", &NewDraft { kind, disease }).await
     }
 
     /// `GET /api/drafts/{id}`.

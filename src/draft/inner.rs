@@ -11,11 +11,13 @@ use crate::upload::Queue;
 use async_lock::Mutex;
 use leptos::prelude::*;
 use menteban_api::ApplicationAnswer;
+use menteban_rules::application::Kind;
 use menteban_rules::draft::{Draft, Field, FileId};
 use std::cell::{Cell, RefCell};
 
 pub(super) struct Inner {
     pub session: Session,
+    pub kind: ArcRwSignal<Kind>,
     pub draft: ArcRwSignal<Draft>,
     pub state: ArcRwSignal<SaveState>,
     pub overridden: ArcRwSignal<Vec<Field>>,
@@ -42,6 +44,7 @@ impl Inner {
     pub fn new(session: Session) -> Self {
         Self {
             session,
+            kind: ArcRwSignal::default(),
             draft: ArcRwSignal::default(),
             state: ArcRwSignal::new(SaveState::Saving),
             overridden: ArcRwSignal::default(),

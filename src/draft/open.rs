@@ -177,6 +177,7 @@ pub(super) fn show_merged(inner: &Inner, theirs: &DraftAnswer) {
             .overridden
             .update(|fields| fields.extend(merged.overridden));
     }
+    inner.kind.set(theirs.kind);
     if inner.draft.with_untracked(|draft| *draft != merged.draft) {
         inner.draft.set(merged.draft);
     }

@@ -10,7 +10,7 @@ use crate::platform::files::Chosen;
 use crate::session::Session;
 use leptos::prelude::*;
 use menteban_api::ApplicationAnswer;
-use menteban_rules::application::{Context, FileState, Files, check};
+use menteban_rules::application::{Context, FileState, Files, Kind, check};
 use menteban_rules::draft::{Draft, Field, FileId, Paper};
 use menteban_rules::problem::{Problem, Reason};
 use serde::Serialize;
@@ -20,6 +20,7 @@ use std::rc::Rc;
 #[derive(Clone, Copy)]
 pub struct Store {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
+    kind: RwSignal<Kind>,
     draft: RwSignal<Draft>,
     state: RwSignal<SaveState>,
     files: RwSignal<Few<FileId, FileStatus>>,
@@ -38,17 +39,19 @@ impl Store {
 
     fn make(session: Session) -> Self {
         let inner = Rc::new(Inner::new(session));
+        let kind = RwSignal::from(inner.kind.clone());
         let draft = RwSignal::from(inner.draft.clone());
         let files = RwSignal::from(inner.files.clone());
         listen(&inner);
         Self {
+            kind,
             draft,
             state: RwSignal::from(inner.state.clone()),
             files,
             working: RwSignal::from(inner.working.clone()),
             overridden: RwSignal::from(inner.overridden.clone()),
             lasting: RwSignal::from(inner.lasting.clone()),
-            problems: Memo::new(move |_| problems(session, draft, files)),
+            problems: Memo::new(move |_| problems(session, kind, draft, files)),
             inner: StoredValue::new_local(inner),
         }
     }
@@ -59,6 +62,12 @@ impl Store {
     /// [`Failure`].
     pub async fn open(self, id: &str) -> Result<Opened, Failure> {
         self.inner().open(id).await
+    }
+
+    /// What is applied for.
+    #[must_use]
+    pub fn kind(self) -> ReadSignal<Kind> {
+        self.kind.read_only()
     }
 
     /// What is filled in.
@@ -226,6 +235,7 @@ fn listen(inner: &Rc<Inner>) {
 
 fn problems(
     session: Session,
+    kind: RwSignal<Kind>,
     draft: RwSignal<Draft>,
     files: RwSignal<Few<FileId, FileStatus>>,
 ) -> Vec<Problem> {
@@ -240,6 +250,7 @@ fn problems(
     }
     let policy = session.policy().get();
     let context = Context {
+        kind: kind.get(),
         policy: &policy.policy,
         person: &me.person,
         files: &known,

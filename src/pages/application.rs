@@ -15,6 +15,7 @@ use crate::ui::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_api::{ApplicationAnswer, HistoryKind};
+use menteban_rules::application::{Context, Files};
 use menteban_rules::state::State;
 use menteban_words::pages::application as words;
 use menteban_words::time::moment;
@@ -162,8 +163,13 @@ fn filled_in(session: Session, answer: ApplicationAnswer) -> Option<AnyView> {
     let draft = as_draft(answer.application);
     let known = Known {
         draft: &draft,
-        policy: &pack.policy,
-        person: &person,
+        context: Context {
+            kind: answer.summary.kind,
+            policy: &pack.policy,
+            person: &person,
+            files: &Files::default(),
+            today: session.today(),
+        },
     };
     let row = |answer: crate::steps::Answer| SummaryRow {
         label: answer.label,

@@ -12,10 +12,15 @@ use crate::ui::{Actions, Banner, BannerKind, Button, ButtonKind, Card, Dialog, L
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_api::{ApplicationSummary, DraftAnswer};
-use menteban_rules::application::Kind;
+use menteban_rules::application::{
+    self as holding, Context, Files, Kind, Recognition, stands_against,
+};
+use menteban_rules::policy::Policy;
 use menteban_words::pages::mine as words;
 use menteban_words::pages::{application, frame};
-use menteban_words::time::moment;
+use menteban_words::problems;
+use menteban_words::steps::eligibility;
+use menteban_words::time::{day, moment};
 
 /// `/mine`.
 pub fn mine(session: Session) -> AnyView {
@@ -47,7 +52,16 @@ fn both(session: Session) -> Answer<Lists> {
 }
 
 fn show(session: Session, (drafts, applications): Lists) -> AnyView {
-    let begin = drafts.is_empty().then(|| begin(session));
+    let unchosen = |draft: &DraftAnswer| draft.kind == Kind::New && draft.draft.diseases.is_empty();
+    let begin = (!drafts.iter().any(unchosen)).then(|| {
+        let kind = if drafts.is_empty() {
+            ButtonKind::Main
+        } else {
+            ButtonKind::Second
+        };
+        begin(session, Kind::New, None, kind)
+    });
+    let held = held(session, &drafts);
     let open = drafts
         .into_iter()
         .map(|draft| open(session, &draft))
@@ -64,6 +78,7 @@ fn show(session: Session, (drafts, applications): Lists) -> AnyView {
     view! {
         {open}
         {begin}
+        {held}
         <h2>{words::SUBMITTED}</h2>
         {sent}
     }
@@ -80,8 +95,9 @@ fn open(session: Session, draft: &DraftAnswer) -> AnyView {
     } else {
         diseases
     };
+    let title = words::open(eligibility::kind(draft.kind));
     view! {
-        <Card title=words::OPEN>
+        <Card title=title>
             <p>{diseases}</p>
             <p>{changed}</p>
             <Actions>
@@ -92,15 +108,89 @@ fn open(session: Session, draft: &DraftAnswer) -> AnyView {
     .into_any()
 }
 
-/// Begins a new one.
-fn begin(session: Session) -> AnyView {
+/// What is recognised, and what can be done about each.
+fn held(session: Session, drafts: &[DraftAnswer]) -> Option<AnyView> {
+    let person = untrack(|| session.me())?.person;
+    let pack = session.policy().get_untracked();
+    let mut keys: Vec<&str> = person
+        .recognitions
+        .iter()
+        .map(|one| one.disease.as_str())
+        .collect();
+    keys.dedup();
+    let no_files = Files::default();
+    let context = |kind| Context {
+        kind,
+        policy: &pack.policy,
+        person: &person,
+        files: &no_files,
+        today: untrack(|| session.today()),
+    };
+    let card = |key: &str| {
+        let one = holding::held(key, context(Kind::New))?;
+        let open = |kind| {
+            drafts.iter().any(|draft| {
+                draft.kind == kind && draft.draft.diseases.iter().any(|own| own == key)
+            })
+        };
+        let act = |kind| match stands_against(key, context(kind)) {
+            _ if open(kind) => None,
+            None => Some(begin(
+                session,
+                kind,
+                Some(key.to_owned()),
+                ButtonKind::Second,
+            )),
+            Some(reason) => {
+                Some(view! { <p class="m-field__hint">{problems::reason(&reason)}</p> }.into_any())
+            }
+        };
+        let acts = [act(Kind::Renewal), act(Kind::Change)];
+        Some(recognition(&pack.policy, one, acts))
+    };
+    let cards: Vec<_> = keys.into_iter().filter_map(card).collect();
+    (!cards.is_empty()).then(|| view! { <h2>{words::HELD}</h2>{cards} }.into_any())
+}
+
+fn recognition(policy: &Policy, one: &Recognition, acts: [Option<AnyView>; 2]) -> AnyView {
+    let name = policy
+        .disease(&one.disease)
+        .map_or(&one.disease, |disease| &disease.name);
+    let until = one.until.map(day);
+    let until = until.map_or_else(
+        || eligibility::FOR_EVER.to_owned(),
+        |last| eligibility::until(&last),
+    );
+    let hospitals: Vec<&str> = one
+        .hospitals
+        .iter()
+        .filter_map(|key| policy.hospital(key))
+        .map(|hospital| hospital.name.as_str())
+        .collect();
+    let hospitals =
+        (!hospitals.is_empty()).then(|| words::hospitals(&hospitals.join(frame::LIST_MARK)));
+    let (name, since) = (name.clone(), words::since(&day(one.from)));
+    view! {
+        <Card title=name>
+            <p>{since}{until}</p>
+            <p>{hospitals}</p>
+            {acts.into_iter().flatten().collect_view()}
+        </Card>
+    }
+    .into_any()
+}
+
+/// Begins an application of a kind, for a disease that is known already.
+fn begin(session: Session, kind: Kind, disease: Option<String>, looks: ButtonKind) -> AnyView {
     let go = expect_context::<Go>();
     let busy = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Failure>);
+    let marked = (looks == ButtonKind::Main).then_some("next");
     let press = move |()| {
+        let disease = disease.clone();
         busy.set(true);
         spawn_local(async move {
-            let begun = session.client().begin(Kind::New).await;
+            let begun = session.client().begin(kind, disease).await;
             busy.set(false);
             match begun {
                 Ok(draft) => go.to(&format!("/apply/{}/{}", draft.id, steps::ALL[0].slug)),
@@ -110,7 +200,7 @@ fn begin(session: Session) -> AnyView {
     };
     view! {
         <Actions>
-            <Button attr:data-m="next" label=words::BEGIN busy=busy on_press=press />
+            <Button attr:data-m=marked kind=looks label=words::begin(kind) busy=busy on_press=press />
         </Actions>
         <div role="alert">
             {live(move || trouble.get().map(|why| view! { <Banner kind=BannerKind::Wrong>{failure(&why)}</Banner> }))}

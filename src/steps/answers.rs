@@ -1,6 +1,6 @@
 //! What was filled in, in words: for looking it over before sending, and for the record after.
 
-use menteban_rules::application::{Application, CompletePaper, Person};
+use menteban_rules::application::{Application, CompletePaper, Context};
 use menteban_rules::draft::{Draft, Paper};
 use menteban_rules::policy::Policy;
 use menteban_rules::problem::Place;
@@ -21,32 +21,52 @@ pub struct Answer {
 pub struct Known<'a> {
     /// What is filled in.
     pub draft: &'a Draft,
+    /// What it is judged by: the pack that names things, the insured person, the kind.
+    pub context: Context<'a>,
+}
+
+impl<'a> Known<'a> {
     /// The pack that names things.
-    pub policy: &'a Policy,
-    /// The insured person.
-    pub person: &'a Person,
+    #[must_use]
+    pub fn policy(&self) -> &'a Policy {
+        self.context.policy
+    }
 }
 
 /// The draft an application was made of, as far as it is shown.
 #[must_use]
 pub fn as_draft(application: Application) -> Draft {
     let papers = application.papers.into_iter();
-    Draft {
+    let mut draft = Draft {
         notice: Some(application.notice),
         diseases: application.diseases,
+        criteria: application.criteria,
         phone: application.phone.into(),
         address: application.address,
-        condition: application.condition,
-        hospital: application.hospital,
-        doctor: application.doctor,
-        diagnosed_on: application.diagnosed_on.to_string(),
         designated: application.designated,
+        exception: application.exception.unwrap_or_default(),
+        recognised_at: application.recognised_at.unwrap_or_default(),
         papers: papers
             .map(|(key, papers)| (key, papers.into_iter().map(paper).collect()))
             .collect(),
         consents: application.consents,
         signature: Some(application.signature),
+        ..Draft::default()
+    };
+    if let Some(agent) = application.agent {
+        draft.who = agent.who;
+        draft.agent_name = agent.name.as_str().to_owned();
+        draft.agent_id = agent.id.masked();
+        draft.agent_phone = agent.phone.into();
+        draft.relation = agent.relation;
     }
+    if let Some(illness) = application.illness {
+        draft.condition = illness.condition;
+        draft.hospital = illness.hospital;
+        draft.doctor = illness.doctor;
+        draft.diagnosed_on = illness.diagnosed_on.to_string();
+    }
+    draft
 }
 
 fn paper(paper: CompletePaper) -> Paper {

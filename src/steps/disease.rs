@@ -1,8 +1,10 @@
 //! 病种.
 
+use super::criteria::criteria;
 use super::{Answer, Filling, Known, Step};
-use crate::ui::{Found, Search};
+use crate::ui::{Ask, Check, Found, Questions, Search, live};
 use leptos::prelude::*;
+use menteban_rules::application::Kind;
 use menteban_rules::draft::{Draft, Field};
 use menteban_rules::policy::{Disease, Policy};
 use menteban_rules::problem::Place;
@@ -15,7 +17,7 @@ pub const STEP: Step = Step {
     name: words::NAME,
     title: words::TITLE,
     lead: words::LEAD,
-    owns: |place| matches!(place, Place::Field(Field::Diseases)),
+    owns: |place| matches!(place, Place::Field(Field::Diseases | Field::Criteria(_))),
     answers,
     view,
 };
@@ -31,11 +33,61 @@ fn answers(known: &Known<'_>) -> Vec<Answer> {
     vec![Answer {
         place: Place::Field(Field::Diseases),
         label: words::NAME.to_owned(),
-        value: names(known.policy, known.draft),
+        value: names(known.policy(), known.draft),
     }]
 }
 
 fn view(filling: Filling) -> AnyView {
+    live(move || match filling.store.kind().get() {
+        Kind::New => untrack(|| new(filling)),
+        Kind::Renewal | Kind::Change => untrack(|| of_those_held(filling)),
+    })
+}
+
+/// The diseases that are recognised: those of a renewal or a change are among them.
+fn of_those_held(filling: Filling) -> AnyView {
+    let mut held: Vec<String> = Vec::new();
+    for one in filling
+        .person()
+        .iter()
+        .flat_map(|person| &person.recognitions)
+    {
+        if !held.contains(&one.disease) {
+            held.push(one.disease.clone());
+        }
+    }
+    let pack = filling.pack();
+    let row = |key: String| {
+        let (own, label) = (key.clone(), name(&pack.policy, &key));
+        let chosen = Memo::new(move |_| filling.store.draft().read().diseases.contains(&own));
+        let change = move |ticked: bool| {
+            change(filling, &|keys| {
+                keys.retain(|one| *one != key);
+                if ticked {
+                    keys.push(key.clone());
+                }
+            });
+        };
+        view! { <Check ask=Ask::new(format!("held-{label}"), label) checked=chosen on_change=change /> }
+    };
+    let rows = held.into_iter().map(row).collect_view();
+    let answered = Memo::new(move |_| !filling.store.draft().read().diseases.is_empty());
+    view! {
+        <div data-f="diseases">
+            <Questions ask=filling.ask_field(Field::Diseases, words::HELD) answered=answered>{rows}</Questions>
+        </div>
+    }
+    .into_any()
+}
+
+fn change(filling: Filling, change: &dyn Fn(&mut Vec<String>)) {
+    let draft = filling.store.draft();
+    let mut diseases = draft.with_untracked(|draft| draft.diseases.clone());
+    change(&mut diseases);
+    filling.store.change(Field::Diseases, diseases);
+}
+
+fn new(filling: Filling) -> AnyView {
     let pack = filling.pack();
     let most = pack.policy.settings.max_diseases;
     let listed = filling.pack();
@@ -55,14 +107,6 @@ fn view(filling: Filling) -> AnyView {
             .map(found)
             .collect()
     };
-    let change = move |change: &dyn Fn(&mut Vec<String>)| {
-        let mut diseases = filling
-            .store
-            .draft()
-            .with_untracked(|draft| draft.diseases.clone());
-        change(&mut diseases);
-        filling.store.change(Field::Diseases, diseases);
-    };
     view! {
         <div data-f="diseases">
             <Search
@@ -70,11 +114,12 @@ fn view(filling: Filling) -> AnyView {
                 find=Callback::new(find)
                 chosen=chosen
                 most=usize::from(most)
-                on_choose=move |key: String| change(&|keys| keys.push(key.clone()))
-                on_remove=move |key: String| change(&|keys| keys.retain(|one| *one != key))
+                on_choose=move |key: String| change(filling, &|keys| keys.push(key.clone()))
+                on_remove=move |key: String| change(filling, &|keys| keys.retain(|one| *one != key))
             />
         </div>
         {(most > 1).then(|| view! { <p class="m-field__hint">{words::most(most)}</p> })}
+        {criteria(filling)}
         <p class="m-field__hint">{words::THEN}</p>
     }
     .into_any()

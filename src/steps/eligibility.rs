@@ -4,7 +4,7 @@ use super::{Answer, Filling, Known, Step};
 use crate::ui::{Banner, BannerKind, Card, Check, Summary, SummaryRow, live};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use menteban_rules::application::Person;
+use menteban_rules::application::{Kind, Person};
 use menteban_rules::draft::Field;
 use menteban_rules::policy::Policy;
 use menteban_rules::problem::Place;
@@ -27,13 +27,13 @@ fn answers(known: &Known<'_>) -> Vec<Answer> {
         label: label.to_owned(),
         value: value.to_owned(),
     };
-    let person = known.person;
+    let person = known.context.person;
     vec![
         own(words::PERSON, &person.name),
         own(words::ID, &person.id_masked),
-        own(words::INSURANCE, &insurance(person, known.policy)),
+        own(words::INSURANCE, &insurance(person, known.policy())),
         own(words::PLACE, &person.insured_place),
-        own(words::KIND, words::KIND_NEW),
+        own(words::KIND, words::kind(known.context.kind)),
     ]
 }
 
@@ -52,11 +52,18 @@ fn view(filling: Filling) -> AnyView {
                 <p class="m-field__hint">{words::WRONG}</p>
             </Card>
         </div>
-        <Card title=words::KIND>
-            <p data-v="new"><strong>{words::KIND_NEW}</strong></p>
-            <p class="m-field__hint">{words::KIND_NEW_HINT}{words::OTHER_KINDS}</p>
-        </Card>
+        {live(move || kind(filling.store.kind().get()))}
         {notice(filling)}
+    }
+    .into_any()
+}
+
+fn kind(kind: Kind) -> AnyView {
+    view! {
+        <Card title=words::KIND>
+            <p><strong>{words::kind(kind)}</strong></p>
+            <p class="m-field__hint">{words::kind_hint(kind)}</p>
+        </Card>
     }
     .into_any()
 }

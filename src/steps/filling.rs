@@ -1,6 +1,6 @@
 //! The application while it is filled in: what every step is given.
 
-use super::{ALL, missing};
+use super::{ALL, Known, missing};
 use crate::draft::Store;
 use crate::platform::page;
 use crate::route::Go;
@@ -8,7 +8,7 @@ use crate::session::Session;
 use crate::ui::{Ask, MissingItem, Note};
 use leptos::prelude::*;
 use menteban_api::PolicyAnswer;
-use menteban_rules::application::Person;
+use menteban_rules::application::{Context, Files, Person};
 use menteban_rules::draft::{Draft, Field, HospitalChoice};
 use menteban_rules::problem::{Place, Problem, Weight};
 use menteban_words::problems;
@@ -71,6 +71,24 @@ impl Filling {
     #[must_use]
     pub fn person(self) -> Option<Person> {
         self.session.me().map(|me| me.person)
+    }
+
+    /// The draft, and what it is judged by; none when nobody is logged in any more. Files are not looked at.
+    pub fn known<R>(self, look: impl FnOnce(&Known<'_>) -> R) -> Option<R> {
+        let (person, pack) = (self.person()?, self.session.policy().get());
+        let draft = self.store.draft().read();
+        let context = Context {
+            kind: self.store.kind().get(),
+            policy: &pack.policy,
+            person: &person,
+            files: &Files::default(),
+            today: self.session.today(),
+        };
+        let known = Known {
+            draft: &draft,
+            context,
+        };
+        Some(look(&known))
     }
 
     /// One text of the draft.

@@ -1,9 +1,11 @@
 //! 申请表.
 
+use super::care::care;
 use super::hospital::{self, HospitalAsk, hospital};
 use super::{Answer, Filling, Known, Step};
-use crate::ui::{Card, DateField, Keyboard, TextArea, TextField};
+use crate::ui::{Card, DateField, Keyboard, TextArea, TextField, live};
 use leptos::prelude::*;
+use menteban_rules::application::Kind;
 use menteban_rules::draft::{Draft, Field, HospitalChoice};
 use menteban_rules::problem::Place;
 use menteban_rules::time::parse_date;
@@ -26,6 +28,8 @@ pub const STEP: Step = Step {
                     | Field::Doctor
                     | Field::DiagnosedOn
                     | Field::Designated
+                    | Field::Exception
+                    | Field::RecognisedAt
             )
         )
     },
@@ -42,26 +46,54 @@ fn answers(known: &Known<'_>) -> Vec<Answer> {
     let draft = known.draft;
     let diagnosed_on =
         parse_date(&draft.diagnosed_on).map_or_else(|| draft.diagnosed_on.clone(), day);
-    let name = |choice: &HospitalChoice| hospital::name(known.policy, choice);
-    vec![
+    let policy = known.policy();
+    let name = |choice: &HospitalChoice| hospital::name(policy, choice);
+    let mut answers = vec![
         answer(Field::Phone, words::PHONE, draft.phone.clone()),
         answer(Field::Address, words::ADDRESS, draft.address.clone()),
-        answer(Field::Condition, words::CONDITION, draft.condition.clone()),
-        answer(Field::Hospital, words::HOSPITAL, name(&draft.hospital)),
-        answer(Field::Doctor, words::DOCTOR, draft.doctor.clone()),
-        answer(Field::DiagnosedOn, words::DIAGNOSED_ON, diagnosed_on),
-        answer(
-            Field::Designated,
-            words::DESIGNATED,
-            name(&draft.designated),
-        ),
-    ]
+    ];
+    if known.context.kind != Kind::Change {
+        answers.extend([
+            answer(Field::Condition, words::CONDITION, draft.condition.clone()),
+            answer(Field::Hospital, words::HOSPITAL, name(&draft.hospital)),
+            answer(Field::Doctor, words::DOCTOR, draft.doctor.clone()),
+            answer(Field::DiagnosedOn, words::DIAGNOSED_ON, diagnosed_on),
+        ]);
+    }
+    let designated: Vec<_> = draft.designated.iter().map(name).collect();
+    let designated = designated.join("\n");
+    answers.push(answer(Field::Designated, words::DESIGNATED, designated));
+    let exceptions = &policy.settings.hospital_changes.exceptions;
+    if let Some(one) = exceptions.iter().find(|one| one.key == draft.exception) {
+        answers.push(answer(Field::Exception, words::EXCEPTION, one.name.clone()));
+    }
+    if let Some(one) = policy.hospital(&draft.recognised_at) {
+        answers.push(answer(
+            Field::RecognisedAt,
+            words::RECOGNISED_AT,
+            one.name.clone(),
+        ));
+    }
+    answers
 }
 
 fn view(filling: Filling) -> AnyView {
     let registered = untrack(|| filling.session.me())
         .map(|me| me.phone_masked)
         .unwrap_or_default();
+    let ill = Memo::new(move |_| filling.store.kind().get() != Kind::Change);
+    view! {
+        <Card title=words::YOU>
+            {line(filling, Field::Phone, words::PHONE, words::phone_hint(&registered), Keyboard::Phone, |draft| &draft.phone)}
+            {line(filling, Field::Address, words::ADDRESS, words::ADDRESS_HINT.to_owned(), Keyboard::Text, |draft| &draft.address)}
+        </Card>
+        {live(move || ill.get().then(|| untrack(|| illness(filling))))}
+        {care(filling)}
+    }
+    .into_any()
+}
+
+fn illness(filling: Filling) -> AnyView {
     let condition = filling
         .ask_field(Field::Condition, words::CONDITION)
         .hint(words::CONDITION_HINT);
@@ -70,10 +102,6 @@ fn view(filling: Filling) -> AnyView {
         .hint(words::DIAGNOSED_ON_HINT);
     let store = filling.store;
     view! {
-        <Card title=words::YOU>
-            {line(filling, Field::Phone, words::PHONE, words::phone_hint(&registered), Keyboard::Phone, |draft| &draft.phone)}
-            {line(filling, Field::Address, words::ADDRESS, words::ADDRESS_HINT.to_owned(), Keyboard::Text, |draft| &draft.address)}
-        </Card>
         <Card title=words::ILLNESS>
             <div data-f="condition">
                 <TextArea
@@ -82,7 +110,7 @@ fn view(filling: Filling) -> AnyView {
                     on_input=move |text| store.change(Field::Condition, text)
                 />
             </div>
-            {place_of_care(filling, Field::Hospital, words::HOSPITAL, words::HOSPITAL_HINT, |draft| &draft.hospital)}
+            {diagnosing(filling)}
             {line(filling, Field::Doctor, words::DOCTOR, words::DOCTOR_HINT.to_owned(), Keyboard::Text, |draft| &draft.doctor)}
             <div data-f="diagnosed_on">
                 <DateField
@@ -92,15 +120,12 @@ fn view(filling: Filling) -> AnyView {
                 />
             </div>
         </Card>
-        <Card title=words::CARE>
-            {place_of_care(filling, Field::Designated, words::DESIGNATED, words::DESIGNATED_HINT, |draft| &draft.designated)}
-        </Card>
     }
     .into_any()
 }
 
 /// One line of text.
-fn line(
+pub(super) fn line(
     filling: Filling,
     field: Field,
     label: &'static str,
@@ -123,24 +148,16 @@ fn line(
     .into_any()
 }
 
-/// One hospital.
-fn place_of_care(
-    filling: Filling,
-    field: Field,
-    label: &'static str,
-    hint: &'static str,
-    get: fn(&Draft) -> &HospitalChoice,
-) -> AnyView {
+fn diagnosing(filling: Filling) -> AnyView {
+    let store = filling.store;
     let ask = HospitalAsk {
-        place: Place::Field(field.clone()),
-        label,
-        hint,
-        value: Memo::new(move |_| filling.store.draft().with(|draft| get(draft).clone())).into(),
-        on_change: {
-            let field = field.clone();
-            Callback::new(move |choice| filling.store.change(field.clone(), choice))
-        },
-        likely: (field == Field::Designated).then(|| filling.diagnosis_hospital()),
+        place: Place::Field(Field::Hospital),
+        nth: 0,
+        label: words::HOSPITAL.to_owned(),
+        hint: words::HOSPITAL_HINT,
+        value: filling.diagnosis_hospital(),
+        on_change: Callback::new(move |choice| store.change(Field::Hospital, choice)),
+        likely: None,
     };
-    view! { <div data-f=field.to_string()>{hospital(filling, ask)}</div> }.into_any()
+    view! { <div data-f="hospital">{hospital(filling, ask)}</div> }.into_any()
 }

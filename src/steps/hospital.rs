@@ -26,8 +26,10 @@ const LEVELS: [HospitalLevel; 4] = [
 pub struct HospitalAsk {
     /// Where in the draft it stands.
     pub place: Place,
+    /// Which of several at that place, counted from 0. What is wrong with all of them is said at the first.
+    pub nth: usize,
     /// What is asked.
-    pub label: &'static str,
+    pub label: String,
     /// How to answer.
     pub hint: &'static str,
     /// What is chosen.
@@ -36,6 +38,15 @@ pub struct HospitalAsk {
     pub on_change: Callback<HospitalChoice>,
     /// One that is likely the same, offered before anything is typed.
     pub likely: Option<Signal<HospitalChoice>>,
+}
+
+impl HospitalAsk {
+    fn id(&self) -> String {
+        match self.nth {
+            0 => place_id(&self.place),
+            nth => format!("{}-{nth}", place_id(&self.place)),
+        }
+    }
 }
 
 /// Draws the question.
@@ -70,14 +81,20 @@ pub fn name(policy: &Policy, choice: &HospitalChoice) -> String {
 }
 
 fn listed(filling: Filling, ask: HospitalAsk, by_hand: RwSignal<bool>) -> AnyView {
+    let id = ask.id();
     let HospitalAsk {
         place,
+        nth,
         label,
         hint,
         value,
         on_change,
         likely,
     } = ask;
+    let asked = match nth {
+        0 => filling.ask(&place, label),
+        _ => Ask::new(id, label),
+    };
     let (pack, listed) = (filling.pack(), filling.pack());
     let chosen = Memo::new(move |_| {
         let value = value.read();
@@ -109,7 +126,7 @@ fn listed(filling: Filling, ask: HospitalAsk, by_hand: RwSignal<bool>) -> AnyVie
     };
     view! {
         <Search
-            ask=filling.ask(&place, label).hint(hint)
+            ask=asked.hint(hint)
             find=Callback::new(find)
             chosen=chosen
             on_choose=choose
@@ -149,6 +166,7 @@ fn found(hospital: &Hospital) -> Found {
 }
 
 fn unlisted(filling: Filling, ask: HospitalAsk, by_hand: RwSignal<bool>) -> AnyView {
+    let id = ask.id();
     let HospitalAsk {
         place,
         label,
@@ -156,7 +174,6 @@ fn unlisted(filling: Filling, ask: HospitalAsk, by_hand: RwSignal<bool>) -> AnyV
         on_change,
         ..
     } = ask;
-    let id = place_id(&place);
     let eager = filling.tried(super::of(&place));
     let asked = move |id: String, label: &'static str, part: fn(&Reason) -> bool| {
         let place = place.clone();

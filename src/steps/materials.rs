@@ -29,12 +29,12 @@ pub const STEP: Step = Step {
 
 fn answers(known: &Known<'_>) -> Vec<Answer> {
     let nothing = Vec::new();
-    let items = checklist(known.policy, known.person, known.draft).into_iter();
+    let items = checklist(known.draft, known.context).into_iter();
     let answer = |material: &Material| {
         let papers = known.draft.papers.get(&material.key).unwrap_or(&nothing);
         let given = papers.iter().filter(|paper| !paper.pages.is_empty());
         let lines: Vec<_> = given
-            .map(|paper| line(known.policy, material, paper))
+            .map(|paper| line(known.policy(), material, paper))
             .collect();
         Answer {
             place: Place::Field(Field::Papers(material.key.clone())),
@@ -72,16 +72,14 @@ fn line(policy: &Policy, material: &Material, paper: &Paper) -> String {
 }
 
 fn view(filling: Filling) -> AnyView {
-    let pack = filling.pack();
     let items = Memo::new(move |_| {
-        let Some(person) = filling.person() else {
-            return Vec::new();
+        let listed = |known: &Known<'_>| {
+            let items = checklist(known.draft, known.context).into_iter();
+            items
+                .map(|item| (item.material.key.clone(), item.waived))
+                .collect::<Vec<_>>()
         };
-        let draft = filling.store.draft().read();
-        let items = checklist(&pack.policy, &person, &draft).into_iter();
-        items
-            .map(|item| (item.material.key.clone(), item.waived))
-            .collect()
+        filling.known(listed).unwrap_or_default()
     });
     let chosen = Memo::new(move |_| !filling.store.draft().read().diseases.is_empty());
     let card = move |key: String| {

@@ -1,6 +1,9 @@
 //! The steps of an application, in order. To add one: `docs/howto/step.md`.
 
 mod answers;
+mod applicant;
+mod care;
+mod criteria;
 mod disease;
 mod eligibility;
 mod filling;
@@ -24,8 +27,9 @@ use leptos::prelude::*;
 use menteban_rules::problem::Place;
 
 /// The steps, in the order they are walked.
-pub static ALL: [Step; 6] = [
+pub static ALL: [Step; 7] = [
     eligibility::STEP,
+    applicant::STEP,
     disease::STEP,
     form::STEP,
     materials::STEP,
@@ -75,7 +79,13 @@ mod tests {
     fn every_place_has_one_step() {
         let fields = [
             Field::Notice,
+            Field::Who,
+            Field::AgentName,
+            Field::AgentId,
+            Field::AgentPhone,
+            Field::Relation,
             Field::Diseases,
+            Field::Criteria("diabetes".to_owned()),
             Field::Phone,
             Field::Address,
             Field::Condition,
@@ -83,6 +93,8 @@ mod tests {
             Field::Doctor,
             Field::DiagnosedOn,
             Field::Designated,
+            Field::Exception,
+            Field::RecognisedAt,
             Field::Papers("report".to_owned()),
             Field::Consent("medical".to_owned()),
             Field::Signature,

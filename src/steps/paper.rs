@@ -228,7 +228,8 @@ impl PaperAsk {
     fn hospital(self) -> AnyView {
         let ask = HospitalAsk {
             place: self.place(PaperPart::Hospital),
-            label: words::HOSPITAL,
+            nth: 0,
+            label: words::HOSPITAL.to_owned(),
             hint: "",
             value: Memo::new(move |_| self.given.read().hospital.clone()).into(),
             on_change: Callback::new(move |choice| self.change(|paper| paper.hospital = choice)),

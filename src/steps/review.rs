@@ -1,6 +1,6 @@
 //! 核对提交: everything once more, what still stands in the way, and sending it.
 
-use super::{ALL, Answer, Filling, Known, Step};
+use super::{ALL, Answer, Filling, Step};
 use crate::draft::SubmitFailure;
 use crate::pages::{Sent, failure};
 use crate::platform::page;
@@ -51,18 +51,10 @@ fn view(filling: Filling) -> AnyView {
 /// What was filled in on one step.
 fn part(filling: Filling, step: usize) -> AnyView {
     let rows = Memo::new(move |_| {
-        let Some(person) = filling.person() else {
-            return Vec::new();
-        };
-        let draft = filling.store.draft().read();
-        let policy = &filling.session.policy().get().policy;
-        let known = Known {
-            draft: &draft,
-            policy,
-            person: &person,
-        };
-        let answers = (ALL[step].answers)(&known).into_iter();
-        answers.map(|answer| row(filling, step, answer)).collect()
+        let answers = filling.known(|known| (ALL[step].answers)(known));
+        let answers = answers.unwrap_or_default().into_iter();
+        let rows = answers.map(|answer| row(filling, step, answer));
+        rows.collect::<Vec<_>>()
     });
     let any = Memo::new(move |_| !rows.read().is_empty());
     live(move || {

@@ -4,6 +4,7 @@ use super::{Answer, Filling, Known, Step};
 use crate::ui::{Card, Check, Note, Signature};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use menteban_rules::application::{Who, consents_asked};
 use menteban_rules::draft::{ConsentGiven, Field};
 use menteban_rules::policy::Consent;
 use menteban_rules::problem::{Place, Reason, Weight};
@@ -31,7 +32,7 @@ fn answers(known: &Known<'_>) -> Vec<Answer> {
             .map_or("", |_| words::AGREED)
             .to_owned(),
     };
-    let mut answers: Vec<_> = known.policy.consents.iter().map(consent).collect();
+    let mut answers: Vec<_> = consents_asked(known.context).map(consent).collect();
     answers.push(Answer {
         place: Place::Field(Field::Signature),
         label: words::SIGNATURE.to_owned(),
@@ -45,24 +46,34 @@ fn answers(known: &Known<'_>) -> Vec<Answer> {
 }
 
 fn view(filling: Filling) -> AnyView {
-    let consents = filling.pack().policy.consents.clone();
-    let name = untrack(|| filling.person())
-        .map(|person| person.name)
-        .unwrap_or_default();
+    let asked = |known: &Known<'_>| consents_asked(known.context).cloned().collect::<Vec<_>>();
+    let consents = untrack(|| filling.known(asked)).unwrap_or_default();
+    let signer = Signal::derive(move || filling.known(signer).unwrap_or_default());
     view! {
         <Card title=words::CONSENTS>
             {consents.into_iter().map(|one| consent(filling, one)).collect_view()}
         </Card>
         <Card title=words::TRUTH>
-            <p>{words::signer(&name)}</p>
+            <p>{signer}</p>
             {signature(filling)}
         </Card>
     }
     .into_any()
 }
 
+/// Who signs, and for whom.
+fn signer(known: &Known<'_>) -> String {
+    let (draft, person) = (known.draft, known.context.person);
+    match draft.who {
+        Who::Insured => words::signer(&person.name),
+        _ => words::signer_for(&draft.agent_name, &person.name),
+    }
+}
+
 fn consent(filling: Filling, consent: Consent) -> AnyView {
-    let Consent { key, version, text } = consent;
+    let Consent {
+        key, version, text, ..
+    } = consent;
     let field = Field::Consent(key.clone());
     let (own, current) = (key.clone(), version.clone());
     let given = Memo::new(move |_| {

@@ -76,12 +76,14 @@ pub struct Me {
     pub person: Person,
 }
 
-/// `POST /api/drafts`: begins an application, or gives the open one of this kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// `POST /api/drafts`: begins an application, or gives the open one of this kind for this disease.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewDraft {
     /// 申请类型.
     pub kind: Kind,
+    /// Disease key; none for a new application whose disease is not chosen yet.
+    pub disease: Option<String>,
 }
 
 /// `GET /api/drafts` (a list of them) and `GET /api/drafts/{id}`.

@@ -1,6 +1,6 @@
 //! 材料清单: which papers this application needs, and how old they may be.
 
-use crate::application::Person;
+use crate::application::Context;
 use crate::draft::{Draft, Paper};
 use crate::policy::{Disease, Form, Material, Policy, When, Window};
 use crate::problem::Weight;
@@ -18,14 +18,13 @@ pub struct Item<'a> {
 ///
 /// Papers under a material that is not listed, or is waived, are not looked at and not carried over.
 #[must_use]
-pub fn checklist<'a>(policy: &'a Policy, person: &Person, draft: &Draft) -> Vec<Item<'a>> {
-    policy
-        .materials
-        .iter()
-        .filter(|material| applies(material, policy, person, draft))
+pub fn checklist<'a>(draft: &Draft, context: Context<'a>) -> Vec<Item<'a>> {
+    let materials = context.policy.materials.iter();
+    materials
+        .filter(|material| applies(material, draft, context))
         .map(|material| Item {
             material,
-            waived: waived(material, policy, person, draft),
+            waived: waived(material, draft, context),
         })
         .collect()
 }
@@ -73,17 +72,17 @@ fn chosen<'a>(policy: &'a Policy, diseases: &'a [String]) -> impl Iterator<Item 
     diseases.iter().filter_map(|key| policy.disease(key))
 }
 
-fn applies(material: &Material, policy: &Policy, person: &Person, draft: &Draft) -> bool {
-    let When {
-        diseases,
-        groups,
-        insurance,
-    } = &material.when;
-    let everybody = diseases.is_empty() && groups.is_empty();
-    let insured = insurance.is_empty() || insurance.contains(&person.insurance);
-    let ill = everybody
-        || chosen(policy, &draft.diseases).any(|disease| asked_for(&material.when, disease));
-    insured && ill
+fn applies(material: &Material, draft: &Draft, context: Context<'_>) -> bool {
+    fn has<T: PartialEq>(list: &[T], one: &T) -> bool {
+        list.is_empty() || list.contains(one)
+    }
+    let when = &material.when;
+    let everybody = when.diseases.is_empty() && when.groups.is_empty();
+    let ill = || chosen(context.policy, &draft.diseases).any(|disease| asked_for(when, disease));
+    has(&when.insurance, &context.person.insurance)
+        && has(&when.kinds, &context.kind)
+        && has(&when.who, &draft.who)
+        && (everybody || ill())
 }
 
 /// Whether a disease is among those that are named, by key or by group.
@@ -98,17 +97,17 @@ fn asked_for(when: &When, disease: &Disease) -> bool {
 
 /// Whether another material is given in a form that makes this one needless. A material that can itself be waived
 /// waives nothing: its papers might not be looked at.
-fn waived(material: &Material, policy: &Policy, person: &Person, draft: &Draft) -> bool {
+fn waived(material: &Material, draft: &Draft, context: Context<'_>) -> bool {
     material.waived_by.iter().any(|waiver| {
         let given = |other: &Material| {
             other.waived_by.is_empty()
-                && applies(other, policy, person, draft)
+                && applies(other, draft, context)
                 && draft.papers.get(&other.key).is_some_and(|papers| {
                     papers.iter().any(|paper| {
                         form_of(other, paper).is_some_and(|form| form.key == waiver.form)
                     })
                 })
         };
-        policy.material(&waiver.material).is_some_and(given)
+        context.policy.material(&waiver.material).is_some_and(given)
     })
 }

@@ -35,6 +35,12 @@ impl Timestamp {
     }
 }
 
+/// Full years of age on a day; 0 before the birth. Born on 29 February, one is a year older on 1 March.
+#[must_use]
+pub fn years_old(born: Date, today: Date) -> u32 {
+    today.years_since(born).unwrap_or(0)
+}
+
 /// Reads `2026-05-22`. Nothing else is a date: no other order, no missing zeros.
 #[must_use]
 pub fn parse_date(text: &str) -> Option<Date> {

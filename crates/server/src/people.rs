@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::Read;
 
-use menteban_rules::application::Recognition;
+use menteban_rules::application::{Elsewhere, Recognition};
 use menteban_rules::draft::is_key;
 use menteban_rules::identity::{IdNumber, PersonName, Phone};
 use menteban_rules::time::{Date, parse_date};
@@ -75,6 +75,7 @@ fn person(row: &HashMap<String, String>, today: Date) -> Result<Entry, PeopleMis
         insured_place: cell("insured_place")?.to_owned(),
         active: yes_or_no(cell("active")?).ok_or(wrong("active"))?,
         in_arrears: yes_or_no(cell("in_arrears")?).ok_or(wrong("in_arrears"))?,
+        elsewhere: elsewhere(cell("elsewhere")?).ok_or(wrong("elsewhere"))?,
         recognitions: recognitions(cell("recognitions")?).ok_or(wrong("recognitions"))?,
     })
 }
@@ -87,19 +88,38 @@ fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-/// `hypertension:2024-03-01:2026-02-28;diabetes:2024-03-01:`; without a last day it counts for ever.
+/// `成都市:yes`: where, and whether 异地就医备案 is done. Empty for somebody who lives at the place of insurance.
+fn elsewhere(text: &str) -> Option<Option<Elsewhere>> {
+    if text.is_empty() {
+        return Some(None);
+    }
+    let (place, filed) = text.split_once(':')?;
+    let filed = yes_or_no(filed)?;
+    let place = place.to_owned();
+    Some(Some(Elsewhere { place, filed }))
+}
+
+/// `hypertension:2024-03-01:2026-02-28:pzh_central:2025-06-01;diabetes:2024-03-01:::`: disease, first and last day,
+/// hospitals, days on which they were changed, the last two joined by `+`. Without a last day it counts for ever.
 fn recognitions(text: &str) -> Option<Vec<Recognition>> {
+    fn list(text: &str) -> impl Iterator<Item = &str> {
+        text.split('+').filter(|part| !part.is_empty())
+    }
     let one = |text: &str| {
-        let mut parts = text.split(':');
-        let (disease, from, until) = (parts.next()?, parts.next()?, parts.next()?);
-        let until = match until {
+        let parts: Vec<&str> = text.split(':').collect();
+        let [disease, from, until, hospitals, changes] = parts.as_slice() else {
+            return None;
+        };
+        let until = match *until {
             "" => None,
             day => Some(parse_date(day)?),
         };
-        (is_key(disease) && parts.next().is_none()).then_some(Recognition {
-            disease: disease.to_owned(),
+        is_key(disease).then_some(Recognition {
+            disease: (*disease).to_owned(),
             from: parse_date(from)?,
             until,
+            hospitals: list(hospitals).map(str::to_owned).collect(),
+            changes: list(changes).map(parse_date).collect::<Option<_>>()?,
         })
     };
     text.split(';')
@@ -139,10 +159,12 @@ mod tests {
     fn recognitions_have_a_first_day_and_may_have_a_last_one() {
         assert_eq!(recognitions("").map(|all| all.len()), Some(0));
         assert_eq!(
-            recognitions("a:2024-03-01:2026-02-28;b:2024-03-01:").map(|all| all.len()),
+            recognitions("a:2024-03-01:2026-02-28::;b:2024-03-01::h+i:2025-01-02")
+                .map(|all| all.len()),
             Some(2)
         );
-        assert!(recognitions("a:2024-03-01").is_none());
-        assert!(recognitions("a:2024-02-30:").is_none());
+        assert!(recognitions("a:2024-03-01:").is_none());
+        assert!(recognitions("a:2024-02-30:::").is_none());
+        assert!(recognitions("a:2024-03-01:::yesterday").is_none());
     }
 }

@@ -86,10 +86,11 @@ pub mod login {
 
 /// 我的申请.
 pub mod mine {
+    use menteban_rules::application::Kind;
+
     pub const TITLE: &str = "我的申请";
-    pub const OPEN: &str = "还没提交的申请";
     pub const RESUME: &str = "继续办理";
-    pub const BEGIN: &str = "开始新申请";
+    pub const HELD: &str = "已经认定的病种";
     pub const SUBMITTED: &str = "已经提交的申请";
     pub const NONE: &str = "您还没有提交过申请。";
     pub const NO_DISEASE: &str = "还没选病种";
@@ -101,6 +102,28 @@ pub mod mine {
     pub const STAY: &str = "先不退出";
     pub const LEAVE: &str = "删掉并退出";
 
+    /// One that is being filled in.
+    #[must_use]
+    pub fn open(kind: &str) -> String {
+        format!("还没提交的{kind}")
+    }
+    /// What is begun by a tap.
+    #[must_use]
+    pub fn begin(kind: Kind) -> &'static str {
+        match kind {
+            Kind::New => "开始新申请",
+            Kind::Renewal => "办理续期",
+            Kind::Change => "变更定点医院或联系方式",
+        }
+    }
+    #[must_use]
+    pub fn since(day: &str) -> String {
+        format!("{day} 起，")
+    }
+    #[must_use]
+    pub fn hospitals(names: &str) -> String {
+        format!("定点医院：{names}")
+    }
     #[must_use]
     pub fn greeting(name: &str) -> String {
         format!("{name}，您好")

@@ -1,20 +1,26 @@
 //! What closes the form: consents and the signature.
 
-use super::{Context, Notes, pages};
+use super::{Context, Notes, agent, pages};
 use crate::draft::{ConsentGiven, Draft, Field, Signature};
 use crate::file::FileKind;
+use crate::policy::Consent;
 use crate::problem::Reason;
 use std::collections::BTreeMap;
 
-/// Every consent of the pack, each given by itself (PIPL 29) and in its present version (PIPL 14).
+/// The consents that are asked for from this person.
+pub fn consents_asked<'a>(context: Context<'a>) -> impl Iterator<Item = &'a Consent> {
+    let minor = agent::age(context) < u32::from(context.policy.settings.consent_age);
+    let all = context.policy.consents.iter();
+    all.filter(move |consent| minor || !consent.only_minors)
+}
+
+/// Every consent of the pack that is asked, each given by itself (PIPL 29) and in its present version (PIPL 14).
 pub(super) fn consents(
     draft: &Draft,
     context: Context<'_>,
     notes: &mut Notes,
 ) -> Option<BTreeMap<String, ConsentGiven>> {
-    let asked = &context.policy.consents;
-    let given: Vec<Option<(String, ConsentGiven)>> = asked
-        .iter()
+    let given: Vec<Option<(String, ConsentGiven)>> = consents_asked(context)
         .map(|consent| {
             let given = match draft.consents.get(&consent.key) {
                 None => Err(Reason::Missing),

@@ -1,9 +1,10 @@
 //! 病种: what is applied for.
 
-use super::{Context, Notes, Person};
+use super::standing::stands_against;
+use super::{Context, Kind, Notes};
 use crate::draft::{Draft, Field};
-use crate::problem::{Place, Reason};
-use crate::time::Date;
+use crate::problem::{Place, Reason, Weight};
+use std::collections::BTreeMap;
 
 /// Notes what is wrong with the chosen diseases, and gives each of them once.
 pub(super) fn check(draft: &Draft, context: Context<'_>, notes: &mut Notes) -> Option<Vec<String>> {
@@ -20,12 +21,7 @@ pub(super) fn check(draft: &Draft, context: Context<'_>, notes: &mut Notes) -> O
 }
 
 fn against(chosen: &[String], context: Context<'_>) -> Vec<Reason> {
-    let Context {
-        policy,
-        person,
-        today,
-        ..
-    } = context;
+    let policy = context.policy;
     let most = policy.settings.max_diseases;
     let mut reasons = Vec::new();
     if chosen.is_empty() {
@@ -37,26 +33,39 @@ fn against(chosen: &[String], context: Context<'_>) -> Vec<Reason> {
     if chosen.len() > usize::from(most) {
         reasons.push(Reason::TooManyDiseases { most: most.into() });
     }
-    reasons.extend(chosen.iter().filter_map(|key| taken(person, key, today)));
+    reasons.extend(chosen.iter().filter_map(|key| stands_against(key, context)));
     reasons
 }
 
-/// Why this person cannot newly apply for a disease: it is recognised (renewal is another kind of application), or
-/// an application for it is under way. Lets a list of diseases say so beside each of them.
-#[must_use]
-pub fn taken(person: &Person, disease: &str, today: Date) -> Option<Reason> {
-    let lasting = |until: Option<Date>| until.is_none_or(|until| today <= until);
-    let recognised = person
-        .recognitions
-        .iter()
-        .find(|one| one.disease == disease && lasting(one.until));
-    if let Some(recognition) = recognised {
-        let until = recognition.until;
-        return Some(Reason::AlreadyRecognised { until });
+/// Notes which criteria are not answered, or not met: the doctors decide, so that never stands in the way.
+pub(super) fn criteria(
+    draft: &Draft,
+    context: Context<'_>,
+    notes: &mut Notes,
+) -> BTreeMap<String, BTreeMap<String, bool>> {
+    let mut answered = BTreeMap::new();
+    if context.kind != Kind::New {
+        return answered;
     }
-    let pending = person
-        .pending
+    let nothing = BTreeMap::new();
+    for disease in draft
+        .diseases
         .iter()
-        .find(|one| one.diseases.iter().any(|key| key == disease))?;
-    Some(Reason::AlreadyApplied { at: pending.at })
+        .filter_map(|key| context.policy.disease(key))
+    {
+        let Some(criteria) = &disease.criteria else {
+            continue;
+        };
+        let answers = draft.criteria.get(&disease.key).unwrap_or(&nothing);
+        let field = Field::Criteria(disease.key.clone());
+        match criteria.met(answers) {
+            None => notes.must(Place::Field(field), Reason::Missing),
+            Some(false) => notes.add(Place::Field(field), Weight::Should, Reason::CriteriaNotMet),
+            Some(true) => {}
+        }
+        if !answers.is_empty() {
+            answered.insert(disease.key.clone(), answers.clone());
+        }
+    }
+    answered
 }

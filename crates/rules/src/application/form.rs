@@ -1,6 +1,6 @@
 //! The fields that are typed: 《门诊慢特病病种待遇认定申请表》 without hospitals and papers.
 
-use super::{Context, Notes};
+use super::{Context, Illness, Kind, Notes, hospital};
 use crate::draft::{Draft, Field, NoticeAck};
 use crate::fold;
 use crate::identity::Phone;
@@ -37,17 +37,39 @@ pub(super) fn address(draft: &Draft, notes: &mut Notes) -> Option<String> {
     notes.field(Field::Address, sized(address, ADDRESS_CHARACTERS))
 }
 
-pub(super) fn condition(draft: &Draft, notes: &mut Notes) -> Option<String> {
+/// What is asked of the illness. The outer value is missing when something is wrong, the inner one when nothing is
+/// asked.
+pub(super) fn illness(
+    draft: &Draft,
+    context: Context<'_>,
+    notes: &mut Notes,
+) -> Option<Option<Illness>> {
+    if context.kind == Kind::Change {
+        return Some(None);
+    }
+    let condition = condition(draft, notes);
+    let hospital = hospital::diagnosing(draft, context, notes);
+    let doctor = doctor(draft, notes);
+    let diagnosed_on = diagnosed_on(draft, context, notes);
+    Some(Some(Illness {
+        condition: condition?,
+        hospital: hospital?,
+        doctor: doctor?,
+        diagnosed_on: diagnosed_on?,
+    }))
+}
+
+fn condition(draft: &Draft, notes: &mut Notes) -> Option<String> {
     let condition = fold::lines(&draft.condition);
     notes.field(Field::Condition, sized(condition, CONDITION_CHARACTERS))
 }
 
-pub(super) fn doctor(draft: &Draft, notes: &mut Notes) -> Option<String> {
+fn doctor(draft: &Draft, notes: &mut Notes) -> Option<String> {
     let doctor = fold::line(&draft.doctor);
     notes.field(Field::Doctor, sized(doctor, DOCTOR_CHARACTERS))
 }
 
-pub(super) fn diagnosed_on(draft: &Draft, context: Context<'_>, notes: &mut Notes) -> Option<Date> {
+fn diagnosed_on(draft: &Draft, context: Context<'_>, notes: &mut Notes) -> Option<Date> {
     notes.field(Field::DiagnosedOn, past_date(&draft.diagnosed_on, context))
 }
 

@@ -1,11 +1,13 @@
 //! Hospitals: from the list, or typed.
 
 use super::form::{HOSPITAL_CHARACTERS, sized};
-use super::{Context, Notes};
+use super::standing::held;
+use super::{Context, Kind, Notes, Recognition};
 use crate::draft::{Draft, Field, HospitalChoice};
 use crate::fold;
-use crate::policy::HospitalLevel;
+use crate::policy::{HospitalLevel, RecognisedBy};
 use crate::problem::{Place, Reason, Weight};
+use crate::time::Date;
 
 /// 诊断医院, of the lowest level or above.
 pub(super) fn diagnosing(
@@ -17,15 +19,112 @@ pub(super) fn diagnosing(
     issuing(&draft.hospital, &place, context, notes)
 }
 
-/// 定点医疗机构, of any level: the lowest level is for those whose papers count.
+/// 定点医疗机构, of any level: the lowest level is for those whose papers count. At least one, each once.
 pub(super) fn designated(
     draft: &Draft,
     context: Context<'_>,
     notes: &mut Notes,
-) -> Option<HospitalChoice> {
+) -> Option<Vec<HospitalChoice>> {
     let place = Place::Field(Field::Designated);
     let lowest = HospitalLevel::Unrated;
-    check(&draft.designated, &place, lowest, context, notes)
+    let most = context.policy.settings.max_designated.max(1);
+    let untouched = HospitalChoice::default();
+    let given = draft
+        .designated
+        .iter()
+        .filter(|choice| **choice != untouched);
+    let whole: Vec<Option<HospitalChoice>> = given
+        .map(|choice| check(choice, &place, lowest, context, notes))
+        .collect();
+    let whole: Vec<HospitalChoice> = whole.into_iter().collect::<Option<_>>()?;
+    if whole.is_empty() {
+        notes.must(place, Reason::Missing);
+        return None;
+    }
+    let twice = |(index, choice): (usize, &HospitalChoice)| whole[..index].contains(choice);
+    if whole.iter().enumerate().any(twice) {
+        notes.must(place.clone(), Reason::SameHospitalTwice);
+    }
+    if whole.len() > usize::from(most) {
+        notes.must(place, Reason::TooManyHospitals { most: most.into() });
+    }
+    Some(whole)
+}
+
+/// Why the hospitals are changed once more than the pack allows; none where they are not, or are not changed at all.
+pub(super) fn exception(
+    draft: &Draft,
+    context: Context<'_>,
+    notes: &mut Notes,
+) -> Option<Option<String>> {
+    let Some(next) = next_change(draft, context) else {
+        return Some(None);
+    };
+    let exceptions = &context.policy.settings.hospital_changes.exceptions;
+    if draft.exception.is_empty() {
+        notes.must(
+            Place::Field(Field::Designated),
+            Reason::ChangeTooSoon { next },
+        );
+        return None;
+    }
+    let known = exceptions.iter().find(|one| one.key == draft.exception);
+    let known = notes.field(Field::Exception, known.ok_or(Reason::Unknown))?;
+    let place = Place::Field(Field::Exception);
+    notes.add(place, Weight::Should, Reason::ChangeTooSoon { next });
+    Some(Some(known.key.clone()))
+}
+
+/// The day from which on the hospitals may be changed as the draft changes them; none where they may today.
+#[must_use]
+pub fn next_change(draft: &Draft, context: Context<'_>) -> Option<Date> {
+    if context.kind != Kind::Change {
+        return None;
+    }
+    let limit = &context.policy.settings.hospital_changes;
+    let wanted: Vec<&str> = draft
+        .designated
+        .iter()
+        .filter_map(|one| one.key.as_deref())
+        .collect();
+    let changed = |held: &&Recognition| {
+        let unlisted = draft.designated.iter().any(|one| one.key.is_none());
+        unlisted
+            || wanted
+                != held
+                    .hospitals
+                    .iter()
+                    .map(String::as_str)
+                    .collect::<Vec<_>>()
+    };
+    let held = draft
+        .diseases
+        .iter()
+        .filter_map(|key| held(key, context))
+        .filter(changed);
+    let next = held
+        .map(|held| limit.next(&held.changes, context.today))
+        .max()?;
+    (next > context.today).then_some(next)
+}
+
+/// 认定机构, where a hospital recognises: one of those that may.
+pub(super) fn recognised_at(
+    draft: &Draft,
+    context: Context<'_>,
+    notes: &mut Notes,
+) -> Option<Option<String>> {
+    let by_hospital = context.policy.settings.recognised_by == RecognisedBy::Hospital;
+    if !by_hospital || context.kind == Kind::Change {
+        return Some(None);
+    }
+    let chosen = context.policy.hospital(&draft.recognised_at);
+    let chosen = match chosen {
+        _ if draft.recognised_at.is_empty() => Err(Reason::Missing),
+        Some(chosen) if chosen.recognises => Ok(Some(chosen.key.clone())),
+        _ => Err(Reason::Unknown),
+    };
+    notes.field(Field::RecognisedAt, chosen)
 }
 
 /// One whose papers count: of the lowest level or above.

@@ -1,20 +1,27 @@
 //! From draft to application: the one road, walked by browser and server alike.
 
+mod agent;
 mod closing;
 mod diseases;
 mod form;
 mod hospital;
+mod kind;
 mod notes;
 mod pages;
 mod papers;
 mod person;
+mod standing;
 
-pub use diseases::taken;
+pub use agent::needs_guardian;
+pub use closing::consents_asked;
 pub use form::{
     ADDRESS_CHARACTERS, CONDITION_CHARACTERS, DOCTOR_CHARACTERS, HOSPITAL_CHARACTERS,
     REASON_CHARACTERS,
 };
+pub use hospital::next_change;
+pub use kind::{Agent, Kind, Who};
 pub use papers::SOON_DAYS;
+pub use standing::{held, lasts, renewal, stands_against};
 
 use crate::draft::{ConsentGiven, Draft, FileId, HospitalChoice, NoticeAck, Page, Signature};
 use crate::file::FileFacts;
@@ -25,16 +32,6 @@ use crate::time::{Date, Timestamp};
 use notes::Notes;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// 申请类型. Renewal and change come with a later issue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// 新申请.
-    #[default]
-    New,
-}
 
 /// 参保人, as the registry has them. The browser gets the ID number masked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,10 +53,22 @@ pub struct Person {
     pub active: bool,
     /// Whether contributions are owed.
     pub in_arrears: bool,
+    /// Where the person lives for long, if not at the place of insurance.
+    pub elsewhere: Option<Elsewhere>,
     /// What is recognised already.
     pub recognitions: Vec<Recognition>,
     /// Applications under way.
     pub pending: Vec<Pending>,
+}
+
+/// 异地长期居住.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Elsewhere {
+    /// City.
+    pub place: String,
+    /// Whether 异地就医备案 is done.
+    pub filed: bool,
 }
 
 /// A disease that is recognised.
@@ -72,12 +81,18 @@ pub struct Recognition {
     pub from: Date,
     /// Last day; none for ever.
     pub until: Option<Date>,
+    /// 定点医疗机构 by key, in order.
+    pub hospitals: Vec<String>,
+    /// Days on which they were changed.
+    pub changes: Vec<Date>,
 }
 
 /// An application under way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pending {
+    /// 申请类型.
+    pub kind: Kind,
     /// Disease keys.
     pub diseases: Vec<String>,
     /// When it was submitted.
@@ -107,6 +122,8 @@ pub enum FileState {
 /// Everything a draft is judged by.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
+    /// What is applied for.
+    pub kind: Kind,
     /// Today's pack.
     pub policy: &'a Policy,
     /// The insured person.
@@ -127,22 +144,24 @@ pub struct Application {
     pub notice: NoticeAck,
     /// Disease keys; never empty.
     pub diseases: Vec<String>,
+    /// Answers to the signs of their criteria, by disease and sign.
+    pub criteria: BTreeMap<String, BTreeMap<String, bool>>,
     /// 姓名.
     pub name: PersonName,
+    /// Guardian or helper; none where the person applies.
+    pub agent: Option<Agent>,
     /// 联系电话.
     pub phone: Phone,
     /// 联系地址.
     pub address: String,
-    /// 病情描述.
-    pub condition: String,
-    /// 诊断医院.
-    pub hospital: HospitalChoice,
-    /// 诊断医师.
-    pub doctor: String,
-    /// 确诊日期.
-    pub diagnosed_on: Date,
-    /// 定点医疗机构.
-    pub designated: HospitalChoice,
+    /// What is asked of the illness; none for [`Kind::Change`].
+    pub illness: Option<Illness>,
+    /// 定点医疗机构, in order; never empty.
+    pub designated: Vec<HospitalChoice>,
+    /// Why they are changed once more than the pack allows.
+    pub exception: Option<String>,
+    /// 认定机构 by key, where a hospital recognises.
+    pub recognised_at: Option<String>,
     /// Papers by material key; waived and inapplicable ones are left out.
     pub papers: BTreeMap<String, Vec<CompletePaper>>,
     /// Consents by key.
@@ -151,6 +170,20 @@ pub struct Application {
     pub signature: Signature,
     /// What the reviewer should know: problems of weight [`Weight::Should`].
     pub warnings: Vec<Problem>,
+}
+
+/// 病情.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Illness {
+    /// 病情描述.
+    pub condition: String,
+    /// 诊断医院.
+    pub hospital: HospitalChoice,
+    /// 诊断医师.
+    pub doctor: String,
+    /// 确诊日期.
+    pub diagnosed_on: Date,
 }
 
 /// A paper that is whole.
@@ -193,14 +226,15 @@ fn walk(draft: &Draft, context: Context<'_>) -> (Option<Application>, Vec<Proble
     let mut notes = Notes::default();
     let name = person::check(context, &mut notes);
     let notice = form::notice(draft, context, &mut notes);
+    let agent = agent::check(draft, context, &mut notes);
     let diseases = diseases::check(draft, context, &mut notes);
+    let criteria = diseases::criteria(draft, context, &mut notes);
     let phone = form::phone(draft, &mut notes);
     let address = form::address(draft, &mut notes);
-    let condition = form::condition(draft, &mut notes);
-    let hospital = hospital::diagnosing(draft, context, &mut notes);
-    let doctor = form::doctor(draft, &mut notes);
-    let diagnosed_on = form::diagnosed_on(draft, context, &mut notes);
+    let illness = form::illness(draft, context, &mut notes);
     let designated = hospital::designated(draft, context, &mut notes);
+    let exception = hospital::exception(draft, context, &mut notes);
+    let recognised_at = hospital::recognised_at(draft, context, &mut notes);
     let papers = papers::check(draft, context, &mut notes);
     let consents = closing::consents(draft, context, &mut notes);
     let signature = closing::signature(draft, context, &mut notes);
@@ -208,17 +242,18 @@ fn walk(draft: &Draft, context: Context<'_>) -> (Option<Application>, Vec<Proble
     let warnings = problems.iter().filter(|one| one.weight == Weight::Should);
     let whole = || {
         Some(Application {
-            kind: Kind::New,
+            kind: context.kind,
             notice: notice?,
             diseases: diseases?,
+            criteria,
             name: name?,
+            agent: agent?,
             phone: phone?,
             address: address?,
-            condition: condition?,
-            hospital: hospital?,
-            doctor: doctor?,
-            diagnosed_on: diagnosed_on?,
+            illness: illness?,
             designated: designated?,
+            exception: exception?,
+            recognised_at: recognised_at?,
             papers: papers?,
             consents: consents?,
             signature: signature?,

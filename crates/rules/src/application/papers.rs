@@ -4,7 +4,7 @@ use super::form::{REASON_CHARACTERS, past_date, sized};
 use super::pages::{self, Seen};
 use super::{CompletePaper, Context, Notes, hospital};
 use crate::checklist::{checklist, form_of, window_for};
-use crate::draft::{Draft, Field, Paper};
+use crate::draft::{Draft, Field, HospitalChoice, Paper};
 use crate::fold;
 use crate::policy::{Form, Material, Need};
 use crate::problem::{PaperPart, Place, Reason, Weight};
@@ -23,7 +23,7 @@ pub(super) fn check(
 ) -> Option<BTreeMap<String, Vec<CompletePaper>>> {
     let mut seen = Seen::default();
     let mut whole = Some(BTreeMap::new());
-    for item in checklist(context.policy, context.person, draft) {
+    for item in checklist(draft, context) {
         if item.waived {
             continue;
         }
@@ -112,6 +112,13 @@ impl<'a> Slot<'a, '_> {
             let place = self.place(PaperPart::Hospital);
             hospital::issuing(&self.paper.hospital, &place, self.context, notes)
         });
+        if self.material.states_diagnosis {
+            self.compare(
+                issued_on.flatten(),
+                hospital.as_ref().and_then(Option::as_ref),
+                notes,
+            );
+        }
         let reason = late.then(|| self.reason(notes));
         let place = |part| self.place(part);
         let pages = pages::check(&self.paper.pages, form, place, self.context, seen, notes);
@@ -122,6 +129,38 @@ impl<'a> Slot<'a, '_> {
             reason: whole(reason)?,
             pages: pages?,
         })
+    }
+
+    /// Notes where a paper that states the diagnosis says something else than the form.
+    fn compare(&self, issued: Option<Date>, hospital: Option<&HospitalChoice>, notes: &mut Notes) {
+        let Draft {
+            hospital: diagnosing,
+            diagnosed_on,
+            ..
+        } = self.draft;
+        let differs = |given: &&HospitalChoice| {
+            let asked = *diagnosing != HospitalChoice::default();
+            asked
+                && (given.key != diagnosing.key
+                    || given.key.is_none() && given.name != diagnosing.name)
+        };
+        if hospital.filter(differs).is_some() {
+            notes.add(
+                self.place(PaperPart::Hospital),
+                Weight::Should,
+                Reason::HospitalDiffers,
+            );
+        }
+        let diagnosed = past_date(diagnosed_on, self.context).ok();
+        if let (Some(issued), Some(diagnosed)) = (issued, diagnosed)
+            && issued < diagnosed
+        {
+            notes.add(
+                self.place(PaperPart::IssuedOn),
+                Weight::Should,
+                Reason::BeforeDiagnosis { diagnosed },
+            );
+        }
     }
 
     /// Notes how the paper stands to its window; true when it takes a reason to send it.

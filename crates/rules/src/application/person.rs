@@ -1,6 +1,6 @@
 //! Whether the insured person may apply at all.
 
-use super::{Context, Notes};
+use super::{Context, Kind, Notes};
 use crate::identity::PersonName;
 use crate::problem::{Place, Reason};
 
@@ -11,15 +11,21 @@ pub(super) fn check(context: Context<'_>, notes: &mut Notes) -> Option<PersonNam
         .insurance
         .iter()
         .any(|kind| kind.key == person.insurance);
+    let unfiled = person.elsewhere.as_ref().is_some_and(|place| !place.filed);
     let against = [
         (!person.active, Reason::InsuranceInactive),
         (person.in_arrears, Reason::InsuranceArrears),
         (!known, Reason::InsuranceUnknown),
+        (unfiled, Reason::ElsewhereNotFiled),
     ];
     for (holds, reason) in against {
         if holds {
             notes.must(Place::Person, reason);
         }
+    }
+    let opens = policy.settings.files_from(context.today);
+    if context.kind == Kind::New && opens > context.today {
+        notes.must(Place::Person, Reason::FilingClosed { opens });
     }
     notes.take(Place::Person, PersonName::registered(&person.name))
 }

@@ -10,8 +10,20 @@ use std::str::FromStr;
 pub enum Field {
     /// `notice`
     Notice,
+    /// `who`
+    Who,
+    /// `agent_name`
+    AgentName,
+    /// `agent_id`
+    AgentId,
+    /// `agent_phone`
+    AgentPhone,
+    /// `relation`
+    Relation,
     /// `diseases`
     Diseases,
+    /// `criteria.KEY`
+    Criteria(String),
     /// `phone`
     Phone,
     /// `address`
@@ -26,6 +38,10 @@ pub enum Field {
     DiagnosedOn,
     /// `designated`
     Designated,
+    /// `exception`
+    Exception,
+    /// `recognised_at`
+    RecognisedAt,
     /// `papers.KEY`
     Papers(String),
     /// `consent.KEY`
@@ -38,7 +54,13 @@ impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Notice => f.write_str("notice"),
+            Self::Who => f.write_str("who"),
+            Self::AgentName => f.write_str("agent_name"),
+            Self::AgentId => f.write_str("agent_id"),
+            Self::AgentPhone => f.write_str("agent_phone"),
+            Self::Relation => f.write_str("relation"),
             Self::Diseases => f.write_str("diseases"),
+            Self::Criteria(key) => write!(f, "criteria.{key}"),
             Self::Phone => f.write_str("phone"),
             Self::Address => f.write_str("address"),
             Self::Condition => f.write_str("condition"),
@@ -46,6 +68,8 @@ impl fmt::Display for Field {
             Self::Doctor => f.write_str("doctor"),
             Self::DiagnosedOn => f.write_str("diagnosed_on"),
             Self::Designated => f.write_str("designated"),
+            Self::Exception => f.write_str("exception"),
+            Self::RecognisedAt => f.write_str("recognised_at"),
             Self::Papers(key) => write!(f, "papers.{key}"),
             Self::Consent(key) => write!(f, "consent.{key}"),
             Self::Signature => f.write_str("signature"),
@@ -58,6 +82,11 @@ impl FromStr for Field {
     fn from_str(text: &str) -> Result<Self, UnknownField> {
         Ok(match text {
             "notice" => Self::Notice,
+            "who" => Self::Who,
+            "agent_name" => Self::AgentName,
+            "agent_id" => Self::AgentId,
+            "agent_phone" => Self::AgentPhone,
+            "relation" => Self::Relation,
             "diseases" => Self::Diseases,
             "phone" => Self::Phone,
             "address" => Self::Address,
@@ -66,8 +95,11 @@ impl FromStr for Field {
             "doctor" => Self::Doctor,
             "diagnosed_on" => Self::DiagnosedOn,
             "designated" => Self::Designated,
+            "exception" => Self::Exception,
+            "recognised_at" => Self::RecognisedAt,
             "signature" => Self::Signature,
             _ => match text.split_once('.') {
+                Some(("criteria", key)) if is_key(key) => Self::Criteria(key.to_owned()),
                 Some(("papers", key)) if is_key(key) => Self::Papers(key.to_owned()),
                 Some(("consent", key)) if is_key(key) => Self::Consent(key.to_owned()),
                 _ => return Err(UnknownField),

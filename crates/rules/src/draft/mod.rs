@@ -6,6 +6,7 @@ mod file_id;
 pub use field::{Field, UnknownField, is_key};
 pub use file_id::FileId;
 
+use crate::application::Who;
 use crate::file::FileKind;
 use crate::policy::HospitalLevel;
 use crate::time::Timestamp;
@@ -19,8 +20,20 @@ use std::collections::BTreeMap;
 pub struct Draft {
     /// The notice that was read.
     pub notice: Option<NoticeAck>,
+    /// Who applies.
+    pub who: Who,
+    /// 姓名 of the guardian or helper, as typed.
+    pub agent_name: String,
+    /// 证件号码 of the guardian or helper, as typed.
+    pub agent_id: String,
+    /// 联系电话 of the guardian or helper, as typed.
+    pub agent_phone: String,
+    /// [`crate::policy::Relation::key`]; empty while it is not chosen.
+    pub relation: String,
     /// Keys of the diseases applied for.
     pub diseases: Vec<String>,
+    /// Answers to the signs of the criteria, by disease and sign.
+    pub criteria: BTreeMap<String, BTreeMap<String, bool>>,
     /// 联系电话, as typed.
     pub phone: String,
     /// 联系地址.
@@ -33,8 +46,12 @@ pub struct Draft {
     pub doctor: String,
     /// 确诊日期, `2026-05-22`.
     pub diagnosed_on: String,
-    /// 定点医疗机构: where treatment will be paid for.
-    pub designated: HospitalChoice,
+    /// 定点医疗机构: where treatment will be paid for, in order.
+    pub designated: Vec<HospitalChoice>,
+    /// [`crate::policy::ChangeException::key`]: why they are changed once more; empty for none.
+    pub exception: String,
+    /// [`crate::policy::Hospital::key`] of the 认定机构; empty while it is not chosen.
+    pub recognised_at: String,
     /// Papers by material key, in order.
     pub papers: BTreeMap<String, Vec<Paper>>,
     /// Ticks by consent key.
@@ -137,7 +154,13 @@ impl Draft {
         use serde_json::to_value;
         match field {
             Field::Notice => to_value(&self.notice),
+            Field::Who => to_value(self.who),
+            Field::AgentName => to_value(&self.agent_name),
+            Field::AgentId => to_value(&self.agent_id),
+            Field::AgentPhone => to_value(&self.agent_phone),
+            Field::Relation => to_value(&self.relation),
             Field::Diseases => to_value(&self.diseases),
+            Field::Criteria(key) => to_value(self.criteria.get(key)),
             Field::Phone => to_value(&self.phone),
             Field::Address => to_value(&self.address),
             Field::Condition => to_value(&self.condition),
@@ -145,6 +168,8 @@ impl Draft {
             Field::Doctor => to_value(&self.doctor),
             Field::DiagnosedOn => to_value(&self.diagnosed_on),
             Field::Designated => to_value(&self.designated),
+            Field::Exception => to_value(&self.exception),
+            Field::RecognisedAt => to_value(&self.recognised_at),
             Field::Papers(key) => to_value(self.papers.get(key)),
             Field::Consent(key) => to_value(self.consents.get(key)),
             Field::Signature => to_value(&self.signature),
@@ -170,7 +195,13 @@ impl Draft {
         }
         match field {
             Field::Notice => self.notice = read(value)?,
+            Field::Who => self.who = read(value)?,
+            Field::AgentName => self.agent_name = read(value)?,
+            Field::AgentId => self.agent_id = read(value)?,
+            Field::AgentPhone => self.agent_phone = read(value)?,
+            Field::Relation => self.relation = read(value)?,
             Field::Diseases => self.diseases = read(value)?,
+            Field::Criteria(key) => put(&mut self.criteria, key, read(value)?),
             Field::Phone => self.phone = read(value)?,
             Field::Address => self.address = read(value)?,
             Field::Condition => self.condition = read(value)?,
@@ -178,6 +209,8 @@ impl Draft {
             Field::Doctor => self.doctor = read(value)?,
             Field::DiagnosedOn => self.diagnosed_on = read(value)?,
             Field::Designated => self.designated = read(value)?,
+            Field::Exception => self.exception = read(value)?,
+            Field::RecognisedAt => self.recognised_at = read(value)?,
             Field::Signature => self.signature = read(value)?,
             Field::Papers(key) => put(&mut self.papers, key, read::<Option<Vec<Paper>>>(value)?),
             Field::Consent(key) => put(&mut self.consents, key, read(value)?),

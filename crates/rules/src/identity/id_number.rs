@@ -12,6 +12,7 @@ use std::fmt;
 ///
 /// Regions are not looked up: lists of them refuse people born under abolished codes.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct IdNumber(String);
 

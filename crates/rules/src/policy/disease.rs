@@ -1,6 +1,6 @@
 //! 病种目录.
 
-use super::SourceRef;
+use super::{Criterion, SourceRef};
 use serde::{Deserialize, Serialize};
 
 /// 病种.
@@ -20,6 +20,12 @@ pub struct Disease {
     pub category: String,
     /// Groups that materials refer to, such as `dialysis`.
     pub groups: Vec<String>,
+    /// When it is recognised; none where the pack does not say.
+    pub criteria: Option<Criterion>,
+    /// Working days from acceptance to decision, where they differ from the settings.
+    pub decision_working_days: Option<u16>,
+    /// Months for which it is recognised; none for ever, or where the pack does not say.
+    pub validity_months: Option<u16>,
     /// Windows of this disease that differ from the form's own.
     pub windows: Vec<WindowOverride>,
     /// Where the row comes from.

@@ -16,6 +16,8 @@ pub struct Hospital {
     pub level: HospitalLevel,
     /// City, and district where known.
     pub place: String,
+    /// Whether it may recognise diseases (认定机构).
+    pub recognises: bool,
     /// Where the row comes from.
     pub source: SourceRef,
 }

@@ -1,6 +1,7 @@
 //! 材料: what is asked for, from whom, and in which forms.
 
 use super::SourceRef;
+use crate::application::{Kind, Who};
 use crate::problem::Weight;
 use serde::{Deserialize, Serialize};
 
@@ -24,11 +25,13 @@ pub struct Material {
     pub forms: Vec<Form>,
     /// Whether several papers may be given (several reports).
     pub several: bool,
+    /// Whether it states the diagnosis itself: then hospital and date are held against those of the form.
+    pub states_diagnosis: bool,
     /// Where the row comes from.
     pub source: SourceRef,
 }
 
-/// To whom a material applies. Diseases and groups together name the diseases, any of which will do; the insurance
+/// To whom a material applies. Diseases and groups together name the diseases, any of which will do; each other list
 /// narrows further. Lists that are empty do not narrow.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -39,6 +42,10 @@ pub struct When {
     pub groups: Vec<String>,
     /// Insurance keys.
     pub insurance: Vec<String>,
+    /// 申请类型.
+    pub kinds: Vec<Kind>,
+    /// Who applies.
+    pub who: Vec<Who>,
 }
 
 /// Whether an application without the material can be sent.

@@ -4,15 +4,23 @@
 //! The code holds the shape of a rule; every figure, name and text is a row here, with its source.
 
 mod calendar;
+mod criteria;
 mod disease;
 mod hospital;
 mod material;
+mod settings;
 
 pub use calendar::{CalendarDay, CalendarYear, DayKind};
+pub use criteria::Criterion;
 pub use disease::{Disease, WindowOverride};
 pub use hospital::{Hospital, HospitalLevel};
 pub use material::{Form, Material, Need, Waiver, When, Window};
+pub use settings::{
+    Acceptance, ChangeException, ChangePeriod, HospitalChanges, OffHours, RecognisedBy, Renewal,
+    Settings, YearlyPeriod,
+};
 
+use crate::application::Who;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +41,8 @@ pub struct Policy {
     pub consents: Vec<Consent>,
     /// 险种.
     pub insurance: Vec<Insurance>,
+    /// 与参保人的关系, of guardians and helpers.
+    pub relations: Vec<Relation>,
     /// 病种目录.
     pub diseases: Vec<Disease>,
     /// Everything that may be asked for, in the order it is asked.
@@ -45,51 +55,6 @@ pub struct Policy {
     pub maintenance: Vec<Maintenance>,
     /// Where the rows come from; rows name these by key.
     pub sources: Vec<Source>,
-}
-
-/// Figures and switches of the service, each with its source in the pack's `settings.toml`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Settings {
-    /// Working days from acceptance to decision.
-    pub decision_working_days: u16,
-    /// When an acceptance at night or on a day off counts.
-    pub off_hours: OffHours,
-    /// Who accepts.
-    pub acceptance: Acceptance,
-    /// The lowest level of hospital whose papers count.
-    pub min_hospital_level: HospitalLevel,
-    /// Most diseases on one application.
-    pub max_diseases: u8,
-    /// Most papers of one kind that may be given for one material.
-    pub max_papers: u8,
-    /// Largest file, in bytes.
-    pub max_file_bytes: u32,
-    /// Largest picture, in pixels (width × height).
-    pub max_pixels: u32,
-    /// Smallest long side of a picture that can still be read, in pixels.
-    pub min_long_side: u32,
-    /// Days an untouched draft is kept.
-    pub draft_keep_days: u16,
-}
-
-/// When an acceptance on a day off counts. An evening counts as its day: see [`crate::calendar::acceptance_day`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OffHours {
-    /// On the very day.
-    SameDay,
-    /// On the next working day.
-    NextWorkingDay,
-}
-
-/// Who accepts an application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Acceptance {
-    /// Submission is acceptance; the due date is known at once.
-    AtSubmission,
-    /// A member of the staff accepts later; until then there is no due date.
-    ByStaff,
 }
 
 /// Whom to call and where to go instead.
@@ -134,6 +99,19 @@ pub struct Consent {
     pub version: String,
     /// What is agreed to, in plain words.
     pub text: String,
+    /// Only for an insured person under [`Settings::consent_age`], whose guardian agrees (PIPL 31).
+    pub only_minors: bool,
+}
+
+/// 与参保人的关系.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relation {
+    /// Stable key.
+    pub key: String,
+    /// 父亲.
+    pub name: String,
+    /// Who may stand in it.
+    pub who: Who,
 }
 
 /// 险种, such as 城镇职工.
@@ -191,6 +169,22 @@ pub enum Confidence {
 }
 
 impl Policy {
+    /// The settings as they are for some diseases: of the diseases' own terms of decision, the longest.
+    #[must_use]
+    pub fn settings_for(&self, diseases: &[String]) -> Settings {
+        let own = |key: &String| self.disease(key)?.decision_working_days;
+        let longest = diseases.iter().filter_map(own).max();
+        let mut settings = self.settings.clone();
+        settings.decision_working_days = longest.unwrap_or(settings.decision_working_days);
+        settings
+    }
+
+    /// The relation with this key.
+    #[must_use]
+    pub fn relation(&self, key: &str) -> Option<&Relation> {
+        self.relations.iter().find(|relation| relation.key == key)
+    }
+
     /// The disease with this key.
     #[must_use]
     pub fn disease(&self, key: &str) -> Option<&Disease> {

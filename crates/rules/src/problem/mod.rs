@@ -170,6 +170,60 @@ pub enum Reason {
     NoticeChanged,
     /// The consent has changed since it was given.
     ConsentChanged,
+    /// The insured person is too young to apply: a guardian has to.
+    GuardianRequired {
+        /// Below this age.
+        below: u32,
+    },
+    /// Guardian or helper is the insured person.
+    AgentIsInsured,
+    /// Guardian or helper is too young.
+    AgentTooYoung {
+        /// Least age.
+        least: u32,
+    },
+    /// What was answered does not fulfil the criteria; the doctors decide.
+    CriteriaNotMet,
+    /// More hospitals than may be chosen.
+    TooManyHospitals {
+        /// Most.
+        most: u32,
+    },
+    /// The same hospital stands twice.
+    SameHospitalTwice,
+    /// The hospitals were changed already in this period.
+    ChangeTooSoon {
+        /// First day on which they may be changed again.
+        next: Date,
+    },
+    /// Another hospital than that of the diagnosis.
+    HospitalDiffers,
+    /// A paper that states the diagnosis, older than the diagnosis.
+    BeforeDiagnosis {
+        /// When it was diagnosed, as the form has it.
+        diagnosed: Date,
+    },
+    /// No application is taken at this time of the year.
+    FilingClosed {
+        /// First day on which one is.
+        opens: Date,
+    },
+    /// The person lives elsewhere, and 异地就医备案 is not done.
+    ElsewhereNotFiled,
+    /// The disease is not recognised: there is nothing to renew or change.
+    NotRecognised,
+    /// The recognition does not run out.
+    RenewalNeedless,
+    /// The recognition may not be renewed yet.
+    RenewalTooEarly {
+        /// First day on which it may.
+        from: Date,
+    },
+    /// The recognition may no longer be renewed: apply anew.
+    RenewalTooLate {
+        /// Last day on which it could be.
+        last: Date,
+    },
     /// The insurance is not active.
     InsuranceInactive,
     /// Contributions are owed.

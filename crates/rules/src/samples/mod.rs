@@ -5,7 +5,7 @@
 
 mod random;
 
-use crate::application::{Context, FileState, Files, Person, complete};
+use crate::application::{Context, FileState, Files, Kind, Person, complete};
 use crate::draft::{Draft, FileId, Page};
 use crate::file::{FileFacts, FileKind};
 use crate::policy::Policy;
@@ -16,6 +16,8 @@ use std::fmt::Write;
 /// Everything a draft is judged by, and the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sample {
+    /// What is applied for.
+    pub kind: Kind,
     /// The pack.
     pub policy: Policy,
     /// The insured person.
@@ -33,6 +35,7 @@ impl Sample {
     #[must_use]
     pub fn context(&self) -> Context<'_> {
         Context {
+            kind: self.kind,
             policy: &self.policy,
             person: &self.person,
             files: &self.files,
@@ -58,6 +61,7 @@ fn written() -> Written {
 pub fn sample() -> Sample {
     let draft = draft();
     Sample {
+        kind: Kind::New,
         policy: policy(),
         person: person(),
         files: received(&draft),

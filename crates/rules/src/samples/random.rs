@@ -1,7 +1,7 @@
 //! Changes at random, by a generator of our own: the same on every machine.
 
 use super::{Sample, file_id};
-use crate::application::{FileState, Pending, Recognition};
+use crate::application::{Elsewhere, FileState, Kind, Pending, Recognition, Who};
 use crate::draft::{ConsentGiven, HospitalChoice, NoticeAck, Page, Paper, Signature};
 use crate::file::{FileFacts, FileKind};
 use crate::policy::HospitalLevel;
@@ -21,6 +21,9 @@ struct Pieces {
     consents: Vec<String>,
     versions: Vec<String>,
     insurance: Vec<String>,
+    relations: Vec<String>,
+    ids: Vec<String>,
+    signs: Vec<String>,
 }
 
 /// The sample with up to eight changes.
@@ -29,13 +32,16 @@ pub(super) fn changed(mut sample: Sample, seed: u64) -> Sample {
     let pieces: Pieces = serde_json::from_str(pieces).expect("the pieces are whole");
     let mut chance = Chance(seed);
     for _ in 0..chance.below(9) {
-        match chance.below(10) {
+        match chance.below(13) {
             0 => person(&mut sample, &pieces, &mut chance),
             1 => sample.today = chance.day(sample.today),
             2 | 3 => texts(&mut sample, &pieces, &mut chance),
             4 => acknowledgements(&mut sample, &pieces, &mut chance),
             5 => sample.draft.diseases = chance.some(3, |chance| chance.one(&pieces.diseases)),
             6 => files(&mut sample, &mut chance),
+            7 => sample.kind = chance.one(&[Kind::New, Kind::Renewal, Kind::Change]),
+            8 => agent(&mut sample, &pieces, &mut chance),
+            9 => answers(&mut sample, &pieces, &mut chance),
             _ => papers(&mut sample, &pieces, &mut chance),
         }
     }
@@ -45,7 +51,7 @@ pub(super) fn changed(mut sample: Sample, seed: u64) -> Sample {
 fn person(sample: &mut Sample, pieces: &Pieces, chance: &mut Chance) {
     let today = sample.today;
     let person = &mut sample.person;
-    match chance.below(6) {
+    match chance.below(8) {
         0 => person.active = !person.active,
         1 => person.in_arrears = !person.in_arrears,
         2 => person.insurance = chance.one(&pieces.insurance),
@@ -54,8 +60,18 @@ fn person(sample: &mut Sample, pieces: &Pieces, chance: &mut Chance) {
             disease: chance.one(&pieces.diseases),
             from: chance.day(today),
             until: chance.maybe(|chance| chance.day(today)),
+            hospitals: chance.some(2, |chance| chance.one(&pieces.hospitals)),
+            changes: chance.some(2, |chance| chance.day(today)),
         }),
+        5 => person.born = chance.day(today),
+        6 => {
+            person.elsewhere = chance.maybe(|chance| Elsewhere {
+                place: chance.one(&pieces.texts),
+                filed: chance.below(2) == 0,
+            });
+        }
         _ => person.pending.push(Pending {
+            kind: chance.one(&[Kind::New, Kind::Renewal, Kind::Change]),
             diseases: chance.some(3, |chance| chance.one(&pieces.diseases)),
             at: chance.moment(),
         }),
@@ -72,7 +88,32 @@ fn texts(sample: &mut Sample, pieces: &Pieces, chance: &mut Chance) {
         3 => draft.doctor = chance.one(&pieces.texts),
         4 => draft.diagnosed_on = date(today, pieces, chance),
         5 => draft.hospital = hospital(pieces, chance),
-        _ => draft.designated = hospital(pieces, chance),
+        _ => draft.designated = chance.some(2, |chance| hospital(pieces, chance)),
+    }
+}
+
+fn agent(sample: &mut Sample, pieces: &Pieces, chance: &mut Chance) {
+    let draft = &mut sample.draft;
+    draft.who = chance.one(&[Who::Insured, Who::Guardian, Who::Helper]);
+    draft.agent_name = chance.one(&pieces.texts);
+    draft.agent_id = chance.one(&pieces.ids);
+    draft.agent_phone = chance.one(&pieces.texts);
+    draft.relation = chance.one(&pieces.relations);
+}
+
+fn answers(sample: &mut Sample, pieces: &Pieces, chance: &mut Chance) {
+    let draft = &mut sample.draft;
+    match chance.below(3) {
+        0 => draft.exception = chance.one(&["".to_owned(), "closed".to_owned()]),
+        1 => draft.recognised_at = chance.one(&pieces.hospitals),
+        _ => {
+            let disease = chance.one(&pieces.diseases);
+            draft.diseases = vec![disease.clone()];
+            let given = chance.some(3, |chance| {
+                (chance.one(&pieces.signs), chance.below(2) == 0)
+            });
+            draft.criteria.insert(disease, given.into_iter().collect());
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! From draft to application: the sample, with one thing changed.
 
 use crate::tables::day;
-use menteban_rules::application::{FileState, Files, Pending, Recognition, check, complete, taken};
+use menteban_rules::application::{FileState, Files, Kind, Pending, Recognition, check, complete};
 use menteban_rules::draft::{Draft, Field, HospitalChoice};
 use menteban_rules::file::FileKind;
 use menteban_rules::policy::HospitalLevel;
 use menteban_rules::problem::{Problem, Reason, Weight};
 use menteban_rules::samples::{self, Sample, sample};
+use menteban_rules::time::Date;
 
 /// Place, weight and reason of everything that is noted after a change.
 pub fn after(change: impl FnOnce(&mut Sample)) -> Vec<(String, Weight, Reason)> {
@@ -19,8 +20,19 @@ pub fn after(change: impl FnOnce(&mut Sample)) -> Vec<(String, Weight, Reason)> 
         .collect()
 }
 
-fn must(place: &str, reason: Reason) -> Vec<(String, Weight, Reason)> {
+pub fn must(place: &str, reason: Reason) -> Vec<(String, Weight, Reason)> {
     vec![(place.to_owned(), Weight::Must, reason)]
+}
+
+/// A disease recognised since 2020.
+pub fn recognised(disease: &str, until: Option<Date>) -> Recognition {
+    Recognition {
+        disease: disease.to_owned(),
+        from: day("2020-01-01"),
+        until,
+        hospitals: vec!["street_clinic".to_owned()],
+        changes: Vec::new(),
+    }
 }
 
 #[test]
@@ -30,7 +42,9 @@ fn the_sample_becomes_an_application_with_its_values_folded() {
     assert!(application.warnings.is_empty());
     assert_eq!(application.phone.as_str(), "13800000001");
     assert_eq!(application.name.as_str(), "王建国");
-    assert_eq!(application.diagnosed_on, day("2016-03-08"));
+    let illness = application.illness.unwrap();
+    assert_eq!(illness.diagnosed_on, day("2016-03-08"));
+    assert_eq!(application.agent, None);
     assert_eq!(application.diseases, ["hypertension"]);
     assert_eq!(application.papers.len(), 5);
     assert_eq!(
@@ -90,7 +104,7 @@ fn diseases_are_known_few_and_new() {
         after(|sample| sample.draft.diseases = gone),
         must("diseases", Reason::Unknown)
     );
-    let three = chosen(&["hypertension", "diabetes", "cancer"]);
+    let three = chosen(&["hypertension", "pulmonary_hypertension", "cancer"]);
     let problems = after(|sample| sample.draft.diseases = three);
     assert_eq!(
         problems,
@@ -107,18 +121,13 @@ fn diseases_are_known_few_and_new() {
 fn a_recognised_disease_is_not_applied_for_anew_while_it_lasts() {
     let until = |until| {
         move |sample: &mut Sample| {
-            let disease = "hypertension".to_owned();
-            sample.person.recognitions = vec![Recognition {
-                disease,
-                from: day("2020-01-01"),
-                until,
-            }];
+            sample.person.recognitions = vec![recognised("hypertension", until)];
         }
     };
     let last = Some(samples::today());
-    let recognised = |until| must("diseases", Reason::AlreadyRecognised { until });
-    assert_eq!(after(until(None)), recognised(None));
-    assert_eq!(after(until(last)), recognised(last));
+    let already = |until| must("diseases", Reason::AlreadyRecognised { until });
+    assert_eq!(after(until(None)), already(None));
+    assert_eq!(after(until(last)), already(last));
     assert!(after(until(samples::today().pred_opt())).is_empty());
 }
 
@@ -126,16 +135,22 @@ fn a_recognised_disease_is_not_applied_for_anew_while_it_lasts() {
 fn a_disease_under_way_is_not_applied_for_twice() {
     let at = samples::now();
     let pending = Pending {
+        kind: Kind::New,
         diseases: vec!["hypertension".to_owned()],
         at,
     };
     let problems = after(|sample| sample.person.pending = vec![pending.clone()]);
     assert_eq!(problems, must("diseases", Reason::AlreadyApplied { at }));
-    let person = menteban_rules::application::Person {
-        pending: vec![pending],
-        ..samples::person()
-    };
-    assert_eq!(taken(&person, "diabetes", samples::today()), None);
+    let problems = after(|sample| {
+        sample.person.pending = vec![Pending {
+            kind: Kind::Change,
+            ..pending
+        }];
+    });
+    assert!(
+        problems.is_empty(),
+        "another kind of application is another matter"
+    );
 }
 
 #[test]
@@ -176,7 +191,19 @@ fn the_diagnosis_lies_in_the_life_of_the_person() {
         must("diagnosed_on", Reason::DateBeforeBirth)
     );
     assert!(diagnosed("1960-01-01").is_empty());
-    assert!(diagnosed("2026-11-20").is_empty());
+    let today = diagnosed("2026-11-20");
+    assert!(today.iter().all(|(_, weight, _)| *weight == Weight::Should));
+}
+
+/// Diagnosed at another hospital, which the certificate would say too: it is left untouched here.
+fn diagnosed_at(sample: &mut Sample, hospital: &HospitalChoice) {
+    sample.draft.hospital = hospital.clone();
+    let certificate = sample
+        .policy
+        .materials
+        .iter_mut()
+        .find(|one| one.states_diagnosis);
+    certificate.unwrap().states_diagnosis = false;
 }
 
 fn typed(level: Option<HospitalLevel>) -> HospitalChoice {
@@ -200,15 +227,15 @@ fn a_hospital_of_a_low_level_is_refused_listed_or_typed() {
         ..Default::default()
     };
     assert_eq!(
-        after(|sample| sample.draft.hospital = listed),
+        after(|sample| diagnosed_at(sample, &listed)),
         must("hospital", low.clone())
     );
     let first = typed(Some(HospitalLevel::First));
     assert_eq!(
-        after(|sample| sample.draft.hospital = first.clone()),
+        after(|sample| diagnosed_at(sample, &first)),
         must("hospital", low)
     );
-    let problems = after(|sample| sample.draft.designated = first);
+    let problems = after(|sample| sample.draft.designated = vec![first]);
     let unlisted = vec![(
         "designated".to_owned(),
         Weight::Should,
@@ -223,9 +250,9 @@ fn a_hospital_of_the_lowest_level_that_counts_is_taken() {
         key: Some("city_second".to_owned()),
         ..Default::default()
     };
-    assert!(after(|sample| sample.draft.hospital = listed).is_empty());
+    assert!(after(|sample| diagnosed_at(sample, &listed)).is_empty());
     let unrated = typed(Some(HospitalLevel::Unrated));
-    let problems = after(|sample| sample.draft.designated = unrated);
+    let problems = after(|sample| sample.draft.designated = vec![unrated]);
     assert_eq!(problems[0].2, Reason::HospitalUnlisted);
 }
 
@@ -233,15 +260,15 @@ fn a_hospital_of_the_lowest_level_that_counts_is_taken() {
 fn a_typed_hospital_needs_level_and_city_and_warns_without_a_reason() {
     let unlisted = typed(Some(HospitalLevel::Third));
     let mut sample = sample();
-    sample.draft.hospital = unlisted.clone();
+    diagnosed_at(&mut sample, &unlisted);
     let application = complete(&sample.draft, sample.context()).unwrap();
-    assert_eq!(application.hospital, unlisted);
+    assert_eq!(application.illness.unwrap().hospital, unlisted);
     assert_eq!(application.warnings[0].reason, Reason::HospitalUnlisted);
     let bare = HospitalChoice {
         city: " ".to_owned(),
         ..typed(None)
     };
-    let problems = after(|sample| sample.draft.hospital = bare);
+    let problems = after(|sample| diagnosed_at(sample, &bare));
     let reasons: Vec<Reason> = problems.into_iter().map(|(_, _, reason)| reason).collect();
     assert_eq!(
         reasons,
@@ -267,7 +294,7 @@ fn an_unknown_hospital_is_chosen_again() {
         ..typed(None)
     };
     assert_eq!(
-        after(|sample| sample.draft.hospital = gone),
+        after(|sample| diagnosed_at(sample, &gone)),
         must("hospital", Reason::Unknown)
     );
 }

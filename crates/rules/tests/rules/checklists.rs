@@ -7,7 +7,7 @@ use menteban_rules::problem::Weight;
 use menteban_rules::samples::{Sample, sample};
 
 fn asked(sample: &Sample) -> Vec<&str> {
-    let items = checklist(&sample.policy, &sample.person, &sample.draft);
+    let items = checklist(&sample.draft, sample.context());
     items
         .iter()
         .map(|item| item.material.key.as_str())
@@ -15,7 +15,7 @@ fn asked(sample: &Sample) -> Vec<&str> {
 }
 
 fn waived(sample: &Sample) -> Vec<&str> {
-    let items = checklist(&sample.policy, &sample.person, &sample.draft);
+    let items = checklist(&sample.draft, sample.context());
     let waived = items.iter().filter(|item| item.waived);
     waived.map(|item| item.material.key.as_str()).collect()
 }

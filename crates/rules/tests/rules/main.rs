@@ -2,11 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod agents;
 mod applications;
 mod calendars;
 mod checklists;
 mod files;
 mod identities;
+mod kinds;
 mod pages;
 mod papers;
 mod places;

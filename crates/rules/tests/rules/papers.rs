@@ -162,10 +162,13 @@ fn the_date_and_the_hospital_of_a_paper_are_checked_like_the_forms() {
         least: HospitalLevel::Second,
     };
     let date = must("papers.diagnosis.0.issued_on", Reason::DateInFuture);
-    assert_eq!(
-        problems,
-        [date, must("papers.diagnosis.0.hospital", low)].concat()
-    );
+    let low = must("papers.diagnosis.0.hospital", low);
+    let other = vec![(
+        "papers.diagnosis.0.hospital".to_owned(),
+        Weight::Should,
+        Reason::HospitalDiffers,
+    )];
+    assert_eq!(problems, [date, low, other].concat());
     let missing = with("diagnosis", |paper| {
         paper.hospital = HospitalChoice::default()
     });

@@ -67,12 +67,12 @@ proptest! {
 
 #[test]
 fn the_random_samples_are_varied_and_always_the_same() {
-    let answers: Vec<String> = (0..500).map(samples::answer).collect();
+    let answers: Vec<String> = (0..2000).map(samples::answer).collect();
     let whole = answers
         .iter()
         .filter(|answer| answer.starts_with("{\"Ok\""))
         .count();
-    assert!((50..450).contains(&whole), "{whole} of 500 are whole");
+    assert!((200..1800).contains(&whole), "{whole} of 2000 are whole");
     for code in [
         "missing",
         "phone_form",
@@ -89,6 +89,15 @@ fn the_random_samples_are_varied_and_always_the_same() {
         "already_applied",
         "insurance_arrears",
         "same_page_twice",
+        "guardian_required",
+        "criteria_not_met",
+        "not_recognised",
+        "renewal_too_late",
+        "change_too_soon",
+        "hospital_differs",
+        "before_diagnosis",
+        "elsewhere_not_filed",
+        "too_many_hospitals",
     ] {
         let told = format!("\"code\":\"{code}\"");
         assert!(
@@ -96,7 +105,7 @@ fn the_random_samples_are_varied_and_always_the_same() {
             "{code} never occurs"
         );
     }
-    let again: Vec<String> = (0..500).map(samples::answer).collect();
+    let again: Vec<String> = (0..2000).map(samples::answer).collect();
     assert!(
         answers == again,
         "a number gives the same sample every time"

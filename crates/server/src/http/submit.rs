@@ -86,6 +86,7 @@ fn judge(
     let policy = &app.pack.policy;
     let files = Files(draft.files);
     let context = Context {
+        kind: draft.kind,
         policy,
         person: &insured.person,
         files: &files,
@@ -96,7 +97,8 @@ fn judge(
         return Err(ApiError::policy_changed(&app.pack.digest, problems));
     }
     let application = complete(&draft.draft, context).map_err(ApiError::problems)?;
-    let state = Standing::submit(&policy.settings, &policy.calendars, now);
+    let settings = policy.settings_for(&application.diseases);
+    let state = Standing::submit(&settings, &policy.calendars, now);
     Ok(Judged {
         history: history(&state),
         record: Record {

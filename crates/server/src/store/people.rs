@@ -1,6 +1,6 @@
 //! The registry: insured persons, what is recognised for them, and who may act for whom.
 
-use menteban_rules::application::{Pending, Person, Recognition};
+use menteban_rules::application::{Elsewhere, Pending, Person, Recognition};
 use menteban_rules::identity::Sex;
 use menteban_rules::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,8 @@ pub struct Entry {
     pub active: bool,
     /// Whether contributions are owed.
     pub in_arrears: bool,
+    /// Where the person lives for long, if not at the place of insurance.
+    pub elsewhere: Option<Elsewhere>,
     /// What is recognised already.
     pub recognitions: Vec<Recognition>,
 }
@@ -118,6 +120,7 @@ impl Store {
     ) -> Outcome<Vec<Pending>> {
         let filed = self.load_filed(reader, person).await?;
         let pending = filed.into_iter().map(|one| Pending {
+            kind: one.kind,
             diseases: one.record.application.diseases,
             at: one.submitted_at,
         });
@@ -191,6 +194,7 @@ impl Entry {
             insured_place: self.insured_place,
             active: self.active,
             in_arrears: self.in_arrears,
+            elsewhere: self.elsewhere,
             recognitions,
             pending,
         };

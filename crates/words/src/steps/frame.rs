@@ -1,0 +1,26 @@
+//! What stands around every step.
+
+pub const STEPS: &str = "办理步骤";
+pub const BACK: &str = "上一步";
+pub const NEXT: &str = "下一步";
+pub const ANYWAY: &str = "先往下填，回头再补";
+/// Between the name of a field and what is wrong with it.
+pub const COLON: &str = "：";
+pub const NOT_KEPT: &str = "没有网络，这个浏览器又存不住内容。请先不要关掉这一页，等连上网。";
+pub const GONE: &str = "这份申请已经提交过，或者放得太久失效了。请到“我的申请”看看。";
+pub const ALL_DONE: &str = "要填的都填好了";
+
+/// How many things one step lacks.
+#[must_use]
+pub fn lacks(count: usize) -> String {
+    format!("{count} 处没填好")
+}
+#[must_use]
+pub fn missing_here(count: usize) -> String {
+    format!("这一步还有 {count} 处要补")
+}
+#[must_use]
+pub fn missing_in_all(count: usize) -> String {
+    format!("还有 {count} 处没填好")
+}
+pub const CONFLICT: &str = "这份申请刚在别的手机上改过，下面是最新的内容，请看一遍。";
