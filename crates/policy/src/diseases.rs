@@ -1,5 +1,6 @@
-//! `diseases.csv`: 病种目录.
+//! `diseases.csv`: 病种目录. What they are recognised by is added from `criteria.toml`.
 
+use crate::figures::DECISION_DAYS;
 use crate::forms::{Forms, LONGEST_WINDOW};
 use crate::initials;
 use crate::keys::Keys;
@@ -8,7 +9,10 @@ use crate::report::Report;
 use menteban_rules::policy::{Disease, WindowOverride};
 use menteban_words::policy::{RuleMistake, Spelling, Target, ValueMistake};
 
-const COLUMNS: [&str; 10] = [
+/// Most months for which a disease may be recognised: twenty years. For ever is an empty cell.
+const LONGEST_VALIDITY: i64 = 240;
+
+const COLUMNS: [&str; 12] = [
     "key",
     "code",
     "name",
@@ -17,6 +21,8 @@ const COLUMNS: [&str; 10] = [
     "initials",
     "groups",
     "windows",
+    "decision_working_days",
+    "validity_months",
     "source",
     "confidence",
 ];
@@ -64,6 +70,9 @@ fn disease(mut row: Record<'_>, sources: &Keys, forms: &Forms, all: &mut Disease
         aliases,
         category: row.text("category"),
         groups,
+        criteria: None,
+        decision_working_days: row.optional_number("decision_working_days", DECISION_DAYS),
+        validity_months: row.optional_number("validity_months", 1..=LONGEST_VALIDITY),
         windows: windows(&mut row, forms),
         source: sources.source(&mut row),
     }

@@ -1,9 +1,14 @@
 //! `pack.toml` and `settings.toml`: single values, each with its source.
 
 use crate::keys::Keys;
+use crate::periods;
 use crate::record::Record;
 use crate::report::{File, Report};
-use menteban_rules::policy::{Acceptance, Contact, HospitalLevel, OffHours, Settings};
+use menteban_rules::policy::{
+    Acceptance, ChangeException, ChangePeriod, Contact, HospitalChanges, HospitalLevel, OffHours,
+    RecognisedBy, Renewal, Settings,
+};
+use std::ops::RangeInclusive;
 
 /// The words for the levels of hospitals.
 pub(crate) const LEVELS: [(&str, HospitalLevel); 4] = [
@@ -22,6 +27,29 @@ const ACCEPTANCE: [(&str, Acceptance); 2] = [
     ("at_submission", Acceptance::AtSubmission),
     ("by_staff", Acceptance::ByStaff),
 ];
+
+const RECOGNISED_BY: [(&str, RecognisedBy); 2] = [
+    ("agency", RecognisedBy::Agency),
+    ("hospital", RecognisedBy::Hospital),
+];
+
+const CHANGE_PERIODS: [(&str, ChangePeriod); 2] = [
+    ("calendar_year", ChangePeriod::CalendarYear),
+    ("twelve_months", ChangePeriod::TwelveMonths),
+];
+
+/// Working days that a decision may take.
+pub(crate) const DECISION_DAYS: RangeInclusive<i64> = 1..=250;
+
+/// The name of the file of settings.
+pub(crate) const SETTINGS: &str = "settings.toml";
+
+/// The lines of the settings that other files have to bear out.
+pub(crate) struct Lines {
+    pub(crate) recognised_by: usize,
+    pub(crate) guardian_age: usize,
+    pub(crate) consent_age: usize,
+}
 
 /// What `pack.toml` says.
 pub(crate) struct Edition {
@@ -53,41 +81,84 @@ pub(crate) fn edition(report: &Report, sources: &Keys) -> Edition {
     }
 }
 
-/// Reads `settings.toml`.
-pub(crate) fn settings(report: &Report, sources: &Keys) -> Settings {
-    let file = report.file("settings.toml");
+/// Reads `settings.toml`; what the hospitals may be changed for once more stands in a table of its own.
+pub(crate) fn settings(
+    report: &Report,
+    sources: &Keys,
+    exceptions: Vec<ChangeException>,
+) -> (Settings, Lines) {
+    let file = report.file(SETTINGS);
     let mut root = open(&file);
     let settings = Settings {
-        off_hours: sourced(&mut root, "off_hours", sources, |one| {
-            one.choice("value", &OFF_HOURS)
-        }),
-        acceptance: sourced(&mut root, "acceptance", sources, |one| {
-            one.choice("value", &ACCEPTANCE)
-        }),
-        min_hospital_level: sourced(&mut root, "min_hospital_level", sources, |one| {
-            one.choice("value", &LEVELS)
-        }),
-        decision_working_days: figure(&mut root, "decision_working_days", sources, 1, 250),
-        max_diseases: figure(&mut root, "max_diseases", sources, 1, 20),
-        max_papers: figure(&mut root, "max_papers", sources, 1, 50),
-        max_file_bytes: figure(&mut root, "max_file_bytes", sources, 100_000, 200_000_000),
-        max_pixels: figure(&mut root, "max_pixels", sources, 1_000_000, 500_000_000),
-        min_long_side: figure(&mut root, "min_long_side", sources, 100, 4_000),
-        draft_keep_days: figure(&mut root, "draft_keep_days", sources, 1, 3_650),
+        off_hours: choice(&mut root, "off_hours", sources, &OFF_HOURS),
+        acceptance: choice(&mut root, "acceptance", sources, &ACCEPTANCE),
+        min_hospital_level: choice(&mut root, "min_hospital_level", sources, &LEVELS),
+        recognised_by: choice(&mut root, "recognised_by", sources, &RECOGNISED_BY),
+        filing: sourced(&mut root, "filing", sources, periods::read),
+        renewal: renewal(&mut root, sources),
+        hospital_changes: hospital_changes(&mut root, sources, exceptions),
+        decision_working_days: figure(&mut root, "decision_working_days", sources, DECISION_DAYS),
+        max_designated: figure(&mut root, "max_designated", sources, 1..=20),
+        guardian_age: figure(&mut root, "guardian_age", sources, 1..=30),
+        consent_age: figure(&mut root, "consent_age", sources, 0..=30),
+        max_diseases: figure(&mut root, "max_diseases", sources, 1..=20),
+        max_papers: figure(&mut root, "max_papers", sources, 1..=50),
+        max_file_bytes: figure(&mut root, "max_file_bytes", sources, 100_000..=200_000_000),
+        max_pixels: figure(&mut root, "max_pixels", sources, 1_000_000..=500_000_000),
+        min_long_side: figure(&mut root, "min_long_side", sources, 100..=4_000),
+        draft_keep_days: figure(&mut root, "draft_keep_days", sources, 1..=3_650),
+    };
+    let lines = Lines {
+        recognised_by: root.line_of("recognised_by"),
+        guardian_age: root.line_of("guardian_age"),
+        consent_age: root.line_of("consent_age"),
     };
     root.finish();
-    settings
+    (settings, lines)
+}
+
+fn renewal(root: &mut Record<'_>, sources: &Keys) -> Renewal {
+    Renewal {
+        opens_days: figure(root, "renewal_opens_days", sources, 0..=366),
+        closes_days: figure(root, "renewal_closes_days", sources, 0..=366),
+    }
+}
+
+fn hospital_changes(
+    root: &mut Record<'_>,
+    sources: &Keys,
+    exceptions: Vec<ChangeException>,
+) -> HospitalChanges {
+    HospitalChanges {
+        per_period: figure(root, "changes_per_period", sources, 1..=50),
+        period: choice(root, "change_period", sources, &CHANGE_PERIODS),
+        exceptions,
+    }
 }
 
 fn open<'f>(file: &'f File<'f>) -> Record<'f> {
     file.toml().unwrap_or_else(|| Record::absent(file))
 }
 
-fn figure<T>(root: &mut Record<'_>, name: &'static str, sources: &Keys, least: i64, most: i64) -> T
+fn figure<T>(
+    root: &mut Record<'_>,
+    name: &'static str,
+    sources: &Keys,
+    range: RangeInclusive<i64>,
+) -> T
 where
     T: TryFrom<i64> + Default,
 {
-    sourced(root, name, sources, |one| one.number("value", least..=most))
+    sourced(root, name, sources, |one| one.number("value", range))
+}
+
+fn choice<T: Copy>(
+    root: &mut Record<'_>,
+    name: &'static str,
+    sources: &Keys,
+    options: &[(&str, T)],
+) -> T {
+    sourced(root, name, sources, |one| one.choice("value", options))
 }
 
 /// A value in a table of its own, beside its source and perhaps a note for the next person.

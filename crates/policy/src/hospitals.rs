@@ -8,10 +8,20 @@ use crate::report::Report;
 use menteban_rules::policy::Hospital;
 use menteban_words::policy::Target;
 
+const COLUMNS: [&str; 7] = [
+    "key",
+    "name",
+    "level",
+    "place",
+    "recognises",
+    "source",
+    "confidence",
+];
+
 /// Reads `hospitals.csv`.
 pub(crate) fn read(report: &Report, sources: &Keys) -> Vec<Hospital> {
     let file = report.file("hospitals.csv");
-    let rows = file.csv(&["key", "name", "level", "place", "source", "confidence"]);
+    let rows = file.csv(&COLUMNS);
     let mut keys = Keys::new(Target::Hospital);
     let hospital = |mut row: Record<'_>| {
         let name = row.text("name");
@@ -21,6 +31,7 @@ pub(crate) fn read(report: &Report, sources: &Keys) -> Vec<Hospital> {
             name,
             level: row.choice("level", &LEVELS),
             place: row.text("place"),
+            recognises: row.flag("recognises"),
             source: sources.source(&mut row),
         }
     };

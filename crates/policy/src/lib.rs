@@ -6,6 +6,7 @@
 
 mod calendars;
 mod compiled;
+mod criteria;
 mod diseases;
 mod figures;
 mod forms;
@@ -14,10 +15,13 @@ mod initials;
 mod input;
 mod keys;
 mod materials;
+mod periods;
 mod record;
+mod relations;
 mod report;
 mod tables;
 mod texts;
+mod together;
 
 pub use compiled::{Compiled, compile};
 pub use report::Mistake;
@@ -57,19 +61,23 @@ fn read(report: &Report) -> Policy {
         region,
         contact,
     } = figures::edition(report, &source_keys);
-    let settings = figures::settings(report, &source_keys);
+    let exceptions = tables::change_exceptions(report, &source_keys);
+    let (settings, lines) = figures::settings(report, &source_keys, exceptions);
     let places = texts::Placeholders::new(&region, &contact, &settings);
     let mut insurance_keys = Keys::new(Target::Insurance);
     let insurance = tables::insurance(report, &source_keys, &mut insurance_keys);
+    let relations = relations::read(report, &source_keys);
     let forms = forms::read(report, &source_keys);
-    let diseases = diseases::read(report, &source_keys, &forms);
+    let mut diseases = diseases::read(report, &source_keys, &forms);
+    criteria::read(report, &source_keys, &mut diseases);
     let known = materials::Known {
         sources: &source_keys,
         insurance: &insurance_keys,
         forms: &forms,
         diseases: &diseases,
+        relations: &relations,
     };
-    Policy {
+    let policy = Policy {
         version,
         region,
         materials: materials::read(report, &known),
@@ -81,9 +89,12 @@ fn read(report: &Report) -> Policy {
         settings,
         contact,
         insurance,
+        relations: relations.rows.clone(),
         diseases: diseases.rows,
         sources,
-    }
+    };
+    together::check(report, &policy, &lines, &relations);
+    policy
 }
 
 /// Notes every file that nothing has read: a table under a misspelt name would be lost in silence.

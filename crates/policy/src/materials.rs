@@ -4,9 +4,23 @@ use crate::diseases::Diseases;
 use crate::forms::Forms;
 use crate::keys::Keys;
 use crate::record::Record;
+use crate::relations::Relations;
 use crate::report::{File, Report, guess};
+use menteban_rules::application::{Kind, Who};
 use menteban_rules::policy::{Form, Material, Need, Waiver, When};
-use menteban_words::policy::{RuleMistake, Spelling, Target, ValueMistake};
+use menteban_words::policy::{PackMistake, RuleMistake, Spelling, Target, ValueMistake};
+
+const KINDS: [(&str, Kind); 3] = [
+    ("new", Kind::New),
+    ("renewal", Kind::Renewal),
+    ("change", Kind::Change),
+];
+
+const WHO: [(&str, Who); 3] = [
+    ("insured", Who::Insured),
+    ("guardian", Who::Guardian),
+    ("helper", Who::Helper),
+];
 
 const NEEDS: [(&str, Need); 2] = [("required", Need::Required), ("optional", Need::Optional)];
 
@@ -16,6 +30,7 @@ pub(crate) struct Known<'a> {
     pub(crate) insurance: &'a Keys,
     pub(crate) forms: &'a Forms,
     pub(crate) diseases: &'a Diseases,
+    pub(crate) relations: &'a Relations,
 }
 
 /// Reads `materials.toml`.
@@ -43,6 +58,7 @@ pub(crate) fn read(report: &Report, known: &Known<'_>) -> Vec<Material> {
 }
 
 fn material(table: &mut Record<'_>, known: &Known<'_>, keys: &mut Keys) -> Material {
+    let forms = forms(table, known.forms);
     Material {
         key: keys.claim(table),
         name: table.text("name"),
@@ -51,11 +67,14 @@ fn material(table: &mut Record<'_>, known: &Known<'_>, keys: &mut Keys) -> Mater
             diseases: known.diseases.keys.list(table, "diseases"),
             groups: known.diseases.groups.list(table, "groups"),
             insurance: known.insurance.list(table, "insurance"),
+            kinds: table.choices("kinds", &KINDS),
+            who: who(table, known.relations),
         },
         need: table.choice("need", &NEEDS),
         waived_by: Vec::new(),
-        forms: forms(table, known.forms),
         several: table.flag("several"),
+        states_diagnosis: states_diagnosis(table, &forms),
+        forms,
         source: known.sources.source(table),
     }
 }
@@ -67,6 +86,26 @@ fn forms(table: &mut Record<'_>, forms: &Forms) -> Vec<Form> {
     }
     let found = items.iter().filter_map(|item| forms.get(&item.text));
     found.cloned().collect()
+}
+
+/// Reads who is asked: those who act for somebody need a relation to choose.
+fn who(table: &mut Record<'_>, relations: &Relations) -> Vec<Who> {
+    let all = table.choices("who", &WHO);
+    for who in &all {
+        if relations.lack(*who) {
+            table.mistake("who", PackMistake::NoRelation(*who));
+        }
+    }
+    all
+}
+
+fn states_diagnosis(table: &mut Record<'_>, forms: &[Form]) -> bool {
+    let states = table.optional_flag("states_diagnosis").unwrap_or_default();
+    let asks = |form: &Form| form.hospital || form.date_label.is_some();
+    if states && !forms.is_empty() && !forms.iter().any(asks) {
+        table.mistake("states_diagnosis", RuleMistake::StatesNothing);
+    }
+    states
 }
 
 /// Reads `["identity:e_credential"]`, with the line of each.

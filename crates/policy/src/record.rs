@@ -1,6 +1,10 @@
 //! One row or table of the pack. Each reading notes what is wrong and gives a stand-in, so that one run finds
 //! every mistake; a pack with mistakes is never returned.
 
+mod several;
+
+pub(crate) use several::Part;
+
 use crate::report::{File, guess};
 use menteban_words::policy::{Expected, FieldMistake, MistakeKind, ValueMistake};
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,14 +123,17 @@ impl<'f> Record<'f> {
 
     /// Yes or no, which must be there.
     pub(crate) fn flag(&mut self, name: &'static str) -> bool {
-        let Some(field) = self.take(name) else {
-            return self.missing(name);
-        };
-        match field.raw {
+        self.optional_flag(name)
+            .unwrap_or_else(|| self.missing(name))
+    }
+
+    /// Yes or no, which may be left out.
+    pub(crate) fn optional_flag(&mut self, name: &'static str) -> Option<bool> {
+        Some(match self.take(name)?.raw {
             Raw::Flag(flag) => flag,
             Raw::Cell(cell) if cell == "yes" || cell == "no" => cell == "yes",
             _ => self.wrong_type(name, Expected::Flag),
-        }
+        })
     }
 
     /// One of a few words, which must be there; the first option stands in for a wrong one.
@@ -150,82 +157,6 @@ impl<'f> Record<'f> {
             self.mistake(name, ValueMistake::Choice { value, options });
         }
         Some(found.unwrap_or(&options[0]).1)
-    }
-
-    /// Texts with their lines; none if left out. In a CSV they are parted by `;`.
-    pub(crate) fn items(&mut self, name: &'static str) -> Vec<Located> {
-        let Some(field) = self.take(name) else {
-            return Vec::new();
-        };
-        let line = field.line;
-        let items = match field.raw {
-            Raw::Cell(cell) => {
-                let texts = cell.split(';').map(|text| Raw::Text(text.to_owned()));
-                texts.map(|raw| Field { line, raw }).collect()
-            }
-            Raw::List(items) => items,
-            _ => return self.wrong_type(name, Expected::List),
-        };
-        let located = |item: Field| Located {
-            line: item.line,
-            text: self.text_of(name, &item),
-        };
-        let texts = items.into_iter().map(located);
-        texts.filter(|item| !item.text.is_empty()).collect()
-    }
-
-    /// Texts with their lines, one at least.
-    pub(crate) fn some_items(&mut self, name: &'static str) -> Vec<Located> {
-        match self.fields.get(name).map(|field| &field.raw) {
-            None => self.missing(name),
-            Some(Raw::List(items)) if items.is_empty() => {
-                self.mistake(name, FieldMistake::Empty(name.to_owned()));
-            }
-            Some(_) => {}
-        }
-        self.items(name)
-    }
-
-    /// Texts; none if left out.
-    pub(crate) fn list(&mut self, name: &'static str) -> Vec<String> {
-        self.items(name).into_iter().map(|item| item.text).collect()
-    }
-
-    /// A table that must be there. One that is not is told once, and reads as a silent stand-in.
-    pub(crate) fn record(&mut self, name: &'static str) -> Record<'f> {
-        let absent = Record::absent(self.file);
-        match self.take(name) {
-            None => {
-                self.missing::<()>(name);
-                absent
-            }
-            Some(Field {
-                line,
-                raw: Raw::Table(fields),
-            }) => Record::new(self.file, line, fields),
-            Some(_) => {
-                self.wrong_type::<()>(name, Expected::Table);
-                absent
-            }
-        }
-    }
-
-    /// Tables that must be there, one at least.
-    pub(crate) fn records(&mut self, name: &'static str) -> Vec<Record<'f>> {
-        let Some(field) = self.take(name) else {
-            return self.missing(name);
-        };
-        let Raw::List(items) = field.raw else {
-            return self.wrong_type(name, Expected::Table);
-        };
-        let mut records = Vec::new();
-        for item in items {
-            match item.raw {
-                Raw::Table(fields) => records.push(Record::new(self.file, item.line, fields)),
-                _ => self.wrong_type(name, Expected::Table),
-            }
-        }
-        records
     }
 
     /// Notes a mistake at a field's line.

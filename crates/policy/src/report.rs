@@ -71,6 +71,13 @@ impl Report {
         self.expected.borrow().contains(path)
     }
 
+    /// Whether no mistake has been found in a file so far. What two files say together is asked only of sound ones.
+    pub(crate) fn is_sound(&self, name: &str) -> bool {
+        let path = self.folder.join(name);
+        let mistakes = self.mistakes.borrow();
+        mistakes.iter().all(|mistake| mistake.file != path)
+    }
+
     pub(crate) fn add(&self, file: &Path, line: Option<usize>, kind: MistakeKind) {
         self.mistakes.borrow_mut().push(Mistake {
             file: file.to_owned(),

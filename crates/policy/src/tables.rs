@@ -1,11 +1,11 @@
-//! The small tables: `sources.csv`, `insurance.csv`, `maintenance.csv`.
+//! The small tables: `sources.csv`, `insurance.csv`, `change_exceptions.csv`, `maintenance.csv`.
 
 use crate::keys::Keys;
 use crate::record::Record;
 use crate::report::Report;
-use menteban_rules::policy::{Insurance, Maintenance, Source};
+use menteban_rules::policy::{ChangeException, Insurance, Maintenance, Source};
 use menteban_rules::time::{CHINA_OFFSET_SECS, Timestamp, parse_date};
-use menteban_words::policy::{RuleMistake, Spelling, ValueMistake};
+use menteban_words::policy::{RuleMistake, Spelling, Target, ValueMistake};
 
 /// Where the rows of the pack come from.
 pub(crate) fn sources(report: &Report, keys: &mut Keys) -> Vec<Source> {
@@ -36,6 +36,21 @@ pub(crate) fn insurance(report: &Report, sources: &Keys, keys: &mut Keys) -> Vec
         }
     };
     rows.into_iter().map(insurance).collect()
+}
+
+/// Reasons for which a hospital may be changed once more.
+pub(crate) fn change_exceptions(report: &Report, sources: &Keys) -> Vec<ChangeException> {
+    let file = report.file("change_exceptions.csv");
+    let rows = file.csv(&["key", "name", "source", "confidence"]);
+    let mut keys = Keys::new(Target::ChangeException);
+    let exception = |mut row: Record<'_>| {
+        sources.source(&mut row);
+        ChangeException {
+            key: keys.claim(&mut row),
+            name: row.text("name"),
+        }
+    };
+    rows.into_iter().flatten().map(exception).collect()
 }
 
 /// Announced interruptions.

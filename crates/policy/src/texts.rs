@@ -4,27 +4,39 @@ use crate::keys::Keys;
 use crate::record::Record;
 use crate::report::{Report, guess};
 use menteban_rules::policy::{Consent, Contact, Notice, NoticeSection, Settings};
-use menteban_words::policy::{Target, ValueMistake};
+use menteban_words::policy::{Target, ValueMistake, filing};
 
 /// Values of the pack that texts name in braces, so that no figure stands twice.
-pub(crate) struct Placeholders([(&'static str, String); 9]);
+pub(crate) struct Placeholders(Vec<(&'static str, String)>);
 
 impl Placeholders {
     pub(crate) fn new(region: &str, contact: &Contact, settings: &Settings) -> Self {
-        Self([
-            ("region", region.to_owned()),
-            ("agency", contact.agency.clone()),
-            ("hotline", contact.hotline.clone()),
-            ("national_hotline", contact.national_hotline.clone()),
-            ("counter", contact.counter.clone()),
-            ("hours", contact.hours.clone()),
+        let texts = [
+            ("region", region),
+            ("agency", &contact.agency),
+            ("hotline", &contact.hotline),
+            ("national_hotline", &contact.national_hotline),
+            ("counter", &contact.counter),
+            ("hours", &contact.hours),
+        ];
+        let figures = [
+            ("decision_working_days", settings.decision_working_days),
+            ("renewal_opens_days", settings.renewal.opens_days),
+            ("renewal_closes_days", settings.renewal.closes_days),
             (
-                "decision_working_days",
-                settings.decision_working_days.to_string(),
+                "changes_per_period",
+                settings.hospital_changes.per_period.into(),
             ),
-            ("max_diseases", settings.max_diseases.to_string()),
-            ("draft_keep_days", settings.draft_keep_days.to_string()),
-        ])
+            ("max_designated", settings.max_designated.into()),
+            ("guardian_age", settings.guardian_age.into()),
+            ("consent_age", settings.consent_age.into()),
+            ("max_diseases", settings.max_diseases.into()),
+            ("draft_keep_days", settings.draft_keep_days),
+        ];
+        let mut all = vec![("filing", filing(&settings.filing))];
+        all.extend(texts.map(|(name, text)| (name, text.to_owned())));
+        all.extend(figures.map(|(name, figure)| (name, figure.to_string())));
+        Self(all)
     }
 
     fn fill(&self, record: &Record<'_>, line: usize, text: &str) -> String {
@@ -95,6 +107,7 @@ pub(crate) fn consents(report: &Report, sources: &Keys, places: &Placeholders) -
             key: keys.claim(&mut table),
             version: table.text("version"),
             text: places.fill(&table, table.line_of("text"), &text),
+            only_minors: table.optional_flag("only_minors").unwrap_or_default(),
         };
         sources.source(&mut table);
         table.finish();

@@ -7,10 +7,12 @@
 mod spoilt;
 
 use menteban_policy::{Mistake, load};
+use menteban_rules::policy::Criterion;
 use menteban_words::policy::{
-    FieldMistake, FileMistake, MistakeKind, RuleMistake, Spelling, ValueMistake,
+    CriteriaMistake, FieldMistake, FileMistake, MistakeKind, PackMistake, RuleMistake, Spelling,
+    ValueMistake,
 };
-use spoilt::{CASES, Pack, Spoil};
+use spoilt::{Pack, Spoil, cases};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
@@ -31,15 +33,38 @@ fn the_sound_pack_is_sound() {
     assert_eq!(policy.diseases[0].windows[0].months, Some(12));
     assert_eq!(policy.diseases[1].windows[0].months, None);
     assert_eq!(policy.diseases[1].initials, ["ndztx", "tx", "xt"]);
-    assert_eq!(policy.notice.sections[0].lines[1], "15 个工作日。");
+    let lines = &policy.notice.sections[0].lines;
+    assert_eq!(lines[2], "15 个工作日。");
+    assert_eq!(lines[1], "1月1日到3月31日、9月1日到9月30日可以申请。");
+    assert_eq!(policy.consents[1].text, "孩子不满 14 岁，我同意。");
     // 2026-12-05 22:00 in China.
     assert_eq!(policy.maintenance[0].from.0, 1_796_479_200);
 }
 
 #[test]
+fn criteria_are_read_into_their_disease() {
+    let policy = load(&Pack::spoilt(&[]).folder).unwrap();
+    let sign = |key: &str, text: &str, asked| Criterion::Sign {
+        key: key.to_owned(),
+        text: text.to_owned(),
+        asked,
+    };
+    let harm = vec![
+        sign("heart", "心脏受损", true),
+        sign("kidney", "肾受损", true),
+    ];
+    let all = vec![
+        sign("measured", "三次在不同的日子量到高血压", false),
+        Criterion::Any(harm),
+    ];
+    assert_eq!(policy.diseases[0].criteria, Some(Criterion::All(all)));
+    assert_eq!(policy.diseases[1].criteria, None);
+}
+
+#[test]
 fn every_mistake_is_told_with_file_line_and_remedy() {
     let mut told = String::new();
-    for (name, spoil) in CASES {
+    for (name, spoil) in cases() {
         writeln!(told, "# {name}").unwrap();
         for mistake in mistakes(std::slice::from_ref(spoil)) {
             writeln!(told, "{mistake}").unwrap();
@@ -54,9 +79,7 @@ fn every_mistake_is_told_with_file_line_and_remedy() {
 
 #[test]
 fn every_kind_has_a_case() {
-    let kinds = CASES
-        .iter()
-        .flat_map(|(_, spoil)| mistakes(std::slice::from_ref(spoil)));
+    let kinds = cases().flat_map(|(_, spoil)| mistakes(std::slice::from_ref(spoil)));
     let seen: BTreeSet<usize> = kinds.map(|mistake| number(&mistake.kind)).collect();
     // The folder itself has a test of its own.
     assert_eq!(seen, (0..KINDS).collect());
@@ -70,12 +93,8 @@ fn all_mistakes_are_told_at_once_in_order() {
         "a day that does not exist",
     ]
     .map(|wanted| {
-        CASES
-            .iter()
-            .find(|(name, _)| *name == wanted)
-            .unwrap()
-            .1
-            .clone()
+        let named = cases().find(|(name, _)| *name == wanted);
+        named.unwrap().1.clone()
     })
     .to_vec();
     let files: Vec<_> = (mistakes(&spoils).into_iter())
@@ -99,11 +118,11 @@ fn every_file_is_needed() {
     let mistakes = load(&pack.folder).unwrap_err();
     let missing = |mistake: &Mistake| mistake.kind == FileMistake::Missing.into();
     assert!(mistakes.iter().all(missing), "{mistakes:?}");
-    assert_eq!(mistakes.len(), 12);
+    assert_eq!(mistakes.len(), 15);
 }
 
 /// How many kinds there are; [`number`] does not compile when one is added.
-const KINDS: usize = 35;
+const KINDS: usize = 47;
 
 fn number(kind: &MistakeKind) -> usize {
     match kind {
@@ -116,6 +135,12 @@ fn number(kind: &MistakeKind) -> usize {
         },
         MistakeKind::Value(mistake) => value_number(mistake),
         MistakeKind::Rule(mistake) => rule_number(mistake),
+        MistakeKind::Criteria(mistake) => match mistake {
+            CriteriaMistake::AllOrAny => 35,
+            CriteriaMistake::TooDeep(_) => 36,
+            CriteriaMistake::SignUnused(_) => 37,
+        },
+        MistakeKind::Pack(mistake) => pack_number(mistake),
     }
 }
 
@@ -147,6 +172,7 @@ fn value_number(mistake: &ValueMistake) -> usize {
         ValueMistake::Spelling(Spelling::Pair, _) => 21,
         ValueMistake::Spelling(Spelling::Initials, _) => 22,
         ValueMistake::Placeholder(_) => 23,
+        ValueMistake::Spelling(Spelling::Period, _) => 38,
     }
 }
 
@@ -163,5 +189,18 @@ fn rule_number(mistake: &RuleMistake) -> usize {
         RuleMistake::MaintenanceOrder => 32,
         RuleMistake::WeightWithoutWindow => 33,
         RuleMistake::WaiverChain(_) => 34,
+        RuleMistake::PeriodOrder => 39,
+        RuleMistake::StatesNothing => 40,
+    }
+}
+
+fn pack_number(mistake: &PackMistake) -> usize {
+    match mistake {
+        PackMistake::NoRecognisingHospital => 41,
+        PackMistake::NoRelation(_) => 42,
+        PackMistake::NoMaterialFor(_) => 43,
+        PackMistake::ConsentAgeAbove(_) => 44,
+        PackMistake::NoMinorConsent => 45,
+        PackMistake::MinorConsentUnasked => 46,
     }
 }

@@ -1,10 +1,13 @@
 //! The words for every mistake in a policy pack: one sentence what is wrong, one what to do.
 
 mod mistake;
+mod together;
+
+use menteban_rules::policy::YearlyPeriod;
 
 pub use mistake::{
-    Expected, FieldMistake, FileMistake, Guess, MistakeKind, RuleMistake, Spelling, Target,
-    ValueMistake,
+    CriteriaMistake, Expected, FieldMistake, FileMistake, Guess, MistakeKind, PackMistake,
+    RuleMistake, Spelling, Target, ValueMistake,
 };
 
 /// What is wrong, and what to do about it.
@@ -23,7 +26,9 @@ pub fn words(kind: &MistakeKind) -> Words {
         MistakeKind::File(mistake) => file(mistake),
         MistakeKind::Field(mistake) => field(mistake),
         MistakeKind::Value(mistake) => value(mistake),
-        MistakeKind::Rule(mistake) => rule(mistake),
+        MistakeKind::Rule(mistake) => together::rule(mistake),
+        MistakeKind::Criteria(mistake) => together::criteria(mistake),
+        MistakeKind::Pack(mistake) => together::pack(mistake),
     }
 }
 
@@ -32,6 +37,19 @@ pub fn words(kind: &MistakeKind) -> Words {
 pub fn lines(place: &str, kind: &MistakeKind) -> String {
     let Words { message, remedy } = words(kind);
     format!("{place}：{message}\n    改法：{remedy}")
+}
+
+/// The parts of the year in which one may apply, for the notice: `1月1日到3月31日、9月1日到9月30日`.
+#[must_use]
+pub fn filing(periods: &[YearlyPeriod]) -> String {
+    if periods.is_empty() {
+        return "全年".to_owned();
+    }
+    let one = |YearlyPeriod { from, until }: &YearlyPeriod| {
+        format!("{}月{}日到{}月{}日", from.0, from.1, until.0, until.1)
+    };
+    let all: Vec<String> = periods.iter().map(one).collect();
+    all.join("、")
 }
 
 fn pair(message: impl Into<String>, remedy: impl Into<String>) -> Words {
@@ -144,49 +162,10 @@ fn spelling(as_what: Spelling, text: &str) -> Words {
             format!("“{text}”不是拼音首字母"),
             "只用小写英文字母和数字，几种读法之间用英文分号隔开",
         ),
-    }
-}
-
-fn rule(mistake: &RuleMistake) -> Words {
-    match mistake {
-        RuleMistake::WindowWithoutDate => pair(
-            "限定了有效月数，却没有问日期",
-            "给这种材料加上 date_label，例如“报告日期”；或者不写有效月数",
+        Spelling::Period => pair(
+            format!("“{text}”不是一段日子，或者没有那一天"),
+            "按 \"01-01..03-31\" 的样子写：开始的月-日，两个英文句点，结束的月-日",
         ),
-        RuleMistake::WeightWithoutWindow => pair(
-            "写了 window_weight，却没有限定有效月数",
-            "加上 window_months，例如 6；不限的话，删掉 window_weight",
-        ),
-        RuleMistake::PagesOrder { least, most } => pair(
-            format!("最少 {least} 页，最多 {most} 页，前后矛盾"),
-            "让 min_pages 不大于 max_pages",
-        ),
-        RuleMistake::SidesAndPages => pair(
-            "写了 sides，又写了页数",
-            "sides 有几面就是几页，删掉 min_pages 和 max_pages",
-        ),
-        RuleMistake::WaivedByItself => pair("这项材料被自己免掉了", "waived_by 里写别的材料"),
-        RuleMistake::WaiverChain(key) => pair(
-            format!("这项材料靠 {key} 来免，而 {key} 自己也可能被免掉"),
-            format!("waived_by 里写一项不会被免掉的材料；或者删掉 {key} 的 waived_by"),
-        ),
-        RuleMistake::WaiverForm(guess) => pair(
-            format!("那项材料不收 {}", guess.found),
-            instead(guess, "冒号后面写那项材料 forms 里的一种"),
-        ),
-        RuleMistake::DayOutsideYear(year) => pair(
-            format!("这一天不在 {year} 年"),
-            "移到那一年的表里，或者改正年份",
-        ),
-        RuleMistake::DayOrder => pair(
-            "日期没有按先后排，或者同一天写了两次",
-            "从年初到年末排好，每天只写一行",
-        ),
-        RuleMistake::WorkOnWeekday => pair(
-            "这一天是星期一到星期五，本来就上班",
-            "调休上班只写星期六、星期日；如果是放假，把 work 改成 off",
-        ),
-        RuleMistake::MaintenanceOrder => pair("时间先后不对", "公告时间不晚于开始，开始早于结束"),
     }
 }
 
@@ -204,6 +183,9 @@ fn shape(expected: Expected) -> &'static str {
         Expected::Flag => "是或否：在 TOML 里写 true 或 false，在 CSV 里写 yes 或 no",
         Expected::List => "一组文字：[\"甲\", \"乙\"]",
         Expected::Table => "表：单独一行 [名字] 或 [[名字]]，下面写各项",
+        Expected::Parts => {
+            "一组条件：[\"甲\", { any = [\"乙\", \"丙\"] }]，甲乙丙是 [[criteria.sign]] 的 key"
+        }
     }
 }
 
@@ -217,5 +199,8 @@ fn place_of(target: Target) -> &'static str {
         Target::Material => "材料表 materials.toml ",
         Target::Consent => "同意书 consents.toml ",
         Target::Hospital => "医院表 hospitals.csv ",
+        Target::Relation => "关系表 relations.csv ",
+        Target::ChangeException => "例外表 change_exceptions.csv ",
+        Target::Sign => "这个病的 [[criteria.sign]] ",
     }
 }

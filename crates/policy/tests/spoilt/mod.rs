@@ -1,8 +1,7 @@
 //! A sound pack, and the ways to spoil it.
 
 mod cases;
-
-pub use cases::CASES;
+mod kinds;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -21,6 +20,11 @@ pub enum Spoil {
 }
 
 use Spoil::{Folder, Put, Remove, Text};
+
+/// Every way to spoil the pack, by what it shows.
+pub fn cases() -> impl Iterator<Item = &'static (&'static str, Spoil)> {
+    cases::CASES.iter().chain(kinds::KINDS)
+}
 
 /// A copy of the sound pack in a folder of its own.
 pub struct Pack {

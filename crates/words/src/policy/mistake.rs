@@ -3,6 +3,8 @@
 //! The kinds stand here beside their words because `menteban-policy` finds the mistakes and this crate must not
 //! depend on it.
 
+use menteban_rules::application::Who;
+
 /// One kind of mistake in a policy pack, with what its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MistakeKind {
@@ -14,6 +16,10 @@ pub enum MistakeKind {
     Value(ValueMistake),
     /// Values that do not go together.
     Rule(RuleMistake),
+    /// Criteria that are not whole.
+    Criteria(CriteriaMistake),
+    /// Files that do not go together.
+    Pack(PackMistake),
 }
 
 /// What can be wrong with a file as a whole.
@@ -108,6 +114,8 @@ pub enum Spelling {
     Pair,
     /// Initials: lower-case letters and digits.
     Initials,
+    /// A part of the year: two days that exist, `01-01..03-31`.
+    Period,
 }
 
 /// What does not go together.
@@ -140,6 +148,38 @@ pub enum RuleMistake {
     WorkOnWeekday,
     /// An interruption that is told too late or ends before it begins.
     MaintenanceOrder,
+    /// A part of the year that ends before it begins.
+    PeriodOrder,
+    /// A material that states the diagnosis, in forms that ask for neither hospital nor date.
+    StatesNothing,
+}
+
+/// What is wrong with 认定标准.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CriteriaMistake {
+    /// Neither `all` nor `any`, or both.
+    AllOrAny,
+    /// Parts within parts within parts; most levels.
+    TooDeep(usize),
+    /// A sign that no part names; its key.
+    SignUnused(String),
+}
+
+/// What one file says and another does not bear out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PackMistake {
+    /// Hospitals recognise, and none may.
+    NoRecognisingHospital,
+    /// Somebody acts for the insured person, and there is no relation to choose.
+    NoRelation(Who),
+    /// Somebody may act for the insured person, and nothing is asked of them.
+    NoMaterialFor(Who),
+    /// A guardian's consent is asked of some who apply themselves; the age below which a guardian applies.
+    ConsentAgeAbove(u8),
+    /// An age below which a guardian consents, and no such consent.
+    NoMinorConsent,
+    /// A consent for minors, and no age below which it is asked.
+    MinorConsentUnasked,
 }
 
 /// A name that nothing knows, and the known one that is most like it.
@@ -164,6 +204,8 @@ pub enum Expected {
     List,
     /// A table, or several.
     Table,
+    /// Parts of criteria: keys of signs, and tables of such parts.
+    Parts,
 }
 
 /// What a key refers to.
@@ -185,6 +227,12 @@ pub enum Target {
     Consent,
     /// `hospitals.csv`
     Hospital,
+    /// `relations.csv`
+    Relation,
+    /// `change_exceptions.csv`
+    ChangeException,
+    /// `[[criteria.sign]]` of a disease in `criteria.toml`
+    Sign,
 }
 
 impl From<FileMistake> for MistakeKind {
@@ -208,5 +256,17 @@ impl From<ValueMistake> for MistakeKind {
 impl From<RuleMistake> for MistakeKind {
     fn from(mistake: RuleMistake) -> Self {
         Self::Rule(mistake)
+    }
+}
+
+impl From<CriteriaMistake> for MistakeKind {
+    fn from(mistake: CriteriaMistake) -> Self {
+        Self::Criteria(mistake)
+    }
+}
+
+impl From<PackMistake> for MistakeKind {
+    fn from(mistake: PackMistake) -> Self {
+        Self::Pack(mistake)
     }
 }
