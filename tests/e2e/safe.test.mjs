@@ -15,6 +15,17 @@ const STEPS = {
     act: (user) => user.step("eligibility").getByRole("checkbox").tap(),
     see: async (user) => assert.match(await user.text("eligibility"), /看过须知|您在.*看过/),
   },
+  applicant: {
+    act: async (user) => {
+      await user.actFor("代办", { relation: "子女", name: "李代办", id: "510499194002290024", phone: "13800000009" });
+      await user.leaveField();
+    },
+    see: async (user) => {
+      assert.equal(await user.typed("agent_name"), "李代办");
+      assert.equal(await user.typed("agent_id"), "510499194002290024");
+      assert.equal(await user.field("relation").locator("input:checked").count(), 1);
+    },
+  },
   disease: {
     act: (user) => user.chooseDiseaseHere("高血压"),
     see: async (user) => assert.match(await user.text("disease"), /高血压/),

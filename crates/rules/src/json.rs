@@ -132,7 +132,7 @@ impl<'de> Deserializer<'de> for Reader {
         self.deserialize_i64(visitor)
     }
 
-    /// Only unit variants: enums with contents are tagged inside, and come as maps.
+    /// A name, or a map of one name with what the variant holds.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -140,7 +140,14 @@ impl<'de> Deserializer<'de> for Reader {
         visitor: V,
     ) -> Result<V::Value, Misshapen> {
         match self.0 {
-            Value::String(text) => visitor.visit_enum(Variant(text)),
+            Value::String(name) => visitor.visit_enum(Variant(name, Value::Null)),
+            Value::Object(map) => {
+                let mut entries = map.into_iter();
+                match (entries.next(), entries.next()) {
+                    (Some((name, content)), None) => visitor.visit_enum(Variant(name, content)),
+                    _ => Err(Misshapen),
+                }
+            }
             _ => Err(Misshapen),
         }
     }
@@ -203,41 +210,47 @@ impl<'de> MapAccess<'de> for Members {
     }
 }
 
-struct Variant(String);
+/// Its name, and what it holds.
+struct Variant(String, Value);
 
 impl<'de> EnumAccess<'de> for Variant {
     type Error = Misshapen;
-    type Variant = Unit;
+    type Variant = Reader;
 
-    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Unit), Misshapen> {
+    fn variant_seed<S: DeserializeSeed<'de>>(
+        self,
+        seed: S,
+    ) -> Result<(S::Value, Reader), Misshapen> {
         let name: StringDeserializer<Misshapen> = self.0.into_deserializer();
-        Ok((seed.deserialize(name)?, Unit))
+        Ok((seed.deserialize(name)?, Reader(self.1)))
     }
 }
 
-struct Unit;
-
-impl<'de> VariantAccess<'de> for Unit {
+/// What a variant holds.
+impl<'de> VariantAccess<'de> for Reader {
     type Error = Misshapen;
 
     fn unit_variant(self) -> Result<(), Misshapen> {
-        Ok(())
+        match self.0 {
+            Value::Null => Ok(()),
+            _ => Err(Misshapen),
+        }
     }
 
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, _: S) -> Result<S::Value, Misshapen> {
-        Err(Misshapen)
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Misshapen> {
+        seed.deserialize(self)
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Misshapen> {
-        Err(Misshapen)
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Misshapen> {
+        self.deserialize_seq(visitor)
     }
 
     fn struct_variant<V: Visitor<'de>>(
         self,
         _: &'static [&'static str],
-        _: V,
+        visitor: V,
     ) -> Result<V::Value, Misshapen> {
-        Err(Misshapen)
+        self.deserialize_map(visitor)
     }
 }
 
@@ -282,7 +295,7 @@ impl Error for Misshapen {
 mod tests {
     use super::*;
     use crate::draft::Draft;
-    use crate::policy::HospitalLevel;
+    use crate::policy::{Criterion, HospitalLevel, YearlyPeriod};
     use crate::problem::Problem;
     use serde_json::json;
 
@@ -312,6 +325,24 @@ mod tests {
             let read: Problem = read(problem.clone()).unwrap();
             assert_eq!(serde_json::to_value(read).unwrap(), problem);
         }
+    }
+
+    #[test]
+    fn reads_enums_with_and_without_contents() {
+        let criteria = json!({"all": [
+            {"any": [{"sign": {"key": "a", "text": "一", "asked": true}}]},
+            {"sign": {"key": "b", "text": "二", "asked": false}}
+        ]});
+        let read_in: Criterion = read(criteria.clone()).unwrap();
+        assert_eq!(serde_json::to_value(read_in).unwrap(), criteria);
+        assert_eq!(
+            read::<Criterion>(json!({"all": [], "any": []})),
+            Err(Misshapen)
+        );
+        assert_eq!(read::<Criterion>(json!("all")), Err(Misshapen));
+        let period = json!({"from": [1, 1], "until": [3, 31]});
+        let read_in: YearlyPeriod = read(period.clone()).unwrap();
+        assert_eq!(serde_json::to_value(read_in).unwrap(), period);
     }
 
     #[test]

@@ -21,10 +21,12 @@ export function wholeDraft(policy, person, diseaseKey, { now, today }) {
     hospital: hospital(),
     doctor: "样医生",
     diagnosed_on: today,
-    designated: hospital(),
+    designated: [hospital()],
     signature: { file: file("picture"), at: now },
   };
-  for (const { key, version } of policy.consents) values[`consent.${key}`] = { version, at: now };
+  if (policy.settings.recognised_by === "hospital")
+    values.recognised_at = policy.hospitals.find(({ recognises }) => recognises).key;
+  for (const { key, version } of policy.consents.filter(({ only_minors }) => !only_minors)) values[`consent.${key}`] = { version, at: now };
   for (const material of needed(policy, person, disease)) {
     const [form] = material.forms;
     const sides = form.sides.length || form.min_pages;
@@ -62,9 +64,10 @@ export function needed(policy, person, disease) {
       !waived_by.some(({ material, form }) => asked.some((one) => one.key === material && one.forms[0].key === form)),
   );
 
-  function applies({ diseases, groups, insurance }) {
+  function applies({ diseases, groups, insurance, kinds, who }) {
     const byDisease = diseases.length === 0 && groups.length === 0;
     const fits = byDisease || diseases.includes(disease.key) || groups.some((group) => disease.groups.includes(group));
-    return fits && (insurance.length === 0 || insurance.includes(person.insurance));
+    const has = (list, one) => list.length === 0 || list.includes(one);
+    return fits && has(insurance, person.insurance) && has(kinds, "new") && has(who, "insured");
   }
 }

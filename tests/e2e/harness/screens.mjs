@@ -27,6 +27,14 @@ export async function everyScreen({ server, user, pictures }, visit) {
   await see("mine-empty", "mine");
   await user.begin();
   await see("eligibility", "eligibility");
+  await user.next();
+  await see("applicant", "applicant");
+  await user.field("who").locator("label", { hasText: "代办" }).tap();
+  await user.next();
+  await see("applicant-errors", "applicant");
+  await user.field("who").locator("label", { hasText: "参保人" }).first().tap();
+  await user.page.goBack();
+  await user.at("eligibility");
   await user.confirmEligibility();
   await see("disease", "disease");
   await user.searchDisease("没有这种病");

@@ -68,9 +68,22 @@ export class User extends Fields {
     await this.at("eligibility");
   }
 
+  // Oneself, unless something else is said.
   async confirmEligibility() {
     await this.next();
+    await this.at("applicant");
+    await this.next();
     await this.at("disease");
+  }
+
+  // 谁来办: a guardian or a helper.
+
+  async actFor(who, { relation, name, id, phone }) {
+    await this.field("who").locator("label", { hasText: who }).tap();
+    await this.field("relation").locator("label", { hasText: relation }).first().tap();
+    await this.type("agent_name", name);
+    await this.type("agent_id", id);
+    await this.type("agent_phone", phone);
   }
 
   // 病种.

@@ -10,6 +10,7 @@ mod notes;
 mod pages;
 mod papers;
 mod person;
+mod prefill;
 mod standing;
 
 pub use agent::needs_guardian;
@@ -21,6 +22,7 @@ pub use form::{
 pub use hospital::next_change;
 pub use kind::{Agent, Kind, Who};
 pub use papers::SOON_DAYS;
+pub use prefill::prefill;
 pub use standing::{held, lasts, renewal, stands_against};
 
 use crate::draft::{ConsentGiven, Draft, FileId, HospitalChoice, NoticeAck, Page, Signature};

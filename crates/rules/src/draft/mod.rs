@@ -218,6 +218,45 @@ impl Draft {
         Ok(())
     }
 
+    /// Every field whose value is not that of a draft nobody has touched.
+    #[must_use]
+    pub fn filled(&self) -> Vec<Field> {
+        let keys = |map: &[&String], field: fn(String) -> Field| -> Vec<Field> {
+            map.iter().map(|key| field((*key).clone())).collect()
+        };
+        let mut fields = vec![
+            Field::Notice,
+            Field::Who,
+            Field::AgentName,
+            Field::AgentId,
+            Field::AgentPhone,
+            Field::Relation,
+            Field::Diseases,
+            Field::Phone,
+            Field::Address,
+            Field::Condition,
+            Field::Hospital,
+            Field::Doctor,
+            Field::DiagnosedOn,
+            Field::Designated,
+            Field::Exception,
+            Field::RecognisedAt,
+            Field::Signature,
+        ];
+        fields.extend(keys(
+            &self.criteria.keys().collect::<Vec<_>>(),
+            Field::Criteria,
+        ));
+        fields.extend(keys(&self.papers.keys().collect::<Vec<_>>(), Field::Papers));
+        fields.extend(keys(
+            &self.consents.keys().collect::<Vec<_>>(),
+            Field::Consent,
+        ));
+        let untouched = Self::default();
+        fields.retain(|field| self.get(field) != untouched.get(field));
+        fields
+    }
+
     /// Every file the draft names, in order.
     pub fn files(&self) -> impl Iterator<Item = &FileId> {
         let pages = self

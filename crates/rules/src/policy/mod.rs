@@ -169,11 +169,12 @@ pub enum Confidence {
 }
 
 impl Policy {
-    /// The settings as they are for some diseases: of the diseases' own terms of decision, the longest.
+    /// The settings as they are for some diseases: of their terms of decision, the longest.
     #[must_use]
     pub fn settings_for(&self, diseases: &[String]) -> Settings {
-        let own = |key: &String| self.disease(key)?.decision_working_days;
-        let longest = diseases.iter().filter_map(own).max();
+        let usual = self.settings.decision_working_days;
+        let own = |key: &String| self.disease(key).and_then(|one| one.decision_working_days);
+        let longest = diseases.iter().map(|key| own(key).unwrap_or(usual)).max();
         let mut settings = self.settings.clone();
         settings.decision_working_days = longest.unwrap_or(settings.decision_working_days);
         settings

@@ -3,20 +3,22 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use menteban_api::{DraftAnswer, DraftChange, DraftChanged, NewDraft};
+use menteban_rules::application::{Application, Context, Files, prefill};
 
 use super::document;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Json, Who};
 use crate::app::Shared;
 use crate::store::drafts::Changed;
+use crate::store::people::Insured;
 
 /// Most fields changed by one request; the app sends a few.
 const MOST_CHANGES: usize = 64;
 
-/// Begins an application, or gives the open one of this kind.
+/// Begins an application, or gives the open one of this kind for this disease. What is known already is filled in.
 ///
 /// # Errors
-/// 401 without a session.
+/// 401 without a session; 400 for a disease that the pack does not have.
 #[utoipa::path(
     post, path = "/api/drafts", tag = "drafts", request_body = NewDraft,
     responses(
@@ -29,8 +31,26 @@ pub async fn begin(
     Who(session): Who,
     Json(new): Json<NewDraft>,
 ) -> ApiResult<(StatusCode, axum::Json<DraftAnswer>)> {
-    let now = app.clock.now();
-    let (draft, begun) = app.store.begin_draft(&session, new.kind, now).await?;
+    let (now, policy) = (app.clock.now(), &app.pack.policy);
+    let unknown = |key: &String| policy.disease(key).is_none();
+    if new.disease.as_ref().is_some_and(unknown) {
+        return Err(ApiError::bad_request());
+    }
+    let first = |insured: Insured, earlier: Vec<Application>| {
+        let context = Context {
+            kind: new.kind,
+            policy,
+            person: &insured.person,
+            files: &Files::default(),
+            today: now.china_date(),
+        };
+        let known = new
+            .disease
+            .as_ref()
+            .map(|disease| prefill(disease, &earlier, context));
+        known.unwrap_or_default()
+    };
+    let (draft, begun) = app.store.begin_draft(&session, &new, now, first).await?;
     let status = if begun {
         StatusCode::CREATED
     } else {

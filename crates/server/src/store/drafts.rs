@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use menteban_api::{DraftAnswer, FieldChange};
-use menteban_rules::application::Kind;
+use menteban_api::{DraftAnswer, FieldChange, NewDraft};
+use menteban_rules::application::{Application, Kind};
 use menteban_rules::draft::{Draft, Field};
 use menteban_rules::time::Timestamp;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
+use super::people::Insured;
 use super::sessions::Session;
 use super::{Store, Turn, from_word, word};
 use crate::crypto::new_id;
@@ -31,35 +32,39 @@ pub enum Changed {
 }
 
 impl Store {
-    /// Begins a draft, or gives the open one of this kind; says whether it is new.
+    /// Begins a draft, or gives the open one of this kind for this disease; says whether it is new. `first` says
+    /// what a new one holds, from the person and what was sent before, newest first.
     ///
     /// # Errors
     /// When it cannot be written.
     pub async fn begin_draft(
         &self,
         who: &Session,
-        kind: Kind,
+        new: &NewDraft,
         now: Timestamp,
+        first: impl FnOnce(Insured, Vec<Application>) -> Draft + Send,
     ) -> Outcome<(DraftAnswer, bool)> {
         let mut turn = self.write().await?;
-        let open: Option<String> = sqlx::query_scalar(
-            "SELECT id FROM drafts
-             WHERE account = ? AND person = ? AND kind = ? AND application IS NULL",
-        )
-        .bind(&who.account)
-        .bind(&who.person)
-        .bind(word(kind)?)
-        .fetch_optional(&mut *turn)
-        .await?;
-        let begun = open.is_none();
-        let id = match open {
-            Some(id) => id,
-            None => insert(&mut turn, who, kind, now).await?,
+        let open = self.load_drafts(&mut turn, who).await?.into_iter();
+        let same = |draft: &DraftAnswer| match &new.disease {
+            _ if draft.kind != new.kind => false,
+            None => draft.draft.diseases.is_empty(),
+            Some(disease) => draft.draft.diseases.contains(disease),
         };
+        if let Some(draft) = open.into_iter().find(same) {
+            return Ok((draft, false));
+        }
+        let insured = self.load_insured(&mut turn, &who.person).await?;
+        let earlier = self.load_filed(&mut turn, &who.person).await?.into_iter();
+        let draft = first(insured, earlier.map(|one| one.record.application).collect());
+        let id = insert(&mut turn, who, new.kind, now).await?;
+        for field in draft.filled() {
+            self.save_field(&mut turn, &id, &field, 1, &draft).await?;
+        }
         let draft = self.load_draft(&mut turn, who, &id).await?;
         turn.commit().await?;
         let draft = draft.ok_or_else(|| Fault::new("a draft just begun is gone"))?;
-        Ok((draft, begun))
+        Ok((draft, true))
     }
 
     /// Every open draft of this person, newest first.
@@ -68,6 +73,14 @@ impl Store {
     /// When they cannot be read.
     pub async fn drafts(&self, who: &Session) -> Outcome<Vec<DraftAnswer>> {
         let mut reader = self.readers.begin().await?;
+        self.load_drafts(&mut reader, who).await
+    }
+
+    async fn load_drafts(
+        &self,
+        reader: &mut SqliteConnection,
+        who: &Session,
+    ) -> Outcome<Vec<DraftAnswer>> {
         let ids: Vec<String> = sqlx::query_scalar(
             "SELECT id FROM drafts WHERE account = ? AND person = ? AND application IS NULL
              ORDER BY changed_at DESC, id",
@@ -78,7 +91,7 @@ impl Store {
         .await?;
         let mut drafts = Vec::with_capacity(ids.len());
         for id in ids {
-            drafts.extend(self.load_draft(&mut reader, who, &id).await?);
+            drafts.extend(self.load_draft(reader, who, &id).await?);
         }
         Ok(drafts)
     }
