@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::place::{Place, TRUNK, which};
+use crate::place::{Place, TRUNK, read, which};
 use crate::stage::{capture, run, stage};
 
 /// Everything that any command needs.
 pub fn everything(place: &Place) -> Result<(), String> {
     app_tools(place)?;
-    browser(place)
+    browser(place)?;
+    schemathesis(place).map(|_| ())
 }
 
 /// What building the app needs.
@@ -76,6 +77,42 @@ pub fn browser(place: &Place) -> Result<(), String> {
         ("chromium-driver", which("chromedriver").is_some()),
         ("fonts-noto-cjk", !font.trim().is_empty()),
     ];
+    debian(place, &wanted)
+}
+
+/// The Python that has schemathesis, in the versions of its list and in a folder of its own. A folder with another
+/// list is of another time.
+pub fn schemathesis(place: &Place) -> Result<PathBuf, String> {
+    let list = read(&place.root.join("tests/e2e/schemathesis/requirements.txt"))?;
+    let version = list
+        .lines()
+        .find_map(|line| line.strip_prefix("schemathesis=="))
+        .ok_or("the list of Python packages names no schemathesis")?;
+    let folder = place.tool("schemathesis", version);
+    let python = folder.join("bin/python");
+    let installed = folder.join("installed.txt");
+    if fs::read_to_string(&installed).is_ok_and(|there| there == list) {
+        return Ok(python);
+    }
+    let venv = place
+        .command("python3")
+        .args(["-m", "ensurepip", "--version"])
+        .output();
+    let has_venv = venv.is_ok_and(|output| output.status.success());
+    debian(place, &[("python3-venv", has_venv)])?;
+    stage(&format!("set-up: schemathesis {version}"), || {
+        let mut create = place.command("python3");
+        run(create.args(["-m", "venv", "--clear"]).arg(&folder))?;
+        let mut install = place.command(&python.to_string_lossy());
+        install.args("-m pip install --quiet --requirement".split(' '));
+        run(install.arg(place.root.join("tests/e2e/schemathesis/requirements.txt")))?;
+        fs::write(&installed, &list).map_err(|error| format!("{}: {error}", installed.display()))
+    })?;
+    Ok(python)
+}
+
+/// Debian's packages, those of them that are not there.
+fn debian(place: &Place, wanted: &[(&str, bool)]) -> Result<(), String> {
     let missing: Vec<&str> = wanted
         .iter()
         .filter(|(_, there)| !there)
@@ -87,7 +124,7 @@ pub fn browser(place: &Place) -> Result<(), String> {
     let packages = missing.join(" ");
     if which("apt-get").is_none() || capture(place.command("id").arg("-u"))?.trim() != "0" {
         return Err(format!(
-            "the browser tests need these Debian packages; as root: apt-get install {packages}"
+            "the tests of the whole system need these Debian packages; as root: apt-get install {packages}"
         ));
     }
     stage(&format!("set-up: {packages}"), || {

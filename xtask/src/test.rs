@@ -113,6 +113,9 @@ fn set_up(place: &Place, plan: &Plan) -> Result<(), String> {
     if plan.has(&["web", "e2e"]) {
         setup::browser(place)?;
     }
+    if plan.has(&["e2e"]) {
+        setup::schemathesis(place)?;
+    }
     Ok(())
 }
 
@@ -189,6 +192,7 @@ fn e2e(place: &Place, filter: &[String]) -> Result<(), String> {
                 .map(|name| format!("--test-name-pattern={name}")),
         )
         .args(files);
+    node.env("MENTEBAN_SCHEMATHESIS", setup::schemathesis(place)?);
     run(server::known_to(place, &mut node)?)
 }
 

@@ -41,6 +41,7 @@ pub struct TimeAnswer {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CodeRequest {
     /// As typed.
+    #[cfg_attr(feature = "openapi", schema(example = "51049919600101019X"))]
     pub id_number: String,
 }
 
@@ -59,8 +60,10 @@ pub struct CodeAnswer {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LoginRequest {
     /// As typed.
+    #[cfg_attr(feature = "openapi", schema(example = "51049919600101019X"))]
     pub id_number: String,
     /// Six digits.
+    #[cfg_attr(feature = "openapi", schema(example = "123456"))]
     pub code: String,
 }
 

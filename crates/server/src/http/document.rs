@@ -61,6 +61,9 @@ pub fn complete(document: &mut OpenApi, cookie: &str) {
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations(item) {
             add_parameters(&method, operation);
+            if let Some(RefOr::T(body)) = &mut operation.request_body {
+                body.required = Some(Required::True);
+            }
             for (status, response) in by_status(&what_follows(path, &method, operation)) {
                 operation
                     .responses

@@ -97,7 +97,14 @@ pub async fn one(
 /// 400 for a value that does not fit, 409 with the draft as it stands.
 #[utoipa::path(
     patch, path = "/api/drafts/{id}", tag = "drafts", params(("id" = String, Path)),
-    request_body = DraftChange,
+    request_body(content = DraftChange, examples(
+        ("of a field that was never set" = (
+            value = json!({ "changes": [{ "field": "address", "value": "text", "base": 0 }] })
+        )),
+        ("of a field that was set elsewhere meanwhile" = (
+            value = json!({ "changes": [{ "field": "doctor", "value": "text", "base": 1 }] })
+        )),
+    )),
     responses((status = 200, body = DraftChanged), document::OfChange)
 )]
 pub async fn change(

@@ -118,7 +118,8 @@ pub async fn offset(
 #[utoipa::path(
     patch, path = "/api/files/{id}", tag = "files",
     params(
-        ("id" = String, Path), ("upload-offset" = u32, Header), ("upload-checksum" = Option<String>, Header),
+        ("id" = String, Path), ("upload-offset" = u32, Header), 
+        ("upload-checksum" = Option<String>, Header, pattern = "^sha(1|256) [0-9A-Za-z+/]+={0,2}$"),
     ),
     request_body(content_type = "application/offset+octet-stream"),
     responses(
