@@ -114,7 +114,7 @@ export class User extends Fields {
     for (const field of ["phone", "address", "condition", "doctor"]) await this.type(field, filled[field]);
     await this.typeDate("diagnosed_on", filled.diagnosed_on);
     await this.chooseHospital("hospital", filled.hospital);
-    await this.chooseHospital("designated", filled.hospital);
+    if (filled.designated !== false) await this.chooseHospital("designated", filled.hospital);
     if (stay) return;
     await this.next();
     await this.at("materials");
