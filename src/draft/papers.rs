@@ -17,6 +17,7 @@ use leptos::task::spawn_local;
 use menteban_rules::draft::{Field, FileId, Page, Paper, Signature};
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
+use menteban_rules::statement::digest_to_sign;
 use std::rc::Rc;
 
 impl Inner {
@@ -43,7 +44,8 @@ impl Inner {
         kept.map(|_| file)
     }
 
-    pub async fn sign(self: &Rc<Self>, png: Vec<u8>) -> Result<FileId, Reason> {
+    /// `typed` is the name, for a signature that was typed.
+    pub async fn sign(self: &Rc<Self>, png: Vec<u8>, typed: String) -> Result<FileId, Reason> {
         let file = FileId::from_bytes(bytes16());
         let prepared = as_it_is(png, &self.settings())?;
         let note = self.keep_file(&file, prepared).await?;
@@ -51,6 +53,10 @@ impl Inner {
         let signature = Signature {
             file: file.clone(),
             at: self.session.exact_now(),
+            of: self
+                .draft
+                .with_untracked(|draft| digest_to_sign(self.kind.get_untracked(), draft)),
+            typed,
         };
         self.change(Field::Signature, json::value(signature));
         self.keep().await;

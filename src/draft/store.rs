@@ -160,12 +160,12 @@ impl Store {
         self.inner().add_page(spot, file).await
     }
 
-    /// Takes the drawn signature, a PNG.
+    /// Takes the signature, a PNG, under what is filled in now. `typed` is the name, for one that was typed.
     ///
     /// # Errors
     /// Why it cannot be taken; the draft is unchanged.
-    pub async fn sign(self, png: Vec<u8>) -> Result<FileId, Reason> {
-        self.inner().sign(png).await
+    pub async fn sign(self, png: Vec<u8>, typed: String) -> Result<FileId, Reason> {
+        self.inner().sign(png, typed).await
     }
 
     /// Takes a page out of the draft and forgets its file.

@@ -20,7 +20,8 @@ pub struct Pen {
 struct Sheet {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    drawing: Cell<bool>,
+    /// Where the line has come to, and the middle of its last piece; none while nothing is drawn.
+    line: Cell<Option<[(f64, f64); 2]>>,
     strokes: Cell<u32>,
     after_stroke: RefCell<Box<dyn FnMut()>>,
 }
@@ -34,7 +35,7 @@ impl Pen {
         let sheet = Rc::new(Sheet {
             context: context.unchecked_into(),
             canvas,
-            drawing: Cell::new(false),
+            line: Cell::new(None),
             strokes: Cell::new(0),
             after_stroke: RefCell::new(Box::new(after_stroke)),
         });
@@ -55,6 +56,12 @@ impl Pen {
     pub fn clear(&self) {
         self.sheet.fit();
         self.sheet.strokes.set(0);
+    }
+
+    /// Writes a name instead of a drawing.
+    pub fn write(&self, name: &str) {
+        self.clear();
+        self.sheet.write(name);
     }
 
     /// The drawing as a PNG, as large as it is shown at twice the density.
@@ -130,24 +137,52 @@ impl Sheet {
         }
         let place = self.place(event);
         match (part, place) {
-            (Part::Down, Some((x, y))) => {
-                self.drawing.set(true);
-                self.context.begin_path();
-                self.context.move_to(x, y);
+            (Part::Down, Some(place)) => {
                 // A tap is a dot.
-                self.context.line_to(x + 0.1, y);
-                self.context.stroke();
+                self.curve(place, place, (place.0 + 0.1, place.1));
+                self.line.set(Some([place, place]));
             }
-            (Part::Move, Some((x, y))) if self.drawing.get() => {
-                self.context.line_to(x, y);
-                self.context.stroke();
+            (Part::Move, Some(place)) => {
+                let Some([last, middle]) = self.line.get() else {
+                    return;
+                };
+                let next = ((last.0 + place.0) / 2.0, (last.1 + place.1) / 2.0);
+                self.curve(middle, last, next);
+                self.line.set(Some([place, next]));
             }
-            (Part::Up, _) if self.drawing.replace(false) => {
+            (Part::Up, _) => {
+                let Some([last, middle]) = self.line.take() else {
+                    return;
+                };
+                self.curve(middle, last, last);
                 self.strokes.set(self.strokes.get() + 1);
                 (self.after_stroke.borrow_mut())();
             }
             _ => {}
         }
+    }
+
+    /// From one middle to the next, bent towards the point between them: no corners where the finger turns.
+    fn curve(&self, from: (f64, f64), towards: (f64, f64), to: (f64, f64)) {
+        self.context.begin_path();
+        self.context.move_to(from.0, from.1);
+        self.context
+            .quadratic_curve_to(towards.0, towards.1, to.0, to.1);
+        self.context.stroke();
+    }
+
+    /// Writes a name across the middle, as large as fits.
+    fn write(&self, name: &str) {
+        let width = f64::from(self.canvas.client_width());
+        let height = f64::from(self.canvas.client_height());
+        let letters = f64::from(u32::try_from(name.chars().count()).unwrap_or(u32::MAX)).max(1.0);
+        let size = (width * 0.9 / letters).min(height * 0.5);
+        self.context
+            .set_font(&format!("{size}px KaiTi, STKaiti, Kaiti SC, serif"));
+        self.context.set_fill_style_str("#000");
+        self.context.set_text_align("center");
+        self.context.set_text_baseline("middle");
+        let _drawn = self.context.fill_text(name, width / 2.0, height / 2.0);
     }
 
     /// Where on the canvas, in CSS pixels.

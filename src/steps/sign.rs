@@ -1,7 +1,7 @@
 //! 签名: each purpose agreed to by itself, and the drawn signature.
 
 use super::{Answer, Filling, Known, Step};
-use crate::ui::{Card, Check, Note, Signature};
+use crate::ui::{Card, Check, Note, Signature, Signed};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_rules::application::{Who, consents_asked};
@@ -130,10 +130,10 @@ fn signature(filling: Filling) -> AnyView {
         .ask_field(Field::Signature, words::SIGNATURE)
         .hint(words::SIGNATURE_HINT)
         .notes(notes);
-    let sign = move |png: Vec<u8>| {
+    let sign = move |signed: Signed| {
         trouble.set(None);
         spawn_local(async move {
-            if let Err(reason) = store.sign(png).await {
+            if let Err(reason) = store.sign(signed.png, signed.typed).await {
                 let _gone = trouble.try_set(Some(reason));
             }
         });

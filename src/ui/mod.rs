@@ -48,7 +48,7 @@ pub use questions::Questions;
 pub use receipt::Receipt;
 pub use screen::{Actions, Card, Foot, Title, TopBar};
 pub use search::{Found, Search};
-pub use signature::Signature;
+pub use signature::{Signature, Signed};
 pub use steps::Steps;
 pub use summary::{Summary, SummaryRow};
 pub use text_area::TextArea;

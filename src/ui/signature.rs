@@ -4,12 +4,22 @@ use super::button::{Button, ButtonKind};
 use super::field::{Ask, Attention, filled, group};
 use super::icon::Sign;
 use super::live::live;
+use super::text_field::{Keyboard, TextField};
 use crate::platform::pen::Pen;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_words::ui as words;
 use std::rc::Rc;
+
+/// A signature that was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// A PNG of it.
+    pub png: Vec<u8>,
+    /// The name, for one that was typed; empty for a drawn one.
+    pub typed: String,
+}
 
 /// A signature. `picture` is the address of the one given before; empty while there is none.
 #[component]
@@ -19,9 +29,9 @@ pub fn Signature(
     /// Address of the signature that was given; empty for none.
     #[prop(into)]
     picture: Signal<String>,
-    /// The bytes of a PNG.
+    /// It was given.
     #[prop(into)]
-    on_sign: Callback<Vec<u8>>,
+    on_sign: Callback<Signed>,
     /// The given one is taken back, to sign again.
     #[prop(into)]
     on_clear: Callback<()>,
@@ -48,7 +58,7 @@ fn signed(picture: Signal<String>, on_clear: Callback<()>) -> AnyView {
     .into_any()
 }
 
-fn surface(id: String, on_sign: Callback<Vec<u8>>) -> AnyView {
+fn surface(id: String, on_sign: Callback<Signed>) -> AnyView {
     let canvas = NodeRef::<html::Canvas>::new();
     let pen = StoredValue::new_local(None::<Rc<Pen>>);
     let drawn = RwSignal::new(false);
@@ -64,17 +74,22 @@ fn surface(id: String, on_sign: Callback<Vec<u8>>) -> AnyView {
             pen.clear();
         }
     };
-    let done = move |()| {
+    let give = move |typed: String| {
         let Some(pen) = pen.get_value() else { return };
+        if !typed.is_empty() {
+            pen.write(&typed);
+        }
         busy.set(true);
         spawn_local(async move {
             let png = pen.png().await;
             busy.try_set(false);
             if let Ok(png) = png {
-                on_sign.try_run(png);
+                on_sign.try_run(Signed { png, typed });
             }
         });
     };
+    let done = move |()| give(String::new());
+    let typing = typing(&id, Callback::new(give));
     let acts = move || {
         drawn.get().then(|| {
             view! {
@@ -101,6 +116,27 @@ fn surface(id: String, on_sign: Callback<Vec<u8>>) -> AnyView {
             {live(here)}
         </div>
         <div class="m-sign__acts">{live(acts)}</div>
+        {typing}
+    }
+    .into_any()
+}
+
+/// For those who cannot draw: the name, typed.
+fn typing(id: &str, on_done: Callback<String>) -> AnyView {
+    let name = RwSignal::new(String::new());
+    let ask = Ask::new(format!("{id}-name"), words::SIGN_NAME);
+    let done = move |()| {
+        let name = name.get_untracked().trim().to_owned();
+        if !name.is_empty() {
+            on_done.run(name);
+        }
+    };
+    view! {
+        <details class="m-more">
+            <summary>{words::SIGN_TYPED}</summary>
+            <TextField ask=ask keyboard=Keyboard::Name value=name on_input=move |text| name.set(text) />
+            <Button kind=ButtonKind::Second label=words::SIGN_TYPED_DONE on_press=done />
+        </details>
     }
     .into_any()
 }

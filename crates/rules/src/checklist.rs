@@ -1,9 +1,37 @@
-//! 材料清单: which papers this application needs, and how old they may be.
+//! 材料清单: which papers an application needs, and how old they may be.
 
-use crate::application::Context;
+use crate::application::{Context, Kind, Who};
 use crate::draft::{Draft, Paper};
 use crate::policy::{Disease, Form, Material, Policy, When, Window};
 use crate::problem::Weight;
+use crate::time::Date;
+use crate::window::first_day;
+
+/// What decides which papers are asked for. Nothing of it is personal: somebody who has not logged in can say it too.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// What is applied for.
+    pub kind: Kind,
+    /// Who applies.
+    pub who: Who,
+    /// Key of the insurance.
+    pub insurance: &'a str,
+    /// Keys of the diseases.
+    pub diseases: &'a [String],
+}
+
+impl<'a> Asked<'a> {
+    /// What a draft says, and is known of its person.
+    #[must_use]
+    pub fn of(draft: &'a Draft, context: Context<'a>) -> Self {
+        Self {
+            kind: context.kind,
+            who: draft.who,
+            insurance: &context.person.insurance,
+            diseases: &draft.diseases,
+        }
+    }
+}
 
 /// One material that this application asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,14 +47,34 @@ pub struct Item<'a> {
 /// Papers under a material that is not listed, or is waived, are not looked at and not carried over.
 #[must_use]
 pub fn checklist<'a>(draft: &Draft, context: Context<'a>) -> Vec<Item<'a>> {
-    let materials = context.policy.materials.iter();
-    materials
-        .filter(|material| applies(material, draft, context))
+    let (policy, asked) = (context.policy, Asked::of(draft, context));
+    needed(policy, asked)
         .map(|material| Item {
             material,
-            waived: waived(material, draft, context),
+            waived: waived(material, draft, policy, asked),
         })
         .collect()
+}
+
+/// The materials that are asked for, in the pack's order: what [`checklist`] lists, before any of them is given.
+pub fn needed<'p>(policy: &'p Policy, asked: Asked<'_>) -> impl Iterator<Item = &'p Material> {
+    let materials = policy.materials.iter();
+    materials.filter(move |material| applies(material, policy, asked))
+}
+
+/// The first day of which a paper of this form still counts, on the day when such an application can be sent; none if
+/// it never grows too old.
+#[must_use]
+pub fn earliest(
+    policy: &Policy,
+    asked: Asked<'_>,
+    material: &Material,
+    form: &Form,
+    today: Date,
+) -> Option<Date> {
+    let sent = policy.settings.opens(asked.kind, today);
+    let window = window_for(policy, asked.diseases, material, form)?;
+    Some(first_day(sent, window.months))
 }
 
 /// The form a paper is given in: the chosen one, or the only one there is.
@@ -72,16 +120,17 @@ fn chosen<'a>(policy: &'a Policy, diseases: &'a [String]) -> impl Iterator<Item 
     diseases.iter().filter_map(|key| policy.disease(key))
 }
 
-fn applies(material: &Material, draft: &Draft, context: Context<'_>) -> bool {
+fn applies(material: &Material, policy: &Policy, asked: Asked<'_>) -> bool {
     fn has<T: PartialEq>(list: &[T], one: &T) -> bool {
         list.is_empty() || list.contains(one)
     }
     let when = &material.when;
     let everybody = when.diseases.is_empty() && when.groups.is_empty();
-    let ill = || chosen(context.policy, &draft.diseases).any(|disease| asked_for(when, disease));
-    has(&when.insurance, &context.person.insurance)
-        && has(&when.kinds, &context.kind)
-        && has(&when.who, &draft.who)
+    let ill = || chosen(policy, asked.diseases).any(|disease| asked_for(when, disease));
+    let insured = || when.insurance.iter().any(|one| one == asked.insurance);
+    (when.insurance.is_empty() || insured())
+        && has(&when.kinds, &asked.kind)
+        && has(&when.who, &asked.who)
         && (everybody || ill())
 }
 
@@ -97,17 +146,17 @@ fn asked_for(when: &When, disease: &Disease) -> bool {
 
 /// Whether another material is given in a form that makes this one needless. A material that can itself be waived
 /// waives nothing: its papers might not be looked at.
-fn waived(material: &Material, draft: &Draft, context: Context<'_>) -> bool {
+fn waived(material: &Material, draft: &Draft, policy: &Policy, asked: Asked<'_>) -> bool {
     material.waived_by.iter().any(|waiver| {
         let given = |other: &Material| {
             other.waived_by.is_empty()
-                && applies(other, draft, context)
+                && applies(other, policy, asked)
                 && draft.papers.get(&other.key).is_some_and(|papers| {
                     papers.iter().any(|paper| {
                         form_of(other, paper).is_some_and(|form| form.key == waiver.form)
                     })
                 })
         };
-        context.policy.material(&waiver.material).is_some_and(given)
+        policy.material(&waiver.material).is_some_and(given)
     })
 }

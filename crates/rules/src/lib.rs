@@ -5,6 +5,7 @@
 //! and what stands in its way is a list of [`problem::Problem`]s.
 
 pub mod application;
+pub mod benefits;
 pub mod calendar;
 pub mod checklist;
 pub mod draft;
@@ -18,5 +19,6 @@ pub mod problem;
 pub mod samples;
 pub mod search;
 pub mod state;
+pub mod statement;
 pub mod time;
 pub mod window;

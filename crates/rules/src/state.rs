@@ -24,6 +24,13 @@ pub enum State {
         /// By when it is decided.
         due: DueDate,
     },
+    /// 已撤回: the person took back what it rests on; nobody decides it any more.
+    Withdrawn {
+        /// When it was submitted.
+        submitted: Timestamp,
+        /// When it was withdrawn.
+        at: Timestamp,
+    },
 }
 
 /// What moves an application on.
@@ -32,6 +39,8 @@ pub enum State {
 pub enum Event {
     /// Accepted, by the staff or at submission.
     Accept,
+    /// The applicant takes back a consent, or the account is deleted.
+    Withdraw,
 }
 
 /// The event does not fit the state.
@@ -51,7 +60,7 @@ impl State {
     /// What an event makes of this state. Settings and calendars are those of the application's own pack.
     ///
     /// # Errors
-    /// [`InvalidTransition`] when the event does not fit: nothing is accepted twice.
+    /// [`InvalidTransition`] when the event does not fit: nothing is accepted twice, and what has ended stays ended.
     pub fn apply(
         self,
         event: Event,
@@ -61,15 +70,36 @@ impl State {
     ) -> Result<Self, InvalidTransition> {
         match (self, event) {
             (Self::Submitted { at }, Event::Accept) => Ok(accepted(at, now, settings, calendars)),
-            (Self::Accepted { .. }, Event::Accept) => Err(InvalidTransition),
+            (Self::Accepted { .. }, Event::Accept) | (Self::Withdrawn { .. }, _) => {
+                Err(InvalidTransition)
+            }
+            (open, Event::Withdraw) => Ok(Self::Withdrawn {
+                submitted: open.submitted_at(),
+                at: now,
+            }),
         }
     }
 
-    /// By when it is decided; none before it is accepted.
+    /// When it came to its end; none while it is under way.
+    #[must_use]
+    pub fn ended_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Submitted { .. } | Self::Accepted { .. } => None,
+            Self::Withdrawn { at, .. } => Some(*at),
+        }
+    }
+
+    /// Whether the person took it back.
+    #[must_use]
+    pub fn is_withdrawn(&self) -> bool {
+        matches!(self, Self::Withdrawn { .. })
+    }
+
+    /// By when it is decided; none before it is accepted, and none once it is withdrawn.
     #[must_use]
     pub fn due(&self) -> Option<&DueDate> {
         match self {
-            Self::Submitted { .. } => None,
+            Self::Submitted { .. } | Self::Withdrawn { .. } => None,
             Self::Accepted { due, .. } => Some(due),
         }
     }
@@ -79,7 +109,7 @@ impl State {
     pub fn submitted_at(&self) -> Timestamp {
         match self {
             Self::Submitted { at } => *at,
-            Self::Accepted { submitted, .. } => *submitted,
+            Self::Accepted { submitted, .. } | Self::Withdrawn { submitted, .. } => *submitted,
         }
     }
 }

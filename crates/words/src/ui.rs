@@ -64,6 +64,12 @@ pub const SAVED: &str = "已保存";
 pub const KEPT: &str = "已存在手机里";
 /// What the picture of a signature shows.
 pub const YOUR_SIGNATURE: &str = "您的签名";
+/// Under a signature field.
+pub const SIGN_TYPED: &str = "写不了字？打名字代替";
+/// What is typed there.
+pub const SIGN_NAME: &str = "签名人的姓名";
+/// Takes it.
+pub const SIGN_TYPED_DONE: &str = "用打的名字签名";
 /// Takes the signature back.
 pub const SIGN_AGAIN: &str = "重新签名";
 /// What the sheet to sign on is; read out only.

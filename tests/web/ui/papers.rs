@@ -4,7 +4,7 @@ use super::{click, drawn, focused, press_key, show, tell};
 use leptos::ev::Event;
 use leptos::prelude::*;
 use menteban::ui::examples::page;
-use menteban::ui::{Ask, FileSlot, Move, PageState, PageView, Signature, SlotEvents};
+use menteban::ui::{Ask, FileSlot, Move, PageState, PageView, Signature, Signed, SlotEvents};
 use menteban_words::ui as words;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{PointerEvent, PointerEventInit};
@@ -141,7 +141,7 @@ fn point(element: &web_sys::Element, kind: &str, x: i32, y: i32) {
 #[wasm_bindgen_test]
 async fn a_signature_is_drawn_wiped_and_given_as_a_picture() {
     let given = RwSignal::new(Vec::new());
-    let keep = Callback::new(move |png: Vec<u8>| given.set(png));
+    let keep = Callback::new(move |signed: Signed| given.set(signed.png));
     let shown = show(move || {
         view! {
             <Signature

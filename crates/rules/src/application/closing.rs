@@ -1,10 +1,12 @@
 //! What closes the form: consents and the signature.
 
-use super::{Context, Notes, agent, pages};
+use super::{Context, Notes, Who, agent, pages};
 use crate::draft::{ConsentGiven, Draft, Field, Signature};
 use crate::file::FileKind;
+use crate::fold;
 use crate::policy::Consent;
 use crate::problem::Reason;
+use crate::statement::digest_to_sign;
 use std::collections::BTreeMap;
 
 /// The consents that are asked for from this person.
@@ -33,6 +35,22 @@ pub(super) fn consents(
     given.into_iter().collect()
 }
 
+/// Whether it stands under what is filled in now, in the name of the one who applies.
+fn bound(signature: Signature, draft: &Draft, context: Context<'_>) -> Result<Signature, Reason> {
+    let signer = match draft.who {
+        Who::Insured => &context.person.name,
+        Who::Guardian | Who::Helper => &draft.agent_name,
+    };
+    let typed = fold::line(&signature.typed);
+    if !typed.is_empty() && typed != fold::line(signer) {
+        return Err(Reason::SignatureName);
+    }
+    if signature.of != digest_to_sign(context.kind, draft) {
+        return Err(Reason::SignedBefore);
+    }
+    Ok(signature)
+}
+
 /// The signature: a picture that the server has.
 pub(super) fn signature(
     draft: &Draft,
@@ -46,5 +64,6 @@ pub(super) fn signature(
             FileKind::Jpeg | FileKind::Png | FileKind::Webp => Ok(signature.clone()),
         },
     );
-    notes.field(Field::Signature, received)
+    let bound = received.and_then(|signature| bound(signature, draft, context));
+    notes.field(Field::Signature, bound)
 }

@@ -1,6 +1,6 @@
 //! Whether the insured person may apply at all.
 
-use super::{Context, Kind, Notes};
+use super::{Context, Notes};
 use crate::identity::PersonName;
 use crate::problem::{Place, Reason};
 
@@ -23,8 +23,8 @@ pub(super) fn check(context: Context<'_>, notes: &mut Notes) -> Option<PersonNam
             notes.must(Place::Person, reason);
         }
     }
-    let opens = policy.settings.files_from(context.today);
-    if context.kind == Kind::New && opens > context.today {
+    let opens = policy.settings.opens(context.kind, context.today);
+    if opens > context.today {
         notes.must(Place::Person, Reason::FilingClosed { opens });
     }
     notes.take(Place::Person, PersonName::registered(&person.name))

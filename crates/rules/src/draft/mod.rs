@@ -125,14 +125,20 @@ pub struct Page {
     pub kind: FileKind,
 }
 
-/// The drawn signature.
+/// The signature: drawn, or typed by somebody who cannot draw.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Signature {
-    /// The PNG of it, uploaded like any file.
+    /// The picture of it, uploaded like any file.
     pub file: FileId,
-    /// When it was drawn.
+    /// When it was given.
     pub at: Timestamp,
+    /// [`crate::statement::digest_to_sign`] of the draft at that moment: what it stands under.
+    #[serde(default)]
+    pub of: String,
+    /// The name, for one that was typed and not drawn; empty for a drawn one.
+    #[serde(default)]
+    pub typed: String,
 }
 
 /// Why a value was not taken into a draft.

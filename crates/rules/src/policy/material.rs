@@ -76,6 +76,8 @@ pub struct Form {
     pub name: String,
     /// How to photograph it.
     pub tip: String,
+    /// Where one gets it: 开诊断的医院.
+    pub where_got: String,
     /// Names of fixed pages (人像面, 国徽面); empty for a paper of any length.
     pub sides: Vec<String>,
     /// Fewest pages.

@@ -3,6 +3,7 @@
 //!
 //! The code holds the shape of a rule; every figure, name and text is a row here, with its source.
 
+mod benefits;
 mod calendar;
 mod criteria;
 mod disease;
@@ -10,14 +11,15 @@ mod hospital;
 mod material;
 mod settings;
 
+pub use benefits::{Band, Benefit};
 pub use calendar::{CalendarDay, CalendarYear, DayKind};
 pub use criteria::Criterion;
 pub use disease::{Disease, WindowOverride};
 pub use hospital::{Hospital, HospitalLevel};
 pub use material::{Form, Material, Need, Waiver, When, Window};
 pub use settings::{
-    Acceptance, ChangeException, ChangePeriod, HospitalChanges, OffHours, RecognisedBy, Renewal,
-    Settings, YearlyPeriod,
+    Acceptance, ChangeException, ChangePeriod, DRAFT_WARNING_DAYS, HospitalChanges, OffHours,
+    RecognisedBy, Renewal, Settings, YearlyPeriod,
 };
 
 use crate::application::Who;
@@ -37,6 +39,9 @@ pub struct Policy {
     pub contact: Contact,
     /// What is read before anything is collected.
     pub notice: Notice,
+    /// 隐私政策: shown by the server alone, and no part of what travels or is kept by digest.
+    #[serde(skip)]
+    pub privacy: Notice,
     /// Purposes that each need a tick of their own.
     pub consents: Vec<Consent>,
     /// 险种.
@@ -51,6 +56,10 @@ pub struct Policy {
     pub hospitals: Vec<Hospital>,
     /// Days off and make-up days, a table a year.
     pub calendars: Vec<CalendarYear>,
+    /// What is paid back, for an estimate that the server makes: no part of what travels or is kept by digest. Empty
+    /// while the operator has not switched it on.
+    #[serde(skip)]
+    pub benefits: Vec<Benefit>,
     /// Announced interruptions of the service.
     pub maintenance: Vec<Maintenance>,
     /// Where the rows come from; rows name these by key.
@@ -70,12 +79,15 @@ pub struct Contact {
     pub counter: String,
     /// Its hours: 工作日 9:00–12:00，13:30–17:00.
     pub hours: String,
+    /// 备案号 of the service, as they must stand on its pages; none before it is filed.
+    #[serde(default)]
+    pub record_numbers: Vec<String>,
 }
 
-/// 办理须知: read before anything is collected.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A text in headed parts: 办理须知, read before anything is collected; 隐私政策.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
-    /// Stored with the acknowledgement.
+    /// Of the notice, stored with the acknowledgement.
     pub version: String,
     /// Headed paragraphs, in order.
     pub sections: Vec<NoticeSection>,
@@ -121,6 +133,9 @@ pub struct Insurance {
     pub key: String,
     /// For people.
     pub name: String,
+    /// Whether there is an estimate of what it pays.
+    #[serde(default)]
+    pub estimated: bool,
 }
 
 /// An announced interruption: told from `announce`, closed from `from` until `until` (excluded).

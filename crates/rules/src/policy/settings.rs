@@ -1,7 +1,8 @@
 //! Figures and switches of the service.
 
 use super::HospitalLevel;
-use crate::time::Date;
+use crate::application::Kind;
+use crate::time::{Date, Timestamp};
 use chrono::{Datelike, Months};
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,16 @@ pub struct Settings {
     pub min_long_side: u32,
     /// Days an untouched draft is kept.
     pub draft_keep_days: u16,
+    /// Days an application is kept, with its files, after it has come to its end.
+    pub application_keep_days: u16,
+    /// Days the record of who did what with their data is kept; the operator keeps the server's log as long.
+    pub log_keep_days: u16,
 }
+
+/// So many days before a draft ends, its person is warned.
+pub const DRAFT_WARNING_DAYS: i64 = 7;
+
+const DAY_SECS: i64 = 86_400;
 
 /// When an acceptance on a day off counts. An evening counts as its day: see [`crate::calendar::acceptance_day`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +133,27 @@ pub struct YearlyPeriod {
 }
 
 impl Settings {
+    /// When a draft ends that was changed last at this moment.
+    #[must_use]
+    pub fn draft_ends(&self, changed: Timestamp) -> Timestamp {
+        Timestamp(changed.0 + i64::from(self.draft_keep_days) * DAY_SECS)
+    }
+
+    /// Whether a draft that was changed last at one moment ends soon after another: its person is warned.
+    #[must_use]
+    pub fn draft_ends_soon(&self, changed: Timestamp, now: Timestamp) -> bool {
+        self.draft_ends(changed).0 - now.0 <= DRAFT_WARNING_DAYS * DAY_SECS
+    }
+
+    /// The next day on which an application of a kind may be made: only new ones wait for a part of the year.
+    #[must_use]
+    pub fn opens(&self, kind: Kind, today: Date) -> Date {
+        match kind {
+            Kind::New => self.files_from(today),
+            Kind::Renewal | Kind::Change => today,
+        }
+    }
+
     /// The next day on which a new application may be made: today, where today may.
     #[must_use]
     pub fn files_from(&self, today: Date) -> Date {

@@ -166,6 +166,10 @@ pub enum Reason {
         /// Fewest pixels on the long side.
         least_long_side: u32,
     },
+    /// Something was changed after it was signed.
+    SignedBefore,
+    /// Another name was typed than that of the one who signs.
+    SignatureName,
     /// The notice has changed since it was read.
     NoticeChanged,
     /// The consent has changed since it was given.

@@ -9,6 +9,7 @@ use crate::application::{Context, FileState, Files, Kind, Person, complete};
 use crate::draft::{Draft, FileId, Page};
 use crate::file::{FileFacts, FileKind};
 use crate::policy::Policy;
+use crate::statement::digest_to_sign;
 use crate::time::{Date, Timestamp};
 use serde::Deserialize;
 use std::fmt::Write;
@@ -85,7 +86,17 @@ pub fn person() -> Person {
 /// His draft for one disease, with nothing missing.
 #[must_use]
 pub fn draft() -> Draft {
-    written().draft
+    let mut draft = written().draft;
+    sign(Kind::New, &mut draft);
+    draft
+}
+
+/// Puts the signature under what is filled in now.
+pub fn sign(kind: Kind, draft: &mut Draft) {
+    let of = digest_to_sign(kind, draft);
+    if let Some(signature) = &mut draft.signature {
+        signature.of = of;
+    }
 }
 
 /// The day it is judged: 2026-11-20, a Friday.

@@ -45,6 +45,9 @@ pub(super) fn changed(mut sample: Sample, seed: u64) -> Sample {
             _ => papers(&mut sample, &pieces, &mut chance),
         }
     }
+    if chance.below(8) > 0 {
+        super::sign(sample.kind, &mut sample.draft);
+    }
     sample
 }
 
@@ -131,7 +134,13 @@ fn acknowledgements(sample: &mut Sample, pieces: &Pieces, chance: &mut Chance) {
         }
         _ => {
             let file = file_id(chance.below(12));
-            draft.signature = chance.maybe(|_| Signature { file, at });
+            let typed = chance.one(&pieces.texts);
+            draft.signature = chance.maybe(|_| Signature {
+                file,
+                at,
+                of: String::new(),
+                typed,
+            });
         }
     }
 }

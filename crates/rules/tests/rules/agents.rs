@@ -57,11 +57,13 @@ fn minors_consent(sample: &mut Sample) {
 fn a_helper_applies_with_papers_of_his_own() {
     let mut sample = sample();
     acts(&mut sample, Who::Helper);
+    samples::sign(sample.kind, &mut sample.draft);
     let application = complete(&sample.draft, sample.context()).unwrap();
     let agent = application.agent.unwrap();
     assert_eq!((agent.who, agent.name.as_str()), (Who::Helper, "李秀英"));
     assert!(application.papers.contains_key("authorisation"));
     sample.draft.papers.remove("authorisation");
+    samples::sign(sample.kind, &mut sample.draft);
     let problems = complete(&sample.draft, sample.context()).unwrap_err();
     assert_eq!(problems[0].place.to_string(), "papers.authorisation");
 }

@@ -5,7 +5,7 @@ use menteban_rules::application::{FileState, Files, Kind, Pending, Recognition, 
 use menteban_rules::draft::{Draft, Field, HospitalChoice};
 use menteban_rules::file::FileKind;
 use menteban_rules::policy::HospitalLevel;
-use menteban_rules::problem::{Problem, Reason, Weight};
+use menteban_rules::problem::{Place, Problem, Reason, Weight};
 use menteban_rules::samples::{self, Sample, sample};
 use menteban_rules::time::Date;
 
@@ -13,6 +13,7 @@ use menteban_rules::time::Date;
 pub fn after(change: impl FnOnce(&mut Sample)) -> Vec<(String, Weight, Reason)> {
     let mut sample = sample();
     change(&mut sample);
+    samples::sign(sample.kind, &mut sample.draft);
     let told = |one: Problem| (one.place.to_string(), one.weight, one.reason);
     check(&sample.draft, sample.context())
         .into_iter()
@@ -261,6 +262,7 @@ fn a_typed_hospital_needs_level_and_city_and_warns_without_a_reason() {
     let unlisted = typed(Some(HospitalLevel::Third));
     let mut sample = sample();
     diagnosed_at(&mut sample, &unlisted);
+    samples::sign(sample.kind, &mut sample.draft);
     let application = complete(&sample.draft, sample.context()).unwrap();
     assert_eq!(application.illness.unwrap().hospital, unlisted);
     assert_eq!(application.warnings[0].reason, Reason::HospitalUnlisted);
@@ -281,8 +283,10 @@ fn a_hint_is_no_warning() {
     let mut sample = sample();
     let report = sample.draft.papers.get_mut("report").unwrap();
     report[0].issued_on = "2026-05-20".to_owned();
+    samples::sign(sample.kind, &mut sample.draft);
     let hints = check(&sample.draft, sample.context());
     assert_eq!((hints.len(), hints[0].weight), (1, Weight::Hint));
+    samples::sign(sample.kind, &mut sample.draft);
     let application = complete(&sample.draft, sample.context()).unwrap();
     assert!(application.warnings.is_empty());
 }
@@ -317,6 +321,36 @@ fn the_signature_is_a_picture_that_has_arrived() {
 }
 
 #[test]
+fn a_signature_stands_under_what_was_signed_and_nothing_else() {
+    let mut sample = sample();
+    assert_eq!(check(&sample.draft, sample.context()), []);
+    sample.draft.condition.push('。');
+    let changed = check(&sample.draft, sample.context());
+    let place = Place::Field(Field::Signature);
+    assert_eq!(
+        changed,
+        [Problem::must(place.clone(), Reason::SignedBefore)]
+    );
+    samples::sign(sample.kind, &mut sample.draft);
+    assert_eq!(check(&sample.draft, sample.context()), []);
+    sample.kind = Kind::Renewal;
+    let other_kind = check(&sample.draft, sample.context());
+    assert!(other_kind.contains(&Problem::must(place, Reason::SignedBefore)));
+}
+
+#[test]
+fn a_typed_signature_is_the_name_of_the_one_who_signs() {
+    let typed = |name: &str| {
+        after(|sample| {
+            let signature = sample.draft.signature.as_mut().unwrap();
+            signature.typed = name.to_owned();
+        })
+    };
+    assert!(typed(" 王建国 ").is_empty());
+    assert_eq!(typed("李四"), must("signature", Reason::SignatureName));
+}
+
+#[test]
 fn without_files_every_page_is_unknown() {
     let problems = after(|sample| sample.files = Files::default());
     assert_eq!(problems.len(), 9);
@@ -330,7 +364,7 @@ fn without_files_every_page_is_unknown() {
 #[test]
 fn what_travels_is_written_as_it_always_was() {
     let problem = Problem::must(
-        menteban_rules::problem::Place::Field(Field::Diseases),
+        Place::Field(Field::Diseases),
         Reason::TooManyDiseases { most: 2 },
     );
     let json = r#"{"place":"diseases","weight":"must","code":"too_many_diseases","most":2}"#;

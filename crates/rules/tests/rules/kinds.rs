@@ -6,7 +6,7 @@ use menteban_rules::application::{Elsewhere, Kind, complete, next_change, prefil
 use menteban_rules::draft::{Draft, HospitalChoice};
 use menteban_rules::policy::{ChangePeriod, HospitalChanges, RecognisedBy, YearlyPeriod};
 use menteban_rules::problem::{Reason, Weight};
-use menteban_rules::samples::{Sample, sample};
+use menteban_rules::samples::{self, Sample, sample};
 
 fn held(sample: &mut Sample, kind: Kind, until: Option<&str>) {
     sample.kind = kind;
@@ -77,6 +77,7 @@ fn a_change_asks_neither_for_illness_nor_for_medical_papers() {
         designated: listed(&["city_central"]),
         ..Draft::default()
     };
+    samples::sign(sample.kind, &mut sample.draft);
     let application = complete(&sample.draft, sample.context()).unwrap();
     assert_eq!(
         (application.kind, application.illness),

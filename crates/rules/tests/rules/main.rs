@@ -4,6 +4,7 @@
 
 mod agents;
 mod applications;
+mod benefits;
 mod calendars;
 mod checklists;
 mod files;
@@ -13,6 +14,7 @@ mod pages;
 mod papers;
 mod places;
 mod random;
+mod readiness;
 mod searching;
 mod states;
 mod tables;

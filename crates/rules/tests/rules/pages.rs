@@ -6,7 +6,7 @@ use menteban_rules::application::{FileState, complete};
 use menteban_rules::draft::Page;
 use menteban_rules::file::{FileFacts, FileKind};
 use menteban_rules::problem::{Reason, Weight};
-use menteban_rules::samples::{facts, file_id, page, sample};
+use menteban_rules::samples::{self, facts, file_id, page, sample};
 
 fn pdf(number: u32) -> Page {
     Page {
@@ -38,6 +38,7 @@ fn named_sides_are_each_there_once() {
 fn named_sides_are_put_in_order() {
     let mut sample = sample();
     first(&mut sample, "identity").pages.reverse();
+    samples::sign(sample.kind, &mut sample.draft);
     let application = complete(&sample.draft, sample.context()).unwrap();
     let sides: Vec<u8> = application.papers["identity"][0]
         .pages
@@ -156,6 +157,7 @@ fn a_picture_of_the_least_size_is_large_enough() {
 fn a_page_without_named_sides_has_side_0() {
     let mut sample = sample();
     first(&mut sample, "report").pages[0].side = 3;
+    samples::sign(sample.kind, &mut sample.draft);
     let application = complete(&sample.draft, sample.context()).unwrap();
     let pages = &application.papers["report"][0].pages;
     assert!(pages.iter().all(|page| page.side == 0));

@@ -60,6 +60,7 @@ fn the_form_is_chosen_and_known() {
 fn the_only_form_there_is_need_not_be_chosen() {
     let mut sample = sample();
     first(&mut sample, "diagnosis").form.clear();
+    samples::sign(sample.kind, &mut sample.draft);
     let application = complete(&sample.draft, sample.context()).unwrap();
     assert_eq!(application.papers["diagnosis"][0].form, "diagnosis");
 }
@@ -83,6 +84,7 @@ fn a_paper_one_day_too_old_takes_a_reason() {
 fn the_reviewer_sees_the_warning_and_the_reason() {
     let mut sample = sample();
     late(first(&mut sample, "report"), "医院停诊没有新的");
+    samples::sign(sample.kind, &mut sample.draft);
     let application = complete(&sample.draft, sample.context()).unwrap();
     assert_eq!(application.warnings.len(), 1);
     assert_eq!(
@@ -95,6 +97,7 @@ fn the_reviewer_sees_the_warning_and_the_reason() {
 fn a_reason_that_is_not_needed_is_not_carried() {
     let mut sample = sample();
     first(&mut sample, "report").reason = "以前写的原因".to_owned();
+    samples::sign(sample.kind, &mut sample.draft);
     let application = complete(&sample.draft, sample.context()).unwrap();
     assert_eq!(application.papers["report"][0].reason, None);
 }
@@ -228,6 +231,7 @@ fn what_is_not_asked_for_is_neither_judged_nor_carried() {
     let identity = first(&mut sample, "identity");
     identity.form = "e_credential".to_owned();
     identity.pages.truncate(1);
+    samples::sign(sample.kind, &mut sample.draft);
     let application = complete(&sample.draft, sample.context()).unwrap();
     let carried: Vec<&str> = application.papers.keys().map(String::as_str).collect();
     assert_eq!(carried, ["diagnosis", "identity", "record", "report"]);

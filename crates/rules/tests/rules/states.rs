@@ -42,10 +42,15 @@ fn submission_accepts_at_once_or_waits_as_the_pack_says() {
 #[test]
 fn every_event_on_every_state() {
     let later = Timestamp(samples::now().0 + 3 * DAY);
-    let events = [Event::Accept];
+    let events = [Event::Accept, Event::Withdraw];
+    let withdrawn = |at| State::Withdrawn {
+        submitted: samples::now(),
+        at,
+    };
     let states = [
         submitted(Acceptance::ByStaff),
         submitted(Acceptance::AtSubmission),
+        withdrawn(samples::now()),
     ];
     for state in states {
         for event in events {
@@ -57,7 +62,10 @@ fn every_event_on_every_state() {
                     at: later,
                     due: due("2026-12-14"),
                 }),
-                (State::Accepted { .. }, Event::Accept) => Err(InvalidTransition),
+                (State::Accepted { .. }, Event::Accept) | (State::Withdrawn { .. }, _) => {
+                    Err(InvalidTransition)
+                }
+                (_, Event::Withdraw) => Ok(withdrawn(later)),
             };
             assert_eq!(found, expected);
         }
@@ -74,6 +82,33 @@ fn a_state_tells_its_dates() {
     let accepted = submitted(Acceptance::AtSubmission);
     assert_eq!(accepted.due(), Some(&due("2026-12-11")));
     assert_eq!(accepted.submitted_at(), samples::now());
+    assert_eq!((waiting.ended_at(), accepted.ended_at()), (None, None));
+}
+
+#[test]
+fn what_is_withdrawn_has_ended_and_is_not_due() {
+    let later = Timestamp(samples::now().0 + DAY);
+    let accepted = submitted(Acceptance::AtSubmission);
+    let settings = settings(Acceptance::AtSubmission);
+    let state = accepted.apply(Event::Withdraw, &settings, &calendars(), later);
+    let state = state.expect("it was under way");
+    assert_eq!((state.due(), state.ended_at()), (None, Some(later)));
+    assert_eq!(state.submitted_at(), samples::now());
+}
+
+#[test]
+fn a_draft_ends_after_its_days_and_is_warned_of_in_the_last_week() {
+    let settings = settings(Acceptance::AtSubmission);
+    let changed = samples::now();
+    let ends = settings.draft_ends(changed);
+    assert_eq!(
+        ends.0 - changed.0,
+        i64::from(settings.draft_keep_days) * DAY
+    );
+    let before = |days: i64| Timestamp(ends.0 - days * DAY);
+    assert!(!settings.draft_ends_soon(changed, Timestamp(before(7).0 - 1)));
+    assert!(settings.draft_ends_soon(changed, before(7)));
+    assert!(settings.draft_ends_soon(changed, before(0)));
 }
 
 #[test]

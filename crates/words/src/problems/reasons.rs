@@ -38,6 +38,8 @@ pub fn reason(reason: &Reason) -> String {
         Reason::FileHeic => "这种照片格式（HEIC）用不了。请点“拍照”重新拍一张。",
         Reason::FileDamaged => "文件损坏了，打不开。请重新拍一张。",
         Reason::FileEmpty => "这个文件是空的。请重新拍一张。",
+        Reason::SignedBefore => "签名以后又改过内容。请看一遍，再签一次。",
+        Reason::SignatureName => "打的名字和签名人的姓名不一样，请核对。",
         Reason::NoticeChanged => "办理须知更新了，请再看一遍。",
         Reason::ConsentChanged => "这一条的内容更新了，请再看一遍，同意的话重新打勾。",
         Reason::IdLength { missing } if *missing < 0 => {

@@ -108,6 +108,8 @@ fn samples() -> Vec<Reason> {
         Reason::FileHeic,
         Reason::FileDamaged,
         Reason::FileEmpty,
+        Reason::SignedBefore,
+        Reason::SignatureName,
         Reason::NoticeChanged,
         Reason::ConsentChanged,
         Reason::InsuranceInactive,
