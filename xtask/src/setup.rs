@@ -9,6 +9,7 @@ use crate::stage::{capture, run, stage};
 /// Everything that any command needs.
 pub fn everything(place: &Place) -> Result<(), String> {
     app_tools(place)?;
+    fonts(place)?;
     browser(place)
 }
 
@@ -71,11 +72,35 @@ pub fn npm_packages(place: &Place, from: &Path) -> Result<PathBuf, String> {
 /// Chromium, its driver, and a font with Chinese in it (without one every screenshot shows boxes).
 pub fn browser(place: &Place) -> Result<(), String> {
     let font = capture(place.command("fc-list").arg(":lang=zh-cn")).unwrap_or_default();
-    let wanted = [
-        ("chromium", which("chromium").is_some()),
-        ("chromium-driver", which("chromedriver").is_some()),
-        ("fonts-noto-cjk", !font.trim().is_empty()),
-    ];
+    debian(
+        place,
+        "the browser tests",
+        &[
+            ("chromium", which("chromium").is_some()),
+            ("chromium-driver", which("chromedriver").is_some()),
+            ("fonts-noto-cjk", !font.trim().is_empty()),
+        ],
+    )
+}
+
+/// What papers are printed with: a font for all, and one for rare characters.
+pub fn fonts(place: &Place) -> Result<(), String> {
+    let there = |file: &str| Path::new("/usr/share/fonts").join(file).is_file();
+    debian(
+        place,
+        "printed papers",
+        &[
+            (
+                "fonts-noto-cjk",
+                there("opentype/noto/NotoSerifCJK-Regular.ttc"),
+            ),
+            ("fonts-hanazono", there("truetype/hanazono/HanaMinB.ttf")),
+        ],
+    )
+}
+
+/// Installs the Debian packages that are not there; who needs them is for the message.
+fn debian(place: &Place, who: &str, wanted: &[(&str, bool)]) -> Result<(), String> {
     let missing: Vec<&str> = wanted
         .iter()
         .filter(|(_, there)| !there)
@@ -87,7 +112,7 @@ pub fn browser(place: &Place) -> Result<(), String> {
     let packages = missing.join(" ");
     if which("apt-get").is_none() || capture(place.command("id").arg("-u"))?.trim() != "0" {
         return Err(format!(
-            "the browser tests need these Debian packages; as root: apt-get install {packages}"
+            "{who} need these Debian packages; as root: apt-get install {packages}"
         ));
     }
     stage(&format!("set-up: {packages}"), || {
