@@ -83,6 +83,15 @@ impl<'a> Press<'a> {
         self.pager.section(Section { label, head, rows });
     }
 
+    /// Rows under a name, on one page if one page is enough.
+    pub fn together(&mut self, name: &str, rows: Vec<Row<'a>>) {
+        let label = self.setter.lines(name, SECTION, LABEL - 2.0 * PAD);
+        let head = None;
+        let section = Section { label, head, rows };
+        self.pager.make_room(&section);
+        self.pager.section(section);
+    }
+
     /// A cell that names what stands beside or below it.
     pub fn name(&mut self, text: &str, width: f32) -> Cell<'a> {
         self.cell(text, NAME, width, Place::Middle)

@@ -73,8 +73,7 @@ pub mod form {
     pub const PAPER_DIGESTS: &str = "文件摘要";
     pub const PAPERS_NOTE: &str = "文件摘要：每个文件 SHA-256 值的前 16 位，与电子材料一一对应。";
 
-    pub const CONSENTS: &str = "同意事项";
-    pub const SIGNATURE: &str = "申请人\n签名";
+    pub const CLOSING: &str = "申请人\n同意并\n签名";
     /// Read out in place of the picture.
     pub const SIGNATURE_PICTURE: &str = "手写签名";
     pub const UNSIGNED: &str = "未签名";

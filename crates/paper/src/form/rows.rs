@@ -185,19 +185,19 @@ fn short(digest: &[u8; 32]) -> String {
     })
 }
 
+/// What was agreed to and the signature below it: never on two pages where one is enough.
 fn closing(press: &mut Press<'_>, form: &Form) -> Result<(), PaperError> {
     let agreed = form
         .consents
         .iter()
         .map(|one| form::agreed(&one.text, &moment(one.at)));
     let agreed: Vec<String> = agreed.collect();
-    let agreed = vec![row(vec![press.value(&agreed.join("\n"), ROOM)])];
-    press.section(form::CONSENTS, None, agreed);
-    let rows = match &form.signature {
-        None => vec![row(vec![press.value(form::UNSIGNED, ROOM)])],
-        Some(signature) => vec![signed(press, signature)?],
+    let signed = match &form.signature {
+        None => row(vec![press.value(form::UNSIGNED, ROOM)]),
+        Some(signature) => signed(press, signature)?,
     };
-    press.section(form::SIGNATURE, None, rows);
+    let agreed = row(vec![press.value(&agreed.join("\n"), ROOM)]);
+    press.together(form::CLOSING, vec![agreed, signed]);
     Ok(())
 }
 

@@ -100,6 +100,16 @@ impl<'a> Pager<'a> {
         self.close(opened, &label);
     }
 
+    /// Begins the next page if a section would be cut here and would not be there.
+    pub fn make_room(&mut self, section: &Section<'a>) {
+        let rows: f32 = section.rows.iter().map(Row::height).sum();
+        let label = height(&section.label) + 2.0 * PAD_UP;
+        let needed = rows.max(label);
+        if needed > BOTTOM - self.y && needed <= BOTTOM - TOP {
+            self.turn();
+        }
+    }
+
     /// Whether nothing of a table is on this page, so that another page would not help.
     fn fresh(&self) -> bool {
         self.table.is_none() && !self.sheets.is_empty()

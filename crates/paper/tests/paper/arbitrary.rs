@@ -45,5 +45,5 @@ fn cases() -> u32 {
     std::env::var("PROPTEST_CASES")
         .ok()
         .and_then(|count| count.parse().ok())
-        .unwrap_or(24)
+        .unwrap_or(12)
 }

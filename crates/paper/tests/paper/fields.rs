@@ -242,3 +242,18 @@ fn a_signature_that_is_no_picture_is_an_error() {
         assert_eq!(print(&form, &FONTS).unwrap_err(), PaperError::Signature);
     }
 }
+
+#[test]
+fn the_signature_stands_on_the_page_of_what_was_agreed_to() {
+    for lines in (0..40).step_by(3) {
+        let form = Form {
+            condition: "头晕。\n".repeat(lines),
+            ..form()
+        };
+        let paper = print(&form, &FONTS).unwrap();
+        let pages = (1..=u32::try_from(paper.pages).unwrap()).map(|page| text(&paper.pdf, &[page]));
+        let holding: Vec<String> = pages.filter(|page| page.contains("签名时间")).collect();
+        assert_eq!(holding.len(), 1);
+        holds(&holding[0], &[&form.consents[0].text]);
+    }
+}
