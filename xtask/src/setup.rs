@@ -9,6 +9,7 @@ use crate::stage::{capture, run, stage};
 /// Everything that any command needs.
 pub fn everything(place: &Place) -> Result<(), String> {
     app_tools(place)?;
+    fonts(place)?;
     browser(place)?;
     schemathesis(place).map(|_| ())
 }
@@ -72,12 +73,15 @@ pub fn npm_packages(place: &Place, from: &Path) -> Result<PathBuf, String> {
 /// Chromium, its driver, and a font with Chinese in it (without one every screenshot shows boxes).
 pub fn browser(place: &Place) -> Result<(), String> {
     let font = capture(place.command("fc-list").arg(":lang=zh-cn")).unwrap_or_default();
-    let wanted = [
-        ("chromium", which("chromium").is_some()),
-        ("chromium-driver", which("chromedriver").is_some()),
-        ("fonts-noto-cjk", !font.trim().is_empty()),
-    ];
-    debian(place, &wanted)
+    debian(
+        place,
+        "the browser tests",
+        &[
+            ("chromium", which("chromium").is_some()),
+            ("chromium-driver", which("chromedriver").is_some()),
+            ("fonts-noto-cjk", !font.trim().is_empty()),
+        ],
+    )
 }
 
 /// The Python that has schemathesis, in the versions of its list and in a folder of its own. A folder with another
@@ -99,7 +103,7 @@ pub fn schemathesis(place: &Place) -> Result<PathBuf, String> {
         .args(["-m", "ensurepip", "--version"])
         .output();
     let has_venv = venv.is_ok_and(|output| output.status.success());
-    debian(place, &[("python3-venv", has_venv)])?;
+    debian(place, "the tests of the API", &[("python3-venv", has_venv)])?;
     stage(&format!("set-up: schemathesis {version}"), || {
         let mut create = place.command("python3");
         run(create.args(["-m", "venv", "--clear"]).arg(&folder))?;
@@ -111,8 +115,24 @@ pub fn schemathesis(place: &Place) -> Result<PathBuf, String> {
     Ok(python)
 }
 
-/// Debian's packages, those of them that are not there.
-fn debian(place: &Place, wanted: &[(&str, bool)]) -> Result<(), String> {
+/// What papers are printed with: a font for all, and one for rare characters.
+pub fn fonts(place: &Place) -> Result<(), String> {
+    let there = |file: &str| Path::new("/usr/share/fonts").join(file).is_file();
+    debian(
+        place,
+        "printed papers",
+        &[
+            (
+                "fonts-noto-cjk",
+                there("opentype/noto/NotoSerifCJK-Regular.ttc"),
+            ),
+            ("fonts-hanazono", there("truetype/hanazono/HanaMinB.ttf")),
+        ],
+    )
+}
+
+/// Installs the Debian packages that are not there; who needs them is for the message.
+fn debian(place: &Place, who: &str, wanted: &[(&str, bool)]) -> Result<(), String> {
     let missing: Vec<&str> = wanted
         .iter()
         .filter(|(_, there)| !there)
@@ -124,7 +144,7 @@ fn debian(place: &Place, wanted: &[(&str, bool)]) -> Result<(), String> {
     let packages = missing.join(" ");
     if which("apt-get").is_none() || capture(place.command("id").arg("-u"))?.trim() != "0" {
         return Err(format!(
-            "the tests of the whole system need these Debian packages; as root: apt-get install {packages}"
+            "{who} need these Debian packages; as root: apt-get install {packages}"
         ));
     }
     stage(&format!("set-up: {packages}"), || {

@@ -110,6 +110,9 @@ fn set_up(place: &Place, plan: &Plan) -> Result<(), String> {
     if plan.has(&["web"]) {
         setup::wasm_bindgen(place)?;
     }
+    if plan.has(&["native", "e2e"]) {
+        setup::fonts(place)?;
+    }
     if plan.has(&["web", "e2e"]) {
         setup::browser(place)?;
     }
