@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
+use crate::bounds::Bounds;
 use crate::clock::Clock;
 use crate::files::Files;
 use crate::limits::AddressLimits;
@@ -20,6 +21,8 @@ pub struct App {
     pub public_url: PublicUrl,
     /// Neighbours that may say for whom they ask.
     pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// Bounds of every connection.
+    pub bounds: Bounds,
     /// Tells the time.
     pub clock: Clock,
     /// The pack of today.

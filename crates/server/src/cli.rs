@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use ipnet::IpNet;
 
+use crate::bounds::Bounds;
 use crate::origin::PublicUrl;
 
 /// Menteban: applying for recognition of a chronic or special disease.
@@ -21,7 +22,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the app and its API.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Read a policy pack and explain every mistake in it.
     CheckPolicy {
         /// The pack's folder.
@@ -72,4 +73,7 @@ pub struct Serve {
     /// Print neither address, people nor codes.
     #[arg(long)]
     pub quiet: bool,
+    /// Bounds of every connection.
+    #[command(flatten)]
+    pub bounds: Bounds,
 }

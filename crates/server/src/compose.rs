@@ -121,6 +121,7 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
     let app = App {
         public_url,
         trusted_proxies: options.trust_proxy,
+        bounds: options.bounds,
         clock,
         pack,
         store,

@@ -13,17 +13,20 @@ use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
 
 /// More than one chunk of a picture, and less than a whole one.
 const MOST_BYTES: usize = 1024 * 1024;
-const LONGEST: Duration = Duration::from_secs(10);
 
 /// A request's body that is read to its end, if not by the handler then by us.
 #[derive(Debug)]
-pub struct Drained(Option<Incoming>);
+pub struct Drained {
+    body: Option<Incoming>,
+    longest: Duration,
+}
 
 impl Drained {
-    /// Around the body as it comes from the line.
+    /// Around the body as it comes from the line. What nobody reads is read for so long.
     #[must_use]
-    pub fn new(body: Incoming) -> Self {
-        Self(Some(body))
+    pub fn new(body: Incoming, longest: Duration) -> Self {
+        let body = Some(body);
+        Self { body, longest }
     }
 }
 
@@ -35,22 +38,22 @@ impl Body for Drained {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        let Some(body) = &mut self.0 else {
+        let Some(body) = &mut self.body else {
             return Poll::Ready(None);
         };
         let frame = Pin::new(body).poll_frame(context);
         if matches!(frame, Poll::Ready(None | Some(Err(_)))) {
-            self.0 = None;
+            self.body = None;
         }
         frame
     }
 
     fn is_end_stream(&self) -> bool {
-        self.0.as_ref().is_none_or(Body::is_end_stream)
+        self.body.as_ref().is_none_or(Body::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.0
+        self.body
             .as_ref()
             .map_or_else(|| SizeHint::with_exact(0), Body::size_hint)
     }
@@ -58,9 +61,9 @@ impl Body for Drained {
 
 impl Drop for Drained {
     fn drop(&mut self) {
-        let rest = self.0.take().filter(|body| !body.is_end_stream());
+        let rest = self.body.take().filter(|body| !body.is_end_stream());
         if let (Some(rest), Ok(runtime)) = (rest, tokio::runtime::Handle::try_current()) {
-            runtime.spawn(tokio::time::timeout(LONGEST, read_out(rest)));
+            runtime.spawn(tokio::time::timeout(self.longest, read_out(rest)));
         }
     }
 }

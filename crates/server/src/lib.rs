@@ -1,6 +1,7 @@
 //! The server: sessions, store, files, and the app inside.
 
 pub mod app;
+pub mod bounds;
 pub mod cli;
 pub mod clock;
 pub mod compose;

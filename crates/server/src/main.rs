@@ -28,7 +28,7 @@ async fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<(), Refusal> {
     match command {
-        Command::Serve(options) => run_server(options).await,
+        Command::Serve(options) => run_server(*options).await,
         Command::CheckPolicy { folder } => {
             let policy = menteban_policy::load(&folder).map_err(Refusal::Policy)?;
             say(&words::policy_is_fine(&policy.version));
@@ -54,7 +54,8 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
         greet(&app, demo);
     }
     let sweeper = tokio::spawn(jobs::sweep_for_ever(app.clone()));
-    serve::serve(listener, http::router(app.clone()), stop()).await;
+    let router = http::router(app.clone());
+    serve::serve(listener, router, app.bounds, stop()).await;
     sweeper.abort();
     app.store.close().await;
     tracing::info!("stopped");

@@ -1,8 +1,9 @@
-//! Listening: connections and the time for a header are limited, and a stop lets what has begun come to its end.
+//! Listening: connections are limited in number and in patience, and a stop lets what has begun come to its end.
 
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,22 +15,30 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
+use socket2::SockRef;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
 
+use crate::bounds::Bounds;
 use crate::drain::Drained;
 
-const MOST_CONNECTIONS: usize = 2_048;
-/// Whoever needs longer for a header keeps a place from others.
-const HEADER_TIME: Duration = Duration::from_secs(20);
+/// What the system keeps of an answer for a slow reader. With more, it would not tell for minutes that a weak line takes
+/// anything at all.
+const SEND_BUFFER_BYTES: usize = 64 * 1024;
 /// After a stop, requests under way have this long.
 const LAST_REQUESTS: Duration = Duration::from_secs(20);
 const METHOD_OVERRIDE: HeaderName = HeaderName::from_static("x-http-method-override");
 
 /// Answers until `stop` comes true, then lets open requests end.
-pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
-    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    bounds: Bounds,
+    stop: impl Future<Output = ()>,
+) {
+    let places = Arc::new(Semaphore::new(bounds.connections));
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -41,12 +50,13 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             continue;
         };
         let router = router.clone();
-        let service =
-            hyper::service::service_fn(move |request| answer(router.clone(), request, peer));
+        let service = hyper::service::service_fn(move |request| {
+            answer(router.clone(), request, peer, bounds)
+        });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(HEADER_TIME)
-            .serve_connection(TokioIo::new(stream), service);
+            .header_read_timeout(bounds.head_secs.0)
+            .serve_connection(TokioIo::new(impatient(stream, bounds)), service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // How a connection ended is the other side's affair.
@@ -63,6 +73,13 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
     }
 }
 
+/// A line that ends when its reader takes nothing for too long.
+fn impatient(stream: TcpStream, bounds: Bounds) -> Pin<Box<TimeoutStream<TcpStream>>> {
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(bounds.answer_secs.0));
+    Box::pin(stream)
+}
+
 async fn accept(
     listener: &TcpListener,
     places: &Arc<Semaphore>,
@@ -72,6 +89,7 @@ async fn accept(
         Ok((stream, peer)) => {
             // Small answers must not wait for more to send.
             let _as_it_is = stream.set_nodelay(true);
+            let _as_it_is = SockRef::from(&stream).set_send_buffer_size(SEND_BUFFER_BYTES);
             Some((stream, peer, place))
         }
         Err(error) => {
@@ -87,8 +105,10 @@ async fn answer(
     router: Router,
     request: Request<Incoming>,
     peer: SocketAddr,
+    bounds: Bounds,
 ) -> Result<Response<Body>, Infallible> {
-    let mut request = overridden(request.map(|body| Body::new(Drained::new(body))));
+    let drained = |body| Body::new(Drained::new(body, bounds.rest_secs.0));
+    let mut request = overridden(request.map(drained));
     request.extensions_mut().insert(ConnectInfo(peer));
     router.oneshot(request).await
 }

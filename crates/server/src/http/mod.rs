@@ -17,6 +17,7 @@ mod submit;
 mod trace;
 mod tus;
 mod tus_headers;
+mod tus_part;
 
 pub use error::ApiError;
 pub use login::MOST_PER_ADDRESS;
@@ -73,7 +74,7 @@ pub fn router(app: Shared) -> Router {
         .fallback(pages::any_page)
         .method_not_allowed_fallback(async || ApiError::method_not_allowed())
         .layer(CatchPanicLayer::custom(trace::panicked))
-        .layer(from_fn(trace::time_limit))
+        .layer(from_fn_with_state(app.clone(), trace::time_limit))
         .layer(from_fn_with_state(app.clone(), headers::headers))
         .layer(from_fn(trace::trace))
         .with_state(app)

@@ -1,9 +1,8 @@
 //! Every request: an id, one line in the log, a time limit, and an answer even after a panic.
 
 use std::any::Any;
-use std::time::Duration;
 
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::HeaderValue;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -11,13 +10,12 @@ use tokio::time::{Instant, timeout};
 use tracing::Instrument as _;
 
 use super::error::ApiError;
+use crate::app::Shared;
 use crate::crypto::new_id;
 
 const REQUEST_ID: &str = "x-request-id";
-/// Uploads have limits of their own, on silence.
+/// Bytes of a file have bounds of their own.
 const UPLOAD_ROUTE: &str = "/api/files/{id}";
-const LONGEST: Duration = Duration::from_secs(30);
-const LONGEST_UPLOAD: Duration = Duration::from_secs(15 * 60);
 
 /// One line a request. The route, never the address: addresses hold ids.
 pub async fn trace(request: Request, next: Next) -> Response {
@@ -43,12 +41,15 @@ pub async fn trace(request: Request, next: Next) -> Response {
 ///
 /// # Errors
 /// 408.
-pub async fn time_limit(request: Request, next: Next) -> Result<Response, ApiError> {
-    let longest = if route(&request) == UPLOAD_ROUTE {
-        LONGEST_UPLOAD
-    } else {
-        LONGEST
-    };
+pub async fn time_limit(
+    State(app): State<Shared>,
+    request: Request,
+    next: Next,
+) -> Result<Response, ApiError> {
+    let mut longest = app.bounds.request_secs.0;
+    if route(&request) == UPLOAD_ROUTE {
+        longest += app.bounds.upload_secs.0;
+    }
     timeout(longest, next.run(request))
         .await
         .map_err(|_| ApiError::too_slow())

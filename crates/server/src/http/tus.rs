@@ -3,15 +3,13 @@
 //! What is acknowledged is on disk. A connection that breaks loses at most what came after the last whole part, and
 //! nothing at all if the browser did not promise a checksum.
 
-use axum::body::{Body, BodyDataStream};
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::StreamExt as _;
 use menteban_rules::application::FileState;
 use menteban_rules::draft::{Draft, Field, FileId};
 use menteban_rules::problem::{PaperPart, Place, Reason};
-use std::time::Duration;
 
 use super::document;
 use super::error::{ApiError, ApiResult};
@@ -19,18 +17,12 @@ use super::extract::{Id, Who};
 use super::tus_headers::{
     Checksum, EXTENSIONS, OFFSET, VERSION, VERSIONS, creation, current, number, progress,
 };
+use super::tus_part::receive;
 use crate::app::{App, Shared};
 use crate::fault::Fault;
-use crate::receive::{append, finish};
+use crate::receive::finish;
 use crate::store::sessions::Session;
 use crate::store::uploads::{Announced, Upload};
-
-/// A part on disk is at most this large; longer requests become several parts.
-const PART_BYTES: usize = 256 * 1024;
-/// Most bytes that may arrive under one checksum: they are held in memory until it is known to fit.
-const CHECKED_BYTES: usize = 2 * 1024 * 1024;
-/// A connection that is silent for so long is broken.
-const SILENCE: Duration = Duration::from_secs(30);
 
 /// What this server can do.
 #[utoipa::path(
@@ -118,7 +110,7 @@ pub async fn offset(
 #[utoipa::path(
     patch, path = "/api/files/{id}", tag = "files",
     params(
-        ("id" = String, Path), ("upload-offset" = u32, Header), 
+        ("id" = String, Path), ("upload-offset" = u32, Header),
         ("upload-checksum" = Option<String>, Header, pattern = "^sha(1|256) [0-9A-Za-z+/]+={0,2}$"),
     ),
     request_body(content_type = "application/offset+octet-stream"),
@@ -148,7 +140,7 @@ pub async fn part(
     }
     let checksum = Checksum::of(&headers)?;
     // A task of its own: when the connection breaks, what has arrived is still put on disk.
-    let work = receive_part(app.clone(), upload, body.into_data_stream(), checksum);
+    let work = receive(app.clone(), upload, body, checksum);
     let upload = tokio::spawn(work).await.map_err(Fault::from)??;
     if let FileState::Refused { problem } = &upload.state {
         return Err(refused(&app, &session, &upload, problem.clone()).await);
@@ -186,86 +178,6 @@ pub async fn terminate(
 pub async fn own(app: &App, session: &Session, id: &str) -> ApiResult<Upload> {
     let upload = app.store.upload(&session.person, id).await?;
     upload.ok_or_else(ApiError::not_found)
-}
-
-async fn receive_part(
-    app: Shared,
-    mut upload: Upload,
-    stream: BodyDataStream,
-    checksum: Option<Checksum>,
-) -> ApiResult<Upload> {
-    let turn = app.parts.acquire().await;
-    let _turn = turn.map_err(|_| ApiError::internal())?;
-    match checksum {
-        Some(checksum) => take_checked(&app, &mut upload, stream, checksum).await?,
-        None => take(&app, &mut upload, stream).await?,
-    }
-    if upload.is_unjudged() {
-        upload.state = finish(&app, &upload).await?;
-    }
-    Ok(upload)
-}
-
-/// Bytes without a promise: whatever has arrived is kept, part by part, even when the connection breaks.
-async fn take(app: &App, upload: &mut Upload, mut stream: BodyDataStream) -> ApiResult<()> {
-    let mut buffer = Vec::new();
-    loop {
-        let frame = next(&mut stream).await;
-        let (ended, broken) = (matches!(frame, Ok(None)), frame.is_err());
-        if let Ok(Some(bytes)) = frame {
-            room(upload, buffer.len() + bytes.len())?;
-            buffer.extend_from_slice(&bytes);
-        }
-        let full = buffer.len() >= PART_BYTES;
-        if (full || ended || broken) && !buffer.is_empty() {
-            if !append(app, upload, &buffer).await? {
-                return Err(ApiError::upload_offset());
-            }
-            buffer.clear();
-        }
-        match (ended, broken) {
-            (true, _) => return Ok(()),
-            (_, true) => return Err(ApiError::too_slow()),
-            _ => {}
-        }
-    }
-}
-
-/// Bytes under a checksum: all of them or none.
-async fn take_checked(
-    app: &App,
-    upload: &mut Upload,
-    mut stream: BodyDataStream,
-    checksum: Checksum,
-) -> ApiResult<()> {
-    let mut buffer = Vec::new();
-    while let Some(bytes) = next(&mut stream).await? {
-        room(upload, buffer.len() + bytes.len())?;
-        if buffer.len() + bytes.len() > CHECKED_BYTES {
-            return Err(ApiError::too_large());
-        }
-        buffer.extend_from_slice(&bytes);
-    }
-    if !checksum.fits(&buffer) {
-        return Err(ApiError::checksum_mismatch());
-    }
-    if !buffer.is_empty() && !append(app, upload, &buffer).await? {
-        return Err(ApiError::upload_offset());
-    }
-    Ok(())
-}
-
-async fn next(stream: &mut BodyDataStream) -> ApiResult<Option<axum::body::Bytes>> {
-    match tokio::time::timeout(SILENCE, stream.next()).await {
-        Ok(Some(Ok(bytes))) => Ok(Some(bytes)),
-        Ok(None) => Ok(None),
-        Ok(Some(Err(_))) | Err(_) => Err(ApiError::too_slow()),
-    }
-}
-
-fn room(upload: &Upload, more: usize) -> ApiResult<()> {
-    let left = usize::try_from(upload.length - upload.received).unwrap_or(usize::MAX);
-    (more <= left).then_some(()).ok_or_else(ApiError::too_large)
 }
 
 /// Says at which place of the draft the file stands, where the draft already names it.

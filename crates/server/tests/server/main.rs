@@ -11,5 +11,6 @@ mod login;
 mod pages;
 mod privacy;
 mod refusals;
+mod slow;
 mod submit;
 mod uploads;

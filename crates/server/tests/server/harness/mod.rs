@@ -19,6 +19,7 @@ use menteban_rules::policy::Policy;
 use menteban_rules::samples as rules;
 use menteban_rules::time::Timestamp;
 use menteban_server::app::Shared;
+use menteban_server::bounds::Bounds;
 use menteban_server::cli::Serve;
 use menteban_server::compose::{Refusal, build_with};
 use menteban_server::{http, serve};
@@ -61,6 +62,12 @@ impl TestApp {
         Self::composed(TempDir::new().unwrap(), rules::policy(), change).unwrap()
     }
 
+    /// A server of less patience, or with fewer places.
+    pub fn bounded(bounds: Bounds) -> Self {
+        let change = |options: &mut Serve| options.bounds = bounds;
+        Self::composed(TempDir::new().unwrap(), rules::policy(), change).unwrap()
+    }
+
     /// A server on a folder that may hold data already; its clock shows the samples' moment.
     pub fn on(folder: TempDir, policy: Policy) -> Result<Self, Refusal> {
         Self::composed(folder, policy, |_| {})
@@ -81,11 +88,12 @@ impl TestApp {
         let address = listener.local_addr().unwrap();
         let mut options = options(folder.path(), address);
         change(&mut options);
+        let bounds = options.bounds;
         let (app, lock) = runtime.block_on(build_with(options, policy))?;
         app.clock.set(rules::now());
         let (stop, stopped) = oneshot::channel();
         let router = http::router(app.clone());
-        runtime.spawn(serve::serve(listener, router, async {
+        runtime.spawn(serve::serve(listener, router, bounds, async {
             let _ = stopped.await;
         }));
         Ok(Self {
@@ -168,6 +176,7 @@ pub fn options(folder: &Path, address: SocketAddr) -> Serve {
         trust_proxy: Vec::new(),
         sms_webhook: None,
         quiet: true,
+        bounds: Bounds::USUAL,
     }
 }
 
