@@ -69,7 +69,11 @@ fn filling(session: Session, store: Store, id: String, slug: Memo<Option<String>
             back="/mine"
             corner=view! { <SaveMark state=Signal::derive(move || mark(store.save_state().get())) /> }.into_any()
             above=view! {
-                <Steps now=Signal::derive(move || here.get() + 1) of=Signal::stored(ALL.len()) />
+                <Steps
+                    now=Signal::derive(move || here.get() + 1)
+                    of=Signal::stored(ALL.len())
+                    filled=Signal::derive(move || filling.percent())
+                />
             }.into_any()
         >
             {live(move || troubles(store))}

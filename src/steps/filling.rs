@@ -183,6 +183,15 @@ impl Filling {
         self.missing.read().len()
     }
 
+    /// How much of it is filled in, in per cent: the steps that lack nothing, but for the last, where nothing is
+    /// filled in.
+    #[must_use]
+    pub fn percent(self) -> usize {
+        let asking = ALL.len() - 1;
+        let whole = (0..asking).filter(|step| self.lacks(*step) == 0);
+        whole.count() * 100 / asking
+    }
+
     /// What can be sent so, but should be looked at.
     #[must_use]
     pub fn warnings(self) -> Signal<Vec<MissingItem>> {

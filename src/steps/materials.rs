@@ -91,7 +91,13 @@ fn view(filling: Filling) -> AnyView {
             .into_any()
     };
     let to_disease = super::of(&Place::Field(Field::Diseases));
+    let whose = move || {
+        filling
+            .person()
+            .map(|person| words::names_match(&person.name, &person.id_masked))
+    };
     view! {
+        <Banner kind=BannerKind::Info>{live(whose)}</Banner>
         {live(move || (!chosen.get()).then(|| view! {
             <Banner kind=BannerKind::Look>{words::CHOOSE_DISEASE}</Banner>
             <LinkButton kind=ButtonKind::Second label=words::TO_DISEASE href=filling.address(to_disease) />

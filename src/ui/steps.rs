@@ -4,7 +4,7 @@ use super::live::live;
 use leptos::prelude::*;
 use menteban_words::ui as words;
 
-/// 第 2 步，共 6 步, and a bar.
+/// 第 2 步，共 6 步, a bar, and a ring that closes as everything is filled in.
 #[component]
 pub fn Steps(
     /// This step, counted from 1.
@@ -13,6 +13,9 @@ pub fn Steps(
     /// All steps.
     #[prop(into)]
     of: Signal<usize>,
+    /// How much of the whole is filled in, in per cent.
+    #[prop(into)]
+    filled: Signal<usize>,
 ) -> AnyView {
     let marks = move || {
         let (now, of) = (now.get(), of.get());
@@ -28,7 +31,13 @@ pub fn Steps(
     };
     view! {
         <div class="m-steps">
-            <p class="m-steps__text">{live(move || words::step(now.get(), of.get()))}</p>
+            <p class="m-steps__text">
+                <span
+                    class="m-steps__ring"
+                    style:--filled=Signal::derive(move || format!("{}%", filled.get()))
+                ></span>
+                <span>{live(move || words::step(now.get(), of.get(), filled.get()))}</span>
+            </p>
             <div class="m-steps__bar" aria-hidden="true">{live(marks)}</div>
         </div>
     }

@@ -89,7 +89,10 @@ plain(
     assert.equal(answer.status, 201, String(answer.bytes));
     assert.deepEqual(
       answer.json.application.warnings.map(({ place, code }) => [place, code]),
-      [["papers.diagnosis.0.hospital", "hospital_unlisted"]],
+      [
+        ["papers.diagnosis.0.hospital", "hospital_unlisted"],
+        ["papers.diagnosis.0.hospital", "hospital_differs"],
+      ],
     );
   },
 );

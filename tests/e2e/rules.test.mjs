@@ -106,6 +106,7 @@ story("a consent that changed meanwhile is asked for again", async ({ server, us
   await user.at("sign");
   assert.equal(await user.isAgreed(), false, "a tick under the old text counts for the new one");
   await user.agree();
+  await user.signAgain();
   await user.goOn("review");
   await user.submit();
   const [{ id }] = await client.must("GET", "/api/applications");

@@ -96,7 +96,7 @@ story(
     assert.equal(await user.focused(), "f-papers-report-0-reason");
     await user.element("papers.report.0.reason").fill("住院前做的，之后没有再做。");
     await user.leaveField();
-    await user.goOn("review");
+    await user.signWhatWasChanged();
     assert.match(await user.text("review"), /2025年9月2日|2025年9月1日/, "the warning is kept in sight");
     const receipt = await user.submit();
     const [{ id: sent }] = await client.must("GET", "/api/applications");
@@ -115,7 +115,7 @@ story("a report of the last allowed day passes, and says that it is the last", a
   await user.typeDate("papers.report.0.issued_on", BORDERLINE.lastAllowed);
   await user.leaveField();
   assert.match(await user.around("papers.report.0.issued_on").innerText(), /最后一天/);
-  await user.goOn("review");
+  await user.signWhatWasChanged();
   await user.submit();
 });
 
@@ -147,7 +147,7 @@ story("a missing 国徽面 is told, and stands in the list of what is missing", 
   assert.equal((await client.must("GET", "/api/applications")).length, 0);
   await user.addPage("identity", pictures.idBack, { side: "国徽面" });
   await user.allReceived();
-  await user.goOn("review");
+  await user.signWhatWasChanged();
   await user.submit();
 });
 
@@ -190,7 +190,7 @@ story("an unlisted hospital is typed in, and the reviewer is warned", async ({ s
   const { client } = await opened({ server, user }, "materials");
   await user.typeHospital("papers.diagnosis.0.hospital", { name: "样例市样例医院", level: "二级", city: "样例市" });
   assert.match(await user.told("papers.diagnosis.0.hospital"), /不在名单|核实/);
-  await user.goOn("review");
+  await user.signWhatWasChanged();
   await user.submit();
   const [{ id }] = await client.must("GET", "/api/applications");
   const { application } = await client.must("GET", `/api/applications/${id}`);
@@ -202,7 +202,7 @@ story("an unlisted hospital is typed in, and the reviewer is warned", async ({ s
   });
   assert.deepEqual(
     application.warnings.map(({ code }) => code),
-    ["hospital_unlisted"],
+    ["hospital_unlisted", "hospital_differs"],
   );
 });
 

@@ -4,6 +4,9 @@
 #[expect(dead_code, reason = "the tests of the rules use more of it")]
 mod tables;
 
+#[path = "../../crates/rules/tests/rules/boundaries.rs"]
+mod boundaries;
+
 use menteban_rules::application::{check, complete};
 use menteban_rules::calendar::{DueDate, due_date};
 use menteban_rules::identity::IdNumber;
@@ -38,6 +41,11 @@ fn every_due_date_vector_passes() {
         assert_eq!(date.as_deref().unwrap_or(""), due, "{accepted}: {note}");
         assert_eq!(certainty, status, "{accepted}: {note}");
     }
+}
+
+#[wasm_bindgen_test]
+fn every_boundary_holds() {
+    assert_eq!(boundaries::every_boundary_holds(), 20);
 }
 
 #[wasm_bindgen_test]

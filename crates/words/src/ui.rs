@@ -91,10 +91,10 @@ pub const OTHER_WAY: &str = "也可以到窗口办";
 /// Before the hotline.
 pub const HOTLINE: &str = "医保热线 ";
 
-/// 第 2 步，共 6 步
+/// 第 2 步，共 6 步，已填好 33%
 #[must_use]
-pub fn step(now: usize, of: usize) -> String {
-    format!("第 {now} 步，共 {of} 步")
+pub fn step(now: usize, of: usize, filled: usize) -> String {
+    format!("第 {now} 步，共 {of} 步，已填好 {filled}%")
 }
 
 /// 第 3 页

@@ -16,7 +16,7 @@ pub(super) fn screen() -> AnyView {
 }
 
 pub(super) fn steps() -> AnyView {
-    view! { <Steps now=2usize of=6usize /> }.into_any()
+    view! { <Steps now=2usize of=6usize filled=33usize /> }.into_any()
 }
 
 pub(super) fn banner() -> AnyView {

@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-import { wholeDraft } from "./draft.mjs";
+import { digestToSign, wholeDraft } from "./draft.mjs";
 
 export const newKey = () => randomBytes(16).toString("hex");
 
@@ -92,9 +92,15 @@ export class Client {
     return this.must("GET", `/api/drafts/${id}`);
   }
 
-  // Puts values into fields, whatever they held.
+  // Puts values into fields, whatever they held, and the signature, if there is one, under what it is then.
   async change(id, values) {
-    return this.must("PATCH", `/api/drafts/${id}`, { json: await this.changes(id, values) });
+    const changed = await this.must("PATCH", `/api/drafts/${id}`, { json: await this.changes(id, values) });
+    const { kind, draft } = await this.draft(id);
+    if (draft.signature) {
+      const signature = { ...draft.signature, of: digestToSign(kind, draft) };
+      await this.must("PATCH", `/api/drafts/${id}`, { json: await this.changes(id, { signature }) });
+    }
+    return changed;
   }
 
   async changes(id, values) {

@@ -1,5 +1,7 @@
 // A draft that can be submitted, written out from the served pack: a second, plain reading of its rows.
 
+import { createHash } from "node:crypto";
+
 import { newKey } from "./client.mjs";
 
 // Gives { values: field → value, files: file id → name of a picture }. Every paper is of today, its pictures are small.
@@ -45,6 +47,18 @@ export function wholeDraft(policy, person, diseaseKey, { now, today }) {
     ];
   }
   return { values, files };
+}
+
+// What a signature stands under: everything else, as JSON with its keys in order.
+export function digestToSign(kind, draft) {
+  const sorted = (value) => {
+    if (Array.isArray(value)) return value.map(sorted);
+    if (value === null || typeof value !== "object") return value;
+    const keys = Object.keys(value).sort();
+    return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
+  };
+  const statement = JSON.stringify(sorted({ kind, draft: { ...draft, signature: null } }));
+  return createHash("sha256").update(statement).digest("hex");
 }
 
 export const NO_HOSPITAL = { key: null, name: "", level: null, city: "" };

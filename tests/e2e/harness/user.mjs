@@ -1,5 +1,7 @@
 // A person with a phone: what they do, in their own words, from the first page to the progress.
 
+import assert from "node:assert/strict";
+
 import { Fields, WAIT } from "./fields.mjs";
 
 export class User extends Fields {
@@ -262,6 +264,15 @@ export class User extends Fields {
     }
     await this.press("就用这个签名");
     await this.step("sign").locator("img").waitFor(WAIT);
+  }
+
+  // After something was changed that was signed already.
+  async signWhatWasChanged() {
+    await this.goOn("sign");
+    assert.match(await this.told("signature"), /签名以后又改过/);
+    await this.signAgain();
+    await this.next();
+    await this.at("review");
   }
 
   async signAgain() {

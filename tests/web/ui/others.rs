@@ -124,13 +124,13 @@ async fn where_one_stands_is_said_in_words() {
             moment(MomentKind::Ahead),
         ];
         view! {
-            <Steps now=2usize of=6usize />
+            <Steps now=2usize of=6usize filled=33usize />
             <Progress label="Upload" percent=percent />
             <Timeline moments=moments />
         }
         .into_any()
     });
-    assert_eq!(shown.text(".m-steps__text"), words::step(2, 6));
+    assert_eq!(shown.text(".m-steps__text"), words::step(2, 6, 33));
     assert_eq!(shown.all(".m-steps__mark--done").len(), 2);
     percent.set(43);
     drawn().await;

@@ -5,6 +5,7 @@
 mod agents;
 mod applications;
 mod benefits;
+mod boundaries;
 mod calendars;
 mod checklists;
 mod files;

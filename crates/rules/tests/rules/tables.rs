@@ -5,6 +5,7 @@ use menteban_rules::time::{Date, parse_date};
 
 pub const IDENTITIES: &str = include_str!("../data/id_test_vectors.csv");
 pub const WORKDAYS: &str = include_str!("../data/workday_examples.csv");
+pub const BOUNDARIES: &str = include_str!("../data/boundaries.csv");
 pub const HOLIDAYS: &str = include_str!("../data/holidays.csv");
 pub const HOLIDAYS_2027: &str = include_str!("../data/holidays_2027_provisional.csv");
 

@@ -25,6 +25,11 @@ fn some_day() -> impl Strategy<Value = Date> {
     (0_u64..80_000).prop_map(|days| Date::from_ymd_opt(1900, 1, 1).unwrap() + Days::new(days))
 }
 
+#[test]
+fn every_boundary_holds() {
+    assert_eq!(crate::boundaries::every_boundary_holds(), 20);
+}
+
 proptest! {
     #[test]
     fn the_first_day_agrees(reference in some_day(), months in 0_u16..120) {

@@ -322,6 +322,7 @@ fn a_paper_out_of_its_window_needs_a_reason() {
     let mut papers = client.draft(&draft)["draft"]["papers"][&material].clone();
     papers[index]["reason"] = json!("医院只留了这一份，正在约新的检查");
     client.set(&draft, &format!("papers.{material}"), papers);
+    client.sign(&draft);
     let answer = client.submit(&draft, KEY);
     assert_eq!(answer.status, 201, "{:?}", codes(&answer.json()));
     let warnings = answer.json()["application"]["warnings"].to_string();

@@ -46,3 +46,11 @@ pub fn because(reason: &str) -> String {
 pub fn count(pages: usize) -> String {
     format!("{pages} 页")
 }
+
+/// What every paper must say.
+#[must_use]
+pub fn names_match(name: &str, id_masked: &str) -> String {
+    format!(
+        "每份材料上的姓名要是 {name}，有身份证号的，号码要是 {id_masked}。不一样的，请先到医院改好。"
+    )
+}

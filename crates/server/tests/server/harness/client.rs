@@ -3,13 +3,14 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use menteban_rules::application::Kind;
 use menteban_rules::draft::Draft;
 use menteban_rules::samples;
 use serde_json::{Value, json};
 use ureq::http::{HeaderMap, Request};
 
 use super::document::unsaid;
-use super::samples::{bytes_of, fields, files, metadata};
+use super::samples::{bytes_of, files, metadata};
 
 #[derive(Clone)]
 pub struct Client {
@@ -148,6 +149,15 @@ impl Client {
         self.set_on(id, field, value, base)
     }
 
+    /// Puts the signature under what the draft holds now.
+    pub fn sign(&self, id: &str) {
+        let stored = self.draft(id)["draft"].take();
+        let mut draft: Draft = serde_json::from_value(stored).unwrap();
+        samples::sign(Kind::New, &mut draft);
+        let answer = self.set(id, "signature", json!(draft.signature));
+        assert_eq!(answer.status, 200, "{answer:?}");
+    }
+
     pub fn set_on(&self, id: &str, field: &str, value: Value, base: u64) -> Answer {
         let change = json!({ "changes": [{ "field": field, "value": value, "base": base }] });
         self.json("PATCH", &format!("/api/drafts/{id}"), &change)
@@ -205,7 +215,9 @@ impl Client {
         let id = self.begin();
         let mut draft = samples::draft();
         change(&mut draft);
-        let changes: Vec<Value> = fields(&draft)
+        samples::sign(Kind::New, &mut draft);
+        let changes: Vec<Value> = draft
+            .filled()
             .iter()
             .map(|field| json!({ "field": field, "value": draft.get(field), "base": 0 }))
             .collect();

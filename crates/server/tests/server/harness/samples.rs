@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use menteban_rules::draft::{Draft, Field, FileId};
+use menteban_rules::draft::{Draft, FileId};
 use menteban_rules::file::FileKind;
 use menteban_rules::samples;
 
@@ -19,25 +19,6 @@ pub fn metadata(pairs: &[(&str, &str)]) -> String {
 /// A file id by a number, beyond those of the sample.
 pub fn file_id(number: u64) -> String {
     samples::file_id(1_000_000 + number).as_str().to_owned()
-}
-
-/// Every field that the draft fills in.
-pub fn fields(draft: &Draft) -> Vec<Field> {
-    let fixed = [
-        Field::Notice,
-        Field::Diseases,
-        Field::Phone,
-        Field::Address,
-        Field::Condition,
-        Field::Hospital,
-        Field::Doctor,
-        Field::DiagnosedOn,
-        Field::Designated,
-        Field::Signature,
-    ];
-    let papers = draft.papers.keys().cloned().map(Field::Papers);
-    let consents = draft.consents.keys().cloned().map(Field::Consent);
-    fixed.into_iter().chain(papers).chain(consents).collect()
 }
 
 /// Every file that the draft names.
