@@ -8,6 +8,7 @@ use crate::bounds::Bounds;
 use crate::clock::Clock;
 use crate::files::Files;
 use crate::limits::AddressLimits;
+use crate::metrics::Metrics;
 use crate::origin::PublicUrl;
 use crate::pack::Pack;
 use crate::pages::Pages;
@@ -33,6 +34,8 @@ pub struct App {
     pub files: Files,
     /// Text messages.
     pub sms: Sms,
+    /// Counts for the operator.
+    pub metrics: Metrics,
     /// Loose limits per network address.
     pub limits: AddressLimits,
     /// The app's own files, and the documents around it.

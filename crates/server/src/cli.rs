@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use ipnet::IpNet;
 
 use crate::bounds::Bounds;
-use crate::origin::PublicUrl;
+use crate::origin::{Loopback, PublicUrl};
 
 /// Menteban: applying for recognition of a chronic or special disease.
 #[derive(Debug, Parser)]
@@ -70,6 +70,9 @@ pub struct Serve {
     /// Where codes are handed over: POST {"phone", "code", "valid_secs"} as JSON.
     #[arg(long, value_name = "URL")]
     pub sms_webhook: Option<String>,
+    /// Where Prometheus reads counts, at /metrics: an address of this machine, such as 127.0.0.1:9090.
+    #[arg(long, value_name = "ADDR")]
+    pub metrics: Option<Loopback>,
     /// Print neither address, people nor codes.
     #[arg(long)]
     pub quiet: bool,

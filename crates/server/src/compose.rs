@@ -18,6 +18,7 @@ use crate::fault::Fault;
 use crate::files::Files;
 use crate::http::MOST_PER_ADDRESS;
 use crate::limits::AddressLimits;
+use crate::metrics::Metrics;
 use crate::origin::PublicUrl;
 use crate::pack::Pack;
 use crate::pages::{Pages, Source};
@@ -124,6 +125,7 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         bounds: options.bounds,
         clock,
         pack,
+        metrics: Metrics::new(&store),
         store,
         files,
         sms,

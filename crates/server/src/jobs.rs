@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::app::Shared;
 use crate::fault::Outcome;
+use crate::metrics::Job;
 
 const EVERY: Duration = Duration::from_secs(15 * 60);
 
@@ -12,6 +13,7 @@ pub async fn sweep_for_ever(app: Shared) {
     let mut ticks = tokio::time::interval(EVERY);
     loop {
         ticks.tick().await;
+        let _open = app.metrics.open(Job::Sweep);
         if let Err(cause) = sweep(&app).await {
             tracing::error!(%cause, "the sweep failed");
         }

@@ -14,6 +14,7 @@ pub mod first_page;
 pub mod http;
 pub mod jobs;
 pub mod limits;
+pub mod metrics;
 pub mod origin;
 pub mod pack;
 pub mod pages;

@@ -1,5 +1,6 @@
 //! The server's program.
 
+use std::future::pending;
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
@@ -7,6 +8,7 @@ use clap::Parser as _;
 use menteban_server::app::Shared;
 use menteban_server::cli::{Cli, Command, Serve};
 use menteban_server::compose::{self, Refusal};
+use menteban_server::origin::Loopback;
 use menteban_server::{http, jobs, people, serve};
 use menteban_words::server as words;
 use tokio::net::TcpListener;
@@ -49,11 +51,19 @@ async fn run(command: Command) -> Result<(), Refusal> {
 async fn run_server(options: Serve) -> Result<(), Refusal> {
     let (demo, quiet) = (options.demo, options.quiet);
     let listener = TcpListener::bind(options.listen).await?;
+    let metrics_listener = match options.metrics {
+        Some(Loopback(address)) => Some(TcpListener::bind(address).await?),
+        None => None,
+    };
     let (app, _lock) = compose::build(options).await?;
     if !quiet {
         greet(&app, demo);
     }
     let sweeper = tokio::spawn(jobs::sweep_for_ever(app.clone()));
+    if let Some(listener) = metrics_listener {
+        let router = http::metrics(app.clone());
+        tokio::spawn(serve::serve(listener, router, app.bounds, pending()));
+    }
     let router = http::router(app.clone());
     serve::serve(listener, router, app.bounds, stop()).await;
     sweeper.abort();
@@ -97,7 +107,7 @@ async fn stop() {
         Ok(asked) => asked,
         Err(error) => {
             tracing::error!(%error, "no signals");
-            return std::future::pending().await;
+            return pending().await;
         }
     };
     tokio::select! {

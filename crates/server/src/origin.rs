@@ -1,6 +1,7 @@
 //! How browsers reach us. Cookies, the same-origin check and HSTS follow from it.
 
 use std::fmt;
+use std::net::SocketAddr;
 use std::str::FromStr;
 
 /// `https://example.org` or `http://127.0.0.1:8080`: scheme, host and port, nothing more.
@@ -101,10 +102,52 @@ impl fmt::Display for PublicUrl {
     }
 }
 
+/// An address that only this very machine reaches, and a port.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loopback(pub SocketAddr);
+
+/// Others could reach it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotLoopback;
+
+impl fmt::Display for NotLoopback {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected an address of this machine, such as 127.0.0.1:9090")
+    }
+}
+
+impl std::error::Error for NotLoopback {}
+
+impl FromStr for Loopback {
+    type Err = NotLoopback;
+
+    fn from_str(text: &str) -> Result<Self, NotLoopback> {
+        let address = text.parse().ok();
+        let address = address.filter(|address: &SocketAddr| address.ip().is_loopback());
+        address.map(Self).ok_or(NotLoopback)
+    }
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_are_for_this_machine_alone() {
+        for fine in ["127.0.0.1:9090", "[::1]:9090"] {
+            assert_eq!(fine.parse(), Ok(Loopback(fine.parse().unwrap())));
+        }
+        for open in [
+            "0.0.0.0:9090",
+            "[::]:9090",
+            "192.0.2.1:9090",
+            "127.0.0.1",
+            "localhost:9090",
+        ] {
+            assert_eq!(open.parse::<Loopback>(), Err(NotLoopback), "{open}");
+        }
+    }
 
     #[test]
     fn an_origin_has_no_path_and_no_default_port() {

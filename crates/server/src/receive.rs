@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 use crate::app::App;
 use crate::crypto::sha256;
 use crate::fault::{Fault, Outcome};
+use crate::metrics::Job;
 use crate::store::parts::Part;
 use crate::store::uploads::Upload;
 
@@ -31,6 +32,7 @@ pub async fn append(app: &App, upload: &mut Upload, bytes: &[u8]) -> Outcome<boo
     let taken = app.store.append(upload, &part, app.clock.now()).await?;
     if taken {
         upload.received += length;
+        app.metrics.upload_bytes.inc_by(length.into());
     } else {
         app.files.remove(&[part.object]).await;
     }
@@ -45,6 +47,7 @@ pub async fn append(app: &App, upload: &mut Upload, bytes: &[u8]) -> Outcome<boo
 pub async fn finish(app: &App, upload: &Upload) -> Outcome<FileState> {
     let turn = app.whole_files.acquire().await;
     let _turn = turn.map_err(|_| Fault::new("no turns at whole files"))?;
+    let _open = app.metrics.open(Job::WholeFile);
     let Some(whole) = join(app, upload).await? else {
         return judged_meanwhile(app, upload).await;
     };

@@ -9,6 +9,7 @@ use menteban_rules::time::Timestamp;
 use serde_json::json;
 
 use crate::fault::{Fault, Outcome};
+use crate::metrics::Open;
 
 /// Where text messages go.
 #[derive(Clone, Debug)]
@@ -39,9 +40,10 @@ pub struct CodeMessage {
 
 impl Sms {
     /// Sends without letting anybody wait: how long it takes must not tell whether there was anything to send.
-    pub fn send_code(&self, message: CodeMessage) {
+    pub fn send_code(&self, message: CodeMessage, open: Open) {
         let sms = self.clone();
         tokio::task::spawn_blocking(move || {
+            let _open = open;
             if let Err(error) = sms.deliver(&message) {
                 tracing::error!(%error, "a text message was not sent");
             }

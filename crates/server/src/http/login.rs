@@ -14,6 +14,7 @@ use super::extract::{Address, Json, Who, session_token};
 use super::me::me;
 use crate::app::{App, Shared};
 use crate::crypto::{Lookup, hex, random, sha256, six_digits};
+use crate::metrics::Job;
 use crate::sms::CodeMessage;
 use crate::store::codes::{Asked, CodeBack, CodeRules, CodeWish};
 use crate::store::sessions::NewSession;
@@ -54,12 +55,16 @@ pub async fn send_code(
     match app.store.ask_code(&wish, &CODES).await? {
         Asked::TooOften { wait_secs } => return Err(ApiError::too_often(wait_secs)),
         Asked::Nothing => {}
-        Asked::Send { phone } => app.sms.send_code(CodeMessage {
-            phone,
-            code,
-            valid_secs: CODES.valid_secs,
-            at: now,
-        }),
+        Asked::Send { phone } => {
+            let message = CodeMessage {
+                phone,
+                code,
+                valid_secs: CODES.valid_secs,
+                at: now,
+            };
+            let open = app.metrics.open(Job::Message);
+            app.sms.send_code(message, open);
+        }
     }
     Ok(axum::Json(CodeAnswer {
         valid_secs: 300,

@@ -24,7 +24,7 @@ pub use login::MOST_PER_ADDRESS;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use menteban_api::ErrorBody;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -76,7 +76,14 @@ pub fn router(app: Shared) -> Router {
         .layer(CatchPanicLayer::custom(trace::panicked))
         .layer(from_fn_with_state(app.clone(), trace::time_limit))
         .layer(from_fn_with_state(app.clone(), headers::headers))
-        .layer(from_fn(trace::trace))
+        .layer(from_fn_with_state(app.clone(), trace::trace))
+        .with_state(app)
+}
+
+/// The counts, for a listener that only this machine reaches.
+pub fn metrics(app: Shared) -> Router {
+    Router::new()
+        .route("/metrics", get(open::metrics))
         .with_state(app)
 }
 

@@ -78,6 +78,16 @@ pub async fn set_clock(
     Ok(time(State(app)).await)
 }
 
+/// What the operator counts.
+///
+/// # Errors
+/// Ours only.
+pub async fn metrics(State(app): State<Shared>) -> ApiResult<Response> {
+    let text = app.metrics.text(app.store.busy())?;
+    let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
+}
+
 /// Whether the program runs.
 pub async fn healthy() -> &'static str {
     "ok\n"

@@ -55,7 +55,10 @@ pub async fn submit(
     };
     let judge = |draft, insured| judge(&app, &request, draft, insured, now);
     let (status, filed, history) = match app.store.submit(wish, judge).await? {
-        Submitted::New(filed, history) => (StatusCode::CREATED, filed, history),
+        Submitted::New(filed, history) => {
+            app.metrics.submissions.inc();
+            (StatusCode::CREATED, filed, history)
+        }
         Submitted::Before(filed, history) => (StatusCode::OK, filed, history),
         Submitted::Gone => return Err(ApiError::not_found()),
         Submitted::KeyUsed => return Err(ApiError::bad_request()),

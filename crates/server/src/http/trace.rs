@@ -18,17 +18,16 @@ const REQUEST_ID: &str = "x-request-id";
 const UPLOAD_ROUTE: &str = "/api/files/{id}";
 
 /// One line a request. The route, never the address: addresses hold ids.
-pub async fn trace(request: Request, next: Next) -> Response {
+pub async fn trace(State(app): State<Shared>, request: Request, next: Next) -> Response {
     let id = new_id();
-    let span = tracing::info_span!(
-        "request",
-        id,
-        method = %request.method(),
-        route = route(&request),
-    );
+    let (method, route) = (request.method().clone(), route(&request));
+    let span = tracing::info_span!("request", id, %method, route);
     let begun = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
-    let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let time = begun.elapsed();
+    app.metrics
+        .answered(&method, &route, response.status(), time);
+    let millis = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
     span.in_scope(|| tracing::info!(status, millis, "answered"));
     if let Ok(value) = HeaderValue::try_from(id) {

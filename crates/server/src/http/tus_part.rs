@@ -8,6 +8,7 @@ use tokio::time::{Instant, timeout_at};
 use super::error::{ApiError, ApiResult};
 use super::tus_headers::Checksum;
 use crate::app::{App, Shared};
+use crate::metrics::Job;
 use crate::receive::{append, finish};
 use crate::store::uploads::Upload;
 
@@ -38,6 +39,7 @@ pub async fn receive(
         silence: app.bounds.silence_secs.0,
         until: Instant::now() + app.bounds.upload_secs.0,
     };
+    let _open = app.metrics.open(Job::Part);
     let turn = timeout_at(arriving.until, app.parts.acquire()).await;
     let turn = turn.map_err(|_| ApiError::too_slow())?;
     let _turn = turn.map_err(|_| ApiError::internal())?;

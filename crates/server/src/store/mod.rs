@@ -19,9 +19,11 @@ pub use open::{OpenError, Purpose};
 
 use std::sync::Arc;
 
+use prometheus_client::metrics::histogram::Histogram;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::{Sqlite, SqlitePool, Transaction};
+use tokio::time::Instant;
 
 use crate::crypto::KeyRing;
 use crate::fault::{Fault, Outcome};
@@ -32,6 +34,16 @@ pub struct Store {
     writer: SqlitePool,
     readers: SqlitePool,
     keys: Arc<KeyRing>,
+    waits: Histogram,
+}
+
+/// How many connections are in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Busy {
+    /// Of the one that writes.
+    pub writer: u32,
+    /// Of those that read.
+    pub readers: u32,
 }
 
 /// One writer's turn.
@@ -40,7 +52,29 @@ type Turn = Transaction<'static, Sqlite>;
 impl Store {
     /// Waits for the writer's turn.
     async fn write(&self) -> Outcome<Turn> {
-        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+        let begun = Instant::now();
+        let turn = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        self.waits.observe(begun.elapsed().as_secs_f64());
+        Ok(turn)
+    }
+
+    /// How long writers have waited for their turn.
+    #[must_use]
+    pub fn waits(&self) -> &Histogram {
+        &self.waits
+    }
+
+    /// What is going on just now.
+    #[must_use]
+    pub fn busy(&self) -> Busy {
+        let in_use = |pool: &SqlitePool| {
+            let idle = u32::try_from(pool.num_idle()).unwrap_or(u32::MAX);
+            pool.size().saturating_sub(idle)
+        };
+        Busy {
+            writer: in_use(&self.writer),
+            readers: in_use(&self.readers),
+        }
     }
 
     /// Whether it answers.

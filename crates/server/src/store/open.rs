@@ -89,6 +89,7 @@ impl Store {
             writer,
             readers,
             keys,
+            waits: crate::metrics::times(),
         };
         Ok((store, lock))
     }

@@ -106,6 +106,16 @@ impl TestApp {
         })
     }
 
+    /// A client of the counts, on their own address.
+    pub fn counts(&self) -> Client {
+        let listener = self.wait(TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = http::metrics(self.app.clone());
+        let served = serve::serve(listener, router, Bounds::USUAL, std::future::pending());
+        self.runtime.spawn(served);
+        Client::new(address)
+    }
+
     /// Ends without a chance to tidy up, and gives back the data.
     pub fn stop(mut self) -> TempDir {
         drop(self.stop.take());
@@ -175,6 +185,7 @@ pub fn options(folder: &Path, address: SocketAddr) -> Serve {
         assets: Some(assets),
         trust_proxy: Vec::new(),
         sms_webhook: None,
+        metrics: None,
         quiet: true,
         bounds: Bounds::USUAL,
     }
