@@ -24,8 +24,9 @@ use tower::ServiceExt as _;
 use crate::bounds::Bounds;
 use crate::drain::Drained;
 
-/// What the system keeps of an answer for a slow reader. With more, it would not tell for minutes that a weak line takes
-/// anything at all.
+/// What the system keeps of an answer for a slow reader. It tells that something was taken in steps of about this size:
+/// within `answer_secs` a reader must take as much, 1 KB a second as shipped. With the system's own megabytes, a weak
+/// line would seem dead for minutes.
 const SEND_BUFFER_BYTES: usize = 64 * 1024;
 /// After a stop, requests under way have this long.
 const LAST_REQUESTS: Duration = Duration::from_secs(20);
