@@ -30,7 +30,7 @@ pub struct Notice {
     pub diseases: Vec<String>,
     /// How many papers were handed in.
     pub papers: usize,
-    /// How many files they are.
+    /// How many files they are, with the signature.
     pub files: usize,
     /// When it was accepted.
     pub accepted: Timestamp,
@@ -44,6 +44,8 @@ pub struct Notice {
     pub contact: Contact,
     /// What the QR code carries.
     pub signed: SignedText,
+    /// Where the key is published that proves it.
+    pub key_page: String,
 }
 
 /// Width of a label.
@@ -61,7 +63,7 @@ pub fn print(notice: &Notice, fonts: &Fonts) -> Result<Paper, PaperError> {
     matter(&mut press, notice);
     time(&mut press, notice);
     next(&mut press, notice);
-    proof(&mut press, &notice.signed)?;
+    proof(&mut press, notice)?;
     press.close(&[&notice.contact.agency, &day(notice.accepted.china_date())]);
     press.finish(notice::TITLE, &number, notice.accepted)
 }
@@ -117,17 +119,19 @@ fn next(press: &mut Press<'_>, notice: &Notice) {
 }
 
 /// The QR code, what it is, and the same text for whoever has no camera.
-fn proof(press: &mut Press<'_>, signed: &SignedText) -> Result<(), PaperError> {
+fn proof(press: &mut Press<'_>, notice: &Notice) -> Result<(), PaperError> {
     const SIDE: f32 = 150.0;
     const WIDTH: f32 = 162.0;
-    let code =
-        QrCode::encode_text(signed.as_str(), QrCodeEcc::Medium).map_err(|_| PaperError::Qr)?;
+    let code = QrCode::encode_text(notice.signed.as_str(), QrCodeEcc::Medium);
+    let code = code.map_err(|_| PaperError::Qr)?;
     let picture = Cell {
         width: WIDTH,
         body: Body::Figure(Figure::Qr(code), notice::QR.to_owned(), [SIDE, SIDE]),
         place: Place::Middle,
     };
-    let said = notice::PROOF_LINES.join("\n");
+    let key_page = notice::key_page(&notice.key_page);
+    let said = [notice::PROOF_LINES.as_slice(), &[&key_page]].concat();
+    let said = said.join("\n");
     let said = press.cell(&said, NOTE, ROOM - WIDTH, Place::Left);
     press.section(notice::PROOF, None, vec![row(vec![picture, said])]);
     Ok(())

@@ -1,18 +1,19 @@
 //! The signed text: proves what was accepted and when, to anybody who has the public key, without any network.
 //!
-//! Seven parts, joined by `.`, in capitals and digits only, so that a QR code holds them in its tight mode:
+//! Eight parts, joined by `.`, in capitals and digits only, so that a QR code holds them in its tight mode:
 //!
 //! ```text
-//! MTB1.202611200000017.1795140000.9.0.‹nodes›.‹signature›
+//! MTB1.72ASYEXT.202611200000017.1795140000.9.0.‹nodes›.‹signature›
 //! ```
 //!
 //! 1. `MTB1`: this form, version 1.
-//! 2. the 受理号: 1 to 40 digits, capitals and `-`.
-//! 3. the moment of acceptance, in seconds since 1970-01-01T00:00:00Z.
-//! 4. how many files there are.
-//! 5. the level, see below.
-//! 6. the nodes of that level, 32 bytes each, one after the other, in base32 (RFC 4648, without `=`).
-//! 7. the Ed25519 signature (RFC 8032, 64 bytes, in the same base32) of everything before the last `.`.
+//! 2. which key signed: the first 5 bytes of the SHA-256 of the public key, in base32 (RFC 4648, without `=`).
+//! 3. the 受理号: 1 to 40 digits, capitals and `-`.
+//! 4. the moment of acceptance, in seconds since 1970-01-01T00:00:00Z.
+//! 5. how many files there are.
+//! 6. the level, see below.
+//! 7. the nodes of that level, 32 bytes each, one after the other, in base32.
+//! 8. the Ed25519 signature (RFC 8032, 64 bytes, in base32) of everything before the last `.`.
 //!
 //! On level 0 the nodes are the SHA-256 digests of the files, in their order. While a level has more than
 //! [`MOST_NODES`] nodes, the next level takes its place: each pair of neighbours becomes the SHA-256 of `01`, the first
@@ -29,6 +30,8 @@ use std::fmt;
 
 /// Names the form of the text.
 const VERSION: &str = "MTB1";
+/// Bytes of a key's name: eight characters.
+const KEY_ID_BYTES: usize = 5;
 /// Most nodes in a text.
 pub const MOST_NODES: usize = 16;
 /// Most characters of a number.
@@ -60,7 +63,9 @@ pub struct SignedText(String);
 pub enum Refusal {
     /// It is no text of this form, or not whole.
     Form,
-    /// The signature is not by any of the keys, or the text was changed.
+    /// It names a key that is none of those.
+    Key,
+    /// The text was changed, or the key that it names has not signed it.
     Signature,
 }
 
@@ -68,7 +73,8 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Form => "not a receipt",
-            Self::Signature => "not signed by a known key, or changed",
+            Self::Key => "signed by a key that is not known",
+            Self::Signature => "changed, or not signed by that key",
         })
     }
 }
@@ -102,8 +108,9 @@ impl Statement {
         })
     }
 
-    /// The text, signed: `sign` gives the Ed25519 signature of the bytes it gets.
-    pub fn sign(&self, sign: impl FnOnce(&[u8]) -> [u8; 64]) -> SignedText {
+    /// The text, signed: `sign` gives the Ed25519 signature, under this public key, of the bytes it gets.
+    pub fn sign(&self, key: &[u8; 32], sign: impl FnOnce(&[u8]) -> [u8; 64]) -> SignedText {
+        let key = key_id(key);
         let nodes = BASE32_NOPAD.encode(self.nodes.as_flattened());
         let Self {
             number,
@@ -112,7 +119,7 @@ impl Statement {
             level,
             ..
         } = self;
-        let text = format!("{VERSION}.{number}.{accepted}.{files}.{level}.{nodes}");
+        let text = format!("{VERSION}.{key}.{number}.{accepted}.{files}.{level}.{nodes}");
         let signature = BASE32_NOPAD.encode(&sign(text.as_bytes()));
         SignedText(format!("{text}.{signature}"))
     }
@@ -132,13 +139,19 @@ impl Statement {
     }
 }
 
-/// What a text states, if one of these public keys (32 bytes each) signed it.
+/// The name of a public key in a text.
+#[must_use]
+pub fn key_id(key: &[u8; 32]) -> String {
+    BASE32_NOPAD.encode(&Sha256::digest(key)[..KEY_ID_BYTES])
+}
+
+/// What a text states, if it names one of these public keys (32 bytes each) and that key signed it.
 ///
 /// # Errors
 /// [`Refusal`].
 pub fn verify(text: &str, keys: &[[u8; 32]]) -> Result<Statement, Refusal> {
     let (signed, signature) = text.rsplit_once('.').ok_or(Refusal::Form)?;
-    let statement = read(signed).ok_or(Refusal::Form)?;
+    let (named, statement) = read(signed).ok_or(Refusal::Form)?;
     let signature = BASE32_NOPAD
         .decode(signature.as_bytes())
         .map_err(|_| Refusal::Form)?;
@@ -147,16 +160,18 @@ pub fn verify(text: &str, keys: &[[u8; 32]]) -> Result<Statement, Refusal> {
         VerifyingKey::from_bytes(key)
             .is_ok_and(|key| key.verify_strict(signed.as_bytes(), &signature).is_ok())
     };
-    if keys.iter().any(by) {
-        Ok(statement)
-    } else {
-        Err(Refusal::Signature)
+    let named: Vec<_> = keys.iter().filter(|key| key_id(key) == named).collect();
+    match named.is_empty() {
+        true => Err(Refusal::Key),
+        false if named.into_iter().any(by) => Ok(statement),
+        false => Err(Refusal::Signature),
     }
 }
 
-fn read(text: &str) -> Option<Statement> {
+/// The name of the key, and what is stated.
+fn read(text: &str) -> Option<(&str, Statement)> {
     let parts: Vec<&str> = text.split('.').collect();
-    let [VERSION, number, accepted, files, level, nodes] = parts[..] else {
+    let [VERSION, key, number, accepted, files, level, nodes] = parts[..] else {
         return None;
     };
     let nodes = BASE32_NOPAD.decode(nodes.as_bytes()).ok()?;
@@ -170,7 +185,7 @@ fn read(text: &str) -> Option<Statement> {
         level: level.parse().ok()?,
         nodes: nodes.to_vec(),
     };
-    (numbered(number) && nodes.len() <= MOST_NODES).then_some(statement)
+    (numbered(number) && nodes.len() <= MOST_NODES).then_some((key, statement))
 }
 
 fn numbered(number: &str) -> bool {

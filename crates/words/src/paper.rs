@@ -75,7 +75,9 @@ pub mod form {
 
     pub const CLOSING: &str = "申请人\n同意并\n签名";
     /// Read out in place of the picture.
-    pub const SIGNATURE_PICTURE: &str = "手写签名";
+    pub const SIGNATURE_PICTURE: &str = "申请人签名";
+    /// In place of a picture that cannot be printed.
+    pub const SIGNATURE_ELSEWHERE: &str = "已签名，签名图片见电子材料";
     pub const UNSIGNED: &str = "未签名";
 
     pub const RECOGNISING_BODY: &str = "认定机构\n意见";
@@ -99,8 +101,8 @@ pub mod form {
         format!("✓ {text}（{moment} 同意）")
     }
     #[must_use]
-    pub fn signed(moment: &str) -> String {
-        format!("签名时间：{moment}")
+    pub fn signed(moment: &str, of: &str) -> String {
+        format!("签名时间：{moment}\n签名内容摘要：{of}")
     }
 }
 
@@ -125,12 +127,16 @@ pub mod notice {
     pub const PROOF: &str = "受理凭证";
     /// Read out in place of the picture.
     pub const QR: &str = "受理凭证二维码";
-    pub const PROOF_LINES: [&str; 3] = [
+    pub const PROOF_LINES: [&str; 2] = [
         "二维码里是经过电子签名的受理凭证：受理号、受理时间，和全部文件的摘要。",
         "改动其中任何一个字，或者替换任何一个文件，都通不过核验。",
-        "核验不需要联网，只需要经办机构公布的公钥。",
     ];
 
+    /// Where the public key is published.
+    #[must_use]
+    pub fn key_page(address: &str) -> String {
+        format!("核验不需要联网，只需要公钥。公钥和核验办法：{address}")
+    }
     /// What was accepted, of whom.
     #[must_use]
     pub fn lead(agency: &str) -> String {
@@ -138,7 +144,7 @@ pub mod notice {
     }
     #[must_use]
     pub fn papers(papers: usize, files: usize) -> String {
-        format!("{papers} 份，共 {files} 个文件")
+        format!("{papers} 份，连同签名共 {files} 个文件")
     }
 }
 

@@ -41,7 +41,7 @@ pub struct Form {
     pub papers: Vec<HandedIn>,
     /// What was agreed to.
     pub consents: Vec<Agreed>,
-    /// The drawn signature.
+    /// The signature.
     pub signature: Option<Signature>,
 }
 
@@ -112,11 +112,14 @@ pub struct Agreed {
     pub at: Timestamp,
 }
 
-/// A drawn signature.
+/// A signature: drawn, or typed by somebody who cannot draw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature {
-    /// The picture: PNG, with or without alpha, no side above [`SIGNATURE_MOST_SIDE`].
-    pub png: Vec<u8>,
-    /// When it was drawn.
+    /// The picture: PNG, with or without alpha, no side above [`SIGNATURE_MOST_SIDE`]. None where the file is of another
+    /// kind or not kept any more: then words stand in its place.
+    pub png: Option<Vec<u8>>,
+    /// When it was given.
     pub at: Timestamp,
+    /// The digest, in hexadecimal, of what it stands under.
+    pub of: String,
 }

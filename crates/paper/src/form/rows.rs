@@ -204,15 +204,23 @@ fn closing(press: &mut Press<'_>, form: &Form) -> Result<(), PaperError> {
 fn signed<'a>(press: &mut Press<'a>, signature: &Signature) -> Result<Row<'a>, PaperError> {
     const PICTURE: [f32; 2] = [150.0, 52.0];
     const WIDTH: f32 = 190.0;
-    let figure = Figure::png(&signature.png, SIGNATURE_MOST_SIDE)?;
-    let size = figure.fitted(PICTURE[0], PICTURE[1]);
-    let picture = Cell {
-        width: WIDTH,
-        body: Body::Figure(figure, form::SIGNATURE_PICTURE.to_owned(), size),
-        place: Place::Middle,
+    let picture = match &signature.png {
+        None => press.value(form::SIGNATURE_ELSEWHERE, WIDTH),
+        Some(png) => {
+            let figure = Figure::png(png, SIGNATURE_MOST_SIDE)?;
+            let size = figure.fitted(PICTURE[0], PICTURE[1]);
+            Cell {
+                width: WIDTH,
+                body: Body::Figure(figure, form::SIGNATURE_PICTURE.to_owned(), size),
+                place: Place::Middle,
+            }
+        }
     };
-    let time = press.value(&form::signed(&moment(signature.at)), ROOM - WIDTH);
-    Ok(row(vec![picture, time]))
+    let said = form::signed(
+        &moment(signature.at),
+        signature.of.get(..16).unwrap_or_default(),
+    );
+    Ok(row(vec![picture, press.value(&said, ROOM - WIDTH)]))
 }
 
 /// Boxes that are filled in by hand.

@@ -140,7 +140,7 @@ fn the_notice_has_every_field() {
             "510499********0018",
             "新申请",
             "高血压、糖尿病",
-            "6份，共9个文件",
+            "6份，连同签名共9个文件",
         ],
     );
     holds(
@@ -234,13 +234,27 @@ fn thirty_papers_and_a_name_of_forty_characters() {
 
 #[test]
 fn a_signature_that_is_no_picture_is_an_error() {
-    let whole = form().signature.unwrap();
-    let half = whole.png[..whole.png.len() / 2].to_vec();
+    let whole = form().signature.unwrap().png.unwrap();
+    let half = whole[..whole.len() / 2].to_vec();
     for png in [Vec::new(), b"GIF89a".to_vec(), half] {
         let mut form = form();
-        form.signature.as_mut().unwrap().png = png;
+        form.signature.as_mut().unwrap().png = Some(png);
         assert_eq!(print(&form, &FONTS).unwrap_err(), PaperError::Signature);
     }
+}
+
+#[test]
+fn a_signature_without_a_picture_is_told_in_words() {
+    let mut form = form();
+    form.signature.as_mut().unwrap().png = None;
+    let text = all(&print(&form, &FONTS).unwrap().pdf);
+    holds(
+        &text,
+        &[
+            "已签名，签名图片见电子材料",
+            "签名内容摘要：0123456789abcdef",
+        ],
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::sample::{NUMBER, digests, key, signed};
 use ed25519_dalek::{Signer, SigningKey};
-use menteban_paper::receipt::{MOST_NODES, Refusal, Statement, verify};
+use menteban_paper::receipt::{MOST_NODES, Refusal, Statement, key_id, verify};
 use menteban_rules::samples;
 use menteban_rules::time::Timestamp;
 
@@ -71,9 +71,11 @@ fn few_files_can_be_checked_alone() {
 fn any_of_the_keys_may_have_signed() {
     let other = SigningKey::from_bytes(&[9; 32]).verifying_key().to_bytes();
     let text = signed(2);
-    assert_eq!(verify(text.as_str(), &[other]), Err(Refusal::Signature));
+    assert_eq!(verify(text.as_str(), &[other]), Err(Refusal::Key));
     assert!(verify(text.as_str(), &[other, public()]).is_ok());
-    assert_eq!(verify(text.as_str(), &[]), Err(Refusal::Signature));
+    assert_eq!(verify(text.as_str(), &[]), Err(Refusal::Key));
+    let named = text.as_str().replace(&key_id(&public()), &key_id(&other));
+    assert_eq!(verify(&named, &[other, public()]), Err(Refusal::Signature));
 }
 
 #[test]
@@ -91,10 +93,10 @@ fn a_number_of_other_characters_is_refused() {
 #[test]
 fn the_form_of_version_1() {
     let statement = Statement::new("PZH-1", Timestamp(1_795_140_000), &[[0; 32]]).unwrap();
-    let text = statement.sign(|bytes| key().sign(bytes).to_bytes());
+    let text = statement.sign(&public(), |bytes| key().sign(bytes).to_bytes());
     assert_eq!(
         text.as_str(),
-        "MTB1.PZH-1.1795140000.1.0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.\
-         JWTNRAWSB7ORBDXKC2MVWTWW6WP4ICJANBDN4M4BKPQ74KKRJD4CVDIYFOJ7ZM2JGBSNX4VAY7FG3CEVKRJDRJGW5WKJYSOILFY2KCI"
+        "MTB1.72ASYEXT.PZH-1.1795140000.1.0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.\
+         54XMCKXBYK7XL2NAZNJNRVMM7I2UV6YZRSEILI5XXUG572G5XKJIH3SGY5UWWKOY32KGNT46L2QJXOPOCBSZUBY3JWBEXYPS5IBM4AI"
     );
 }

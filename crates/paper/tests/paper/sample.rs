@@ -156,8 +156,9 @@ pub fn signature() -> Signature {
         .write_image_data(&pixels)
         .unwrap();
     Signature {
-        png,
+        png: Some(png),
         at: Timestamp(1_795_139_970),
+        of: "0123456789abcdef".repeat(4),
     }
 }
 
@@ -172,7 +173,9 @@ pub fn digests(count: usize) -> Vec<[u8; 32]> {
 
 pub fn signed(files: usize) -> SignedText {
     let statement = Statement::new(NUMBER, samples::now(), &digests(files)).unwrap();
-    statement.sign(|bytes| key().sign(bytes).to_bytes())
+    statement.sign(&key().verifying_key().to_bytes(), |bytes| {
+        key().sign(bytes).to_bytes()
+    })
 }
 
 pub fn notice() -> Notice {
@@ -197,7 +200,9 @@ pub fn notice() -> Notice {
             national_hotline: "12393".to_owned(),
             counter: "攀枝花市政务中心医保窗口".to_owned(),
             hours: "工作日 9:00–12:00，13:30–17:00".to_owned(),
+            record_numbers: Vec::new(),
         },
         signed: signed(9),
+        key_page: "https://mt.example/receipt-key".to_owned(),
     }
 }
