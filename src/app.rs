@@ -20,6 +20,7 @@ pub fn App() -> impl IntoView {
             Route::Login => ready(pages::login),
             Route::Mine => ready(pages::mine),
             Route::Apply(draft) => ready(move |session| pages::apply(session, draft.clone())),
+            Route::MyData => ready(pages::my_data),
             Route::Application(id) => ready(move |session| pages::application(session, id.clone())),
             Route::Elsewhere => elsewhere(),
         })}

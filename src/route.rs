@@ -15,6 +15,8 @@ pub enum Route {
     Mine,
     /// `/apply/{draft}/{step}`
     Apply(String),
+    /// `/me`
+    MyData,
     /// `/application/{id}`
     Application(String),
     /// Any other address.
@@ -33,6 +35,7 @@ impl Route {
             ["apply", draft] | ["apply", draft, _] => Self::Apply((*draft).to_owned()),
             ["application", id] => Self::Application((*id).to_owned()),
             _ => Self::Elsewhere,
+            ["me"] => Self::MyData,
         }
     }
 }
@@ -141,6 +144,7 @@ mod tests {
         assert_eq!(Route::of("/apply/17/form"), draft);
         assert_eq!(
             Route::of("/application/5"),
+        assert_eq!(Route::of("/me"), Route::MyData);
             Route::Application("5".to_owned())
         );
         assert_eq!(Route::of("/apply"), Route::Elsewhere);

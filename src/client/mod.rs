@@ -9,8 +9,8 @@ use crate::platform::http::{self, Body, NoAnswer, Request, Response};
 use leptos::prelude::*;
 use menteban_api::{
     ApplicationAnswer, ApplicationSummary, CSRF_HEADER, CodeAnswer, CodeRequest, DraftAnswer,
-    DraftChange, DraftChanged, ErrorBody, ErrorCode, IDEMPOTENCY_HEADER, LoginRequest, Me,
-    NewDraft, PolicyAnswer, SubmitRequest, TimeAnswer,
+    DraftChange, DraftChanged, ErrorBody, ErrorCode, Farewell, IDEMPOTENCY_HEADER, LoginRequest,
+    Me, MyData, NewDraft, PolicyAnswer, SubmitRequest, TimeAnswer, Withdrawal,
 };
 use menteban_rules::application::Kind;
 use serde::Serialize;
@@ -118,13 +118,53 @@ impl Client {
         self.get(&["/api/drafts/", id].concat()).await
     }
 
-    /// `DELETE /api/drafts/{id}`: throws a draft away, with its files.
+    /// `DELETE /api/drafts/{id}`: throws a draft away.
     ///
     /// # Errors
     /// [`Failure`].
     pub async fn discard(self, id: &str) -> Result<(), Failure> {
         let path = ["/api/drafts/", id].concat();
         self.call("DELETE", &path, vec![], Body::None).await?;
+        Ok(())
+    }
+
+    /// `POST /api/drafts/{id}/restore`: takes a draft back that was thrown away.
+    ///
+    /// # Errors
+    /// [`Failure`]; another one for the same is [`ErrorCode::DraftConflict`].
+    pub async fn restore(self, id: &str) -> Result<(), Failure> {
+        let path = ["/api/drafts/", id, "/restore"].concat();
+        self.call("POST", &path, vec![], Body::None).await?;
+        Ok(())
+    }
+
+    /// `GET /api/me/data`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn my_data(self) -> Result<MyData, Failure> {
+        self.get("/api/me/data").await
+    }
+
+    /// `POST /api/me/consents/{key}/withdraw`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn withdraw(self, key: &str, delete_files: bool) -> Result<(), Failure> {
+        let path = ["/api/me/consents/", key, "/withdraw"].concat();
+        let body = json::write(Withdrawal { delete_files });
+        self.call("POST", &path, vec![], Body::Text(&body)).await?;
+        Ok(())
+    }
+
+    /// `DELETE /api/me`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn delete_account(self, confirmation: String) -> Result<(), Failure> {
+        let body = json::write(Farewell { confirmation });
+        self.call("DELETE", "/api/me", vec![], Body::Text(&body))
+            .await?;
         Ok(())
     }
 

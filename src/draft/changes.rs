@@ -1,5 +1,6 @@
 //! What was changed here and is not at the server yet, and how it is put on top of what the server has.
 
+use super::Conflict;
 use crate::few::Few;
 use menteban_api::{DraftAnswer, DraftChange, FieldChange};
 use menteban_rules::draft::{Draft, Field};
@@ -16,6 +17,9 @@ pub struct Changes {
     /// Of every field the server has, as far as is known here.
     revisions: BTreeMap<Field, u32>,
     unsent: Few<Field, Unsent>,
+    /// What the server has in fields that both sides have changed. Nothing of these is sent before somebody has
+    /// chosen.
+    theirs: Few<Field, Value>,
     edits: u64,
 }
 
@@ -78,22 +82,22 @@ impl Changes {
         self.revisions.get(field).copied().unwrap_or(0)
     }
 
-    /// Everything unsent; none if there is nothing.
+    /// Everything unsent that nothing has to be asked about; none if there is nothing.
     pub fn batch(&self) -> Option<Batch> {
-        if self.unsent.is_empty() {
-            return None;
-        }
-        let changes = self.unsent.iter().take(MOST_CHANGES);
-        let changes = changes.map(|(field, unsent)| FieldChange {
-            field: field.clone(),
-            value: unsent.value.clone(),
-            base: unsent.base,
-        });
-        Some(Batch {
-            change: DraftChange {
-                changes: changes.collect(),
-            },
-            edits: self.unsent.iter().map(|(_, unsent)| unsent.edit).collect(),
+        let settled = self.unsent.iter();
+        let settled = settled.filter(|(field, _)| self.theirs.get(field).is_none());
+        let change = |(field, unsent): &(Field, Unsent)| {
+            let change = FieldChange {
+                field: field.clone(),
+                value: unsent.value.clone(),
+                base: unsent.base,
+            };
+            (change, unsent.edit)
+        };
+        let (changes, edits): (Vec<_>, _) = settled.take(MOST_CHANGES).map(change).unzip();
+        (!changes.is_empty()).then_some(Batch {
+            change: DraftChange { changes },
+            edits,
         })
     }
 
@@ -117,31 +121,54 @@ impl Changes {
         .collect()
     }
 
-    /// Puts what is unsent on top of what the server has. A field that was not changed here takes the server's value;
-    /// one that was changed here keeps its own, whatever happened to it elsewhere.
-    pub fn merge(&mut self, server: &DraftAnswer) -> Merged {
+    /// Puts what is unsent on top of what the server has; gives that, and what is to be asked. A field that was not
+    /// changed here takes the server's value; one that was changed on both sides shows its own until somebody has
+    /// chosen.
+    pub fn merge(&mut self, server: &DraftAnswer) -> (Draft, Vec<Conflict>) {
         self.revisions.clone_from(&server.revisions);
-        let mut merged = Merged {
-            draft: server.draft.clone(),
-            overridden: Vec::new(),
-        };
+        self.theirs = Few::default();
+        let mut draft = server.draft.clone();
         for (field, unsent) in self.unsent.iter_mut() {
             let revision = server.revisions.get(field).copied().unwrap_or(0);
-            if unsent.base != revision && server.draft.get(field) != unsent.value {
-                merged.overridden.push(field.clone());
+            let theirs = server.draft.get(field);
+            if unsent.base == revision || unsent.value == theirs {
+                unsent.base = revision;
+            } else if said_once(field) && !theirs.is_null() && !unsent.value.is_null() {
+                unsent.base = revision;
+                unsent.value = theirs;
+            } else {
+                self.theirs.set(field.clone(), theirs);
             }
-            unsent.base = revision;
-            let _fits = merged.draft.set(field, unsent.value.clone());
+            let _fits = draft.set(field, unsent.value.clone());
         }
-        merged
+        (draft, self.conflicts())
+    }
+
+    /// What is to be asked.
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        let all = self.theirs.iter().map(|(field, theirs)| Conflict {
+            field: field.clone(),
+            theirs: theirs.clone(),
+        });
+        all.collect()
+    }
+
+    /// Somebody has chosen; gives the value to take over, where it is not the one from here.
+    pub fn settle(&mut self, field: &Field, ours: bool) -> Option<Value> {
+        let theirs = self.theirs.remove(field)?;
+        if !ours {
+            self.unsent.remove(field);
+            return Some(theirs);
+        }
+        let revision = self.revision(field);
+        if let Some(unsent) = self.unsent.get_mut(field) {
+            unsent.base = revision;
+        }
+        None
     }
 }
 
-/// A draft put together from both sides.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Merged {
-    /// It.
-    pub draft: Draft,
-    /// Fields that both sides had changed; what was changed here stands.
-    pub overridden: Vec<Field>,
+/// Whether it is the same, whenever and wherever it was said: there is nothing to choose.
+fn said_once(field: &Field) -> bool {
+    matches!(field, Field::Notice | Field::Consent(_) | Field::Signature)
 }

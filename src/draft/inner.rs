@@ -2,7 +2,7 @@
 
 use super::changes::Changes;
 use super::place::Place;
-use super::{FileStatus, SaveState, Working};
+use super::{Conflict, FileStatus, SaveState, Working};
 use crate::few::Few;
 use crate::platform::records::Records;
 use crate::platform::timer::Timeout;
@@ -20,7 +20,7 @@ pub(super) struct Inner {
     pub kind: ArcRwSignal<Kind>,
     pub draft: ArcRwSignal<Draft>,
     pub state: ArcRwSignal<SaveState>,
-    pub overridden: ArcRwSignal<Vec<Field>>,
+    pub conflicts: ArcRwSignal<Vec<Conflict>>,
     pub files: ArcRwSignal<Few<FileId, FileStatus>>,
     pub working: ArcRwSignal<Vec<Working>>,
     pub lasting: ArcRwSignal<bool>,
@@ -47,7 +47,7 @@ impl Inner {
             kind: ArcRwSignal::default(),
             draft: ArcRwSignal::default(),
             state: ArcRwSignal::new(SaveState::Saving),
-            overridden: ArcRwSignal::default(),
+            conflicts: ArcRwSignal::default(),
             files: ArcRwSignal::default(),
             working: ArcRwSignal::default(),
             lasting: ArcRwSignal::new(true),

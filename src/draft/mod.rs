@@ -15,7 +15,7 @@ pub(crate) use place::{forget, unsent};
 
 use crate::client::Failure;
 use menteban_api::ApplicationAnswer;
-use menteban_rules::draft::FileId;
+use menteban_rules::draft::{Field, FileId};
 use menteban_rules::file::FileFacts;
 use menteban_rules::problem::{Problem, Reason};
 use menteban_rules::time::Timestamp;
@@ -36,6 +36,16 @@ pub enum SaveState {
     NotKept,
     /// The server no longer has this draft: it was submitted elsewhere, or is too old.
     Gone,
+}
+
+/// A field that was changed here and elsewhere at the same time, each in its own way. The draft shows what was filled
+/// in here, until [`Store::choose`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Which.
+    pub field: Field,
+    /// What was filled in elsewhere.
+    pub theirs: serde_json::Value,
 }
 
 /// How far a file has come.

@@ -50,7 +50,6 @@ impl Inner {
         *self.place.borrow_mut() = Some(place.clone());
         self.dirty.take();
         self.failures.set(0);
-        self.overridden.set(Vec::new());
         self.lasting.set(records.lasting());
         let mut files = Few::default();
         for (file, _) in &notes {
@@ -157,9 +156,9 @@ impl Inner {
 
 /// Shows what the server has, with what is unsent on top, and how far the files have come that both name.
 pub(super) fn show_merged(inner: &Inner, theirs: &DraftAnswer) {
-    let merged = inner.changes.borrow_mut().merge(theirs);
+    let (draft, conflicts) = inner.changes.borrow_mut().merge(theirs);
     inner.files.update(|files| {
-        for file in merged.draft.files() {
+        for file in draft.files().chain(theirs.draft.files()) {
             match theirs.files.get(file) {
                 Some(FileState::Received(facts)) => {
                     files.set(file.clone(), FileStatus::Received(*facts));
@@ -172,14 +171,12 @@ pub(super) fn show_merged(inner: &Inner, theirs: &DraftAnswer) {
             }
         }
     });
-    if !merged.overridden.is_empty() {
-        inner
-            .overridden
-            .update(|fields| fields.extend(merged.overridden));
+    if inner.conflicts.with_untracked(|known| *known != conflicts) {
+        inner.conflicts.set(conflicts);
     }
     inner.kind.set(theirs.kind);
-    if inner.draft.with_untracked(|draft| *draft != merged.draft) {
-        inner.draft.set(merged.draft);
+    if inner.draft.with_untracked(|known| *known != draft) {
+        inner.draft.set(draft);
     }
 }
 

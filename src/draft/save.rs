@@ -47,6 +47,18 @@ impl Inner {
         }
     }
 
+    /// Somebody has said which value of a field counts that both sides had changed.
+    pub fn choose(self: &Rc<Self>, field: &Field, ours: bool) {
+        let theirs = self.changes.borrow_mut().settle(field, ours);
+        if let Some(value) = theirs {
+            let _fits = self.draft.try_update(|draft| draft.set(field, value));
+        }
+        self.conflicts.set(self.changes.borrow().conflicts());
+        self.mark(field.clone());
+        self.state.set(SaveState::Saving);
+        self.schedule(0);
+    }
+
     /// Writes into the browser's records whatever is not there yet, and returns when it is on the disk.
     pub async fn keep(&self) {
         let _turn = self.keeping.lock().await;
@@ -92,6 +104,12 @@ impl Inner {
         let result = self.send().await;
         self.keep().await;
         let failure = match &result {
+            Ok(()) if !self.changes.borrow().is_empty() => {
+                // What both sides changed waits until somebody has chosen.
+                self.failures.set(0);
+                self.state.set(self.kept_state());
+                return result;
+            }
             Ok(()) => {
                 self.failures.set(0);
                 self.state.set(SaveState::Saved {

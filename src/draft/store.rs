@@ -1,7 +1,7 @@
 //! The handle that the screens hold.
 
 use super::inner::Inner;
-use super::{FileStatus, Opened, SaveState, Spot, SubmitFailure, Working, papers};
+use super::{Conflict, FileStatus, Opened, SaveState, Spot, SubmitFailure, Working, papers};
 use crate::client::Failure;
 use crate::few::Few;
 use crate::json;
@@ -25,7 +25,7 @@ pub struct Store {
     state: RwSignal<SaveState>,
     files: RwSignal<Few<FileId, FileStatus>>,
     working: RwSignal<Vec<Working>>,
-    overridden: RwSignal<Vec<Field>>,
+    conflicts: RwSignal<Vec<Conflict>>,
     lasting: RwSignal<bool>,
     problems: Memo<Vec<Problem>>,
 }
@@ -49,7 +49,7 @@ impl Store {
             state: RwSignal::from(inner.state.clone()),
             files,
             working: RwSignal::from(inner.working.clone()),
-            overridden: RwSignal::from(inner.overridden.clone()),
+            conflicts: RwSignal::from(inner.conflicts.clone()),
             lasting: RwSignal::from(inner.lasting.clone()),
             problems: Memo::new(move |_| problems(session, kind, draft, files)),
             inner: StoredValue::new_local(inner),
@@ -106,21 +106,21 @@ impl Store {
         self.state.into()
     }
 
-    /// Fields that were changed here and elsewhere at the same time; what was typed here stands.
+    /// Fields that were changed here and elsewhere at the same time, to be asked about.
     #[must_use]
-    pub fn merged(self) -> Signal<Vec<Field>> {
-        self.overridden.into()
+    pub fn conflicts(self) -> Signal<Vec<Conflict>> {
+        self.conflicts.into()
+    }
+
+    /// Which value of such a field counts: the one from here, or the one from elsewhere.
+    pub fn choose(self, field: &Field, ours: bool) {
+        self.inner().choose(field, ours);
     }
 
     /// Whether this browser keeps what is not yet sent, so that the page may be closed.
     #[must_use]
     pub fn kept_here(self) -> Signal<bool> {
         self.lasting.into()
-    }
-
-    /// Forgets [`Store::merged`], once it has been read.
-    pub fn forget_merged(self) {
-        self.overridden.set(Vec::new());
     }
 
     /// Everything that is missing, wrong or doubtful, by today's pack.

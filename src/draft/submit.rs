@@ -32,6 +32,9 @@ impl Inner {
             let answer = self.perhaps_submitted(place, failure).await?;
             return Ok(submitted.insert(answer).clone());
         }
+        if !self.conflicts.with_untracked(Vec::is_empty) {
+            return Err(SubmitFailure::Changed);
+        }
         let problems = problems();
         if problems
             .iter()

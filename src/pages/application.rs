@@ -133,6 +133,7 @@ fn moments(answer: &ApplicationAnswer) -> Vec<Moment> {
         title: match entry.what {
             HistoryKind::Submitted => words::STEP_SUBMITTED,
             HistoryKind::Accepted => words::STEP_ACCEPTED,
+            HistoryKind::Withdrawn => words::STEP_WITHDRAWN,
         }
         .to_owned(),
         time: moment(entry.at),
@@ -148,6 +149,7 @@ fn moments(answer: &ApplicationAnswer) -> Vec<Moment> {
     let now = match state {
         State::Submitted { .. } => words::STEP_ACCEPTED,
         State::Accepted { .. } => words::STEP_REVIEW,
+        State::Withdrawn { .. } => return happened.collect(),
     };
     let coming = [
         ahead(MomentKind::Now, now, String::new()),

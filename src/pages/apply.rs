@@ -2,6 +2,7 @@
 
 use super::Sent;
 use super::asked::{Answer, asked};
+use super::conflicts::conflicts;
 use super::login::signed_in;
 use super::screen::{Screen, focus_title};
 use crate::draft::{self, Opened, SaveState, Store};
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_rules::draft::Field;
 use menteban_words::steps::frame as words;
+use menteban_words::time::day;
 
 /// `/apply/{draft}/{step}`. Without a step, the first one that still lacks something.
 pub fn apply(session: Session, id: String) -> AnyView {
@@ -77,6 +79,11 @@ fn filling(session: Session, store: Store, id: String, slug: Memo<Option<String>
             }.into_any()
         >
             {live(move || troubles(store))}
+            {live(move || match kept_until(session, store) {
+                Some((last, true)) => Some(view! { <Banner kind=BannerKind::Look>{words::ends_soon(&last)}</Banner> }),
+                _ => None,
+            })}
+            {conflicts(filling)}
             {live(move || view! { <Tried filling=filling step=here.get() /> })}
             {live(move || {
                 policy.track();
@@ -85,6 +92,10 @@ fn filling(session: Session, store: Store, id: String, slug: Memo<Option<String>
             })}
             {live(move || actions(filling, here.get()))}
             <Outline filling=filling />
+            <p class="m-field__hint">{live(move || match kept_until(session, store) {
+                Some((last, false)) => words::kept_until(&last),
+                _ => String::new(),
+            })}</p>
         </Screen>
     }
     .into_any()
@@ -163,8 +174,17 @@ fn troubles(store: Store) -> Vec<AnyView> {
         draft::SaveState::Gone => all.push(banner(BannerKind::Wrong, words::GONE)),
         _ => {}
     }
-    if !store.merged().read().is_empty() {
-        all.push(banner(BannerKind::Look, words::CONFLICT));
-    }
     all
+}
+
+/// Until when the draft is kept; what was saved last counts, also on other phones.
+fn kept_until(session: Session, store: Store) -> Option<(String, bool)> {
+    let SaveState::Saved { at } = store.save_state().get() else {
+        return None;
+    };
+    let answer = session.policy().get();
+    let settings = &answer.policy.settings;
+    let last = day(settings.draft_ends(at).china_date());
+    let soon = settings.draft_ends_soon(at, session.now());
+    Some((last, soon))
 }

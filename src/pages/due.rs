@@ -12,12 +12,16 @@ pub fn state(state: &State) -> &'static str {
     match state {
         State::Submitted { .. } => words::SUBMITTED,
         State::Accepted { .. } => words::ACCEPTED,
+        State::Withdrawn { .. } => words::WITHDRAWN,
     }
 }
 
-/// By when it is decided.
+/// By when it is decided, or that nobody decides it.
 #[must_use]
 pub fn sentence(state: &State, policy: &Policy) -> String {
+    if state.ended_at().is_some() {
+        return words::WITHDRAWN_TEXT.to_owned();
+    }
     let working_days = policy.settings.decision_working_days;
     match state.due() {
         None => words::due_after_acceptance(working_days),

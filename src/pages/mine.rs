@@ -2,6 +2,7 @@
 
 use super::asked::{Answer, asked};
 use super::login::signed_in;
+use super::open_draft::{Thrown, card, undo};
 use super::screen::{Screen, focus_title};
 use super::{due, failure};
 use crate::client::Failure;
@@ -16,11 +17,12 @@ use menteban_rules::application::{
     self as holding, Context, Files, Kind, Recognition, stands_against,
 };
 use menteban_rules::policy::Policy;
+use menteban_words::me::TITLE as MY_DATA;
 use menteban_words::pages::mine as words;
 use menteban_words::pages::{application, frame};
 use menteban_words::problems;
 use menteban_words::steps::eligibility;
-use menteban_words::time::{day, moment};
+use menteban_words::time::day;
 
 /// `/mine`.
 pub fn mine(session: Session) -> AnyView {
@@ -30,6 +32,7 @@ pub fn mine(session: Session) -> AnyView {
 fn screen(session: Session) -> AnyView {
     spawn_local(focus_title());
     let name = session.me().map(|me| me.person.name).unwrap_or_default();
+    let thrown = Thrown::new(session);
     view! {
         <Screen
             session=session
@@ -38,7 +41,14 @@ fn screen(session: Session) -> AnyView {
             lead=words::greeting(&name)
             corner=log_out(session)
         >
-            {asked(session, move || both(session), move |lists| show(session, lists))}
+            {undo(session, thrown)}
+            {live(move || {
+                thrown.track();
+                asked(session, move || both(session), move |lists| show(session, thrown, lists))
+            })}
+            <Actions>
+                <LinkButton kind=ButtonKind::Second label=MY_DATA href="/me" />
+            </Actions>
         </Screen>
     }
     .into_any()
@@ -51,7 +61,7 @@ fn both(session: Session) -> Answer<Lists> {
     Box::pin(async move { Ok((client.drafts().await?, client.applications().await?)) })
 }
 
-fn show(session: Session, (drafts, applications): Lists) -> AnyView {
+fn show(session: Session, thrown: Thrown, (drafts, applications): Lists) -> AnyView {
     let unchosen = |draft: &DraftAnswer| draft.kind == Kind::New && draft.draft.diseases.is_empty();
     let begin = (!drafts.iter().any(unchosen)).then(|| {
         let kind = if drafts.is_empty() {
@@ -64,7 +74,7 @@ fn show(session: Session, (drafts, applications): Lists) -> AnyView {
     let held = held(session, &drafts);
     let open = drafts
         .into_iter()
-        .map(|draft| open(session, &draft))
+        .map(|draft| card(session, thrown, draft))
         .collect_view();
     let sent = if applications.is_empty() {
         view! { <p>{words::NONE}</p> }.into_any()
@@ -81,29 +91,6 @@ fn show(session: Session, (drafts, applications): Lists) -> AnyView {
         {held}
         <h2>{words::SUBMITTED}</h2>
         {sent}
-    }
-    .into_any()
-}
-
-/// The application being filled in.
-fn open(session: Session, draft: &DraftAnswer) -> AnyView {
-    let diseases = untrack(|| steps::disease_names(&session.policy().get().policy, &draft.draft));
-    let changed = words::changed(&moment(draft.changed));
-    let href = format!("/apply/{}", draft.id);
-    let diseases = if diseases.is_empty() {
-        words::NO_DISEASE.to_owned()
-    } else {
-        diseases
-    };
-    let title = words::open(eligibility::kind(draft.kind));
-    view! {
-        <Card title=title>
-            <p>{diseases}</p>
-            <p>{changed}</p>
-            <Actions>
-                <LinkButton attr:data-m="next" label=words::RESUME href=href />
-            </Actions>
-        </Card>
     }
     .into_any()
 }

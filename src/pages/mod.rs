@@ -3,12 +3,15 @@
 mod application;
 mod apply;
 mod asked;
+mod conflicts;
 mod due;
 #[cfg(feature = "gallery")]
 mod gallery;
 mod login;
 mod login_form;
 mod mine;
+mod my_data;
+mod my_data_acts;
 mod not_found;
 mod ready;
 mod screen;
@@ -22,6 +25,7 @@ pub use login::{Again, login};
 pub use mine::mine;
 pub use not_found::not_found;
 pub use ready::{Start, ready};
+pub use my_data::my_data;
 pub use start::{is_here as first_page_is_here, start, swap_first_page};
 
 use crate::client::Failure;

@@ -4,8 +4,10 @@ use crate::platform::{events, page};
 use crate::session::Session;
 use crate::ui::{Banner, BannerKind, Foot, Title, TopBar, live};
 use leptos::prelude::*;
+use menteban_rules::policy::Contact;
 use menteban_words::pages::frame as words;
 use menteban_words::time::moment;
+use menteban_words::{landing, me};
 
 /// One screen. Its heading takes the focus when the screen opens.
 #[component]
@@ -49,8 +51,24 @@ pub fn Screen(
                 counter=Signal::derive(move || contact().counter)
                 hours=Signal::derive(move || contact().hours)
                 hotline=Signal::derive(move || contact().hotline)
-            />
+            >
+                {live(move || handler(session, contact()))}
+            </Foot>
         </div>
+    }
+    .into_any()
+}
+
+/// Who handles the data, under which numbers, by which policy; and what is kept of whoever is logged in.
+fn handler(session: Session, contact: Contact) -> AnyView {
+    let own = session.me().map(|_| {
+        view! { <p><a class="m-link" href="/me">{me::TITLE}</a></p> }
+    });
+    view! {
+        {own}
+        <p><a class="m-link" href="/privacy" target="_self">{me::PRIVACY}</a></p>
+        <p>{landing::HANDLER}{contact.agency}</p>
+        <p>{contact.record_numbers.join(" ")}</p>
     }
     .into_any()
 }

@@ -185,6 +185,12 @@ impl Session {
             Ok(()) | Err(Failure::LoginRequired) => {}
             Err(failure) => return Err(failure),
         }
+        self.leave().await;
+        Ok(())
+    }
+
+    /// Nobody is here any more.
+    async fn leave(self) {
         self.close_store();
         if let Some(me) = self.me.get_untracked() {
             let prefix = [&me.person_key, "/"].concat();
@@ -193,18 +199,22 @@ impl Session {
         storage::TAB.remove(NOTICE);
         self.me.set(None);
         self.client.lapsed().set(false);
-        Ok(())
     }
 
-    /// Throws a draft away, with everything that is kept of it.
-    ///
-    /// # Errors
-    /// [`Failure`].
-    pub async fn discard(self, draft_id: &str) -> Result<(), Failure> {
-        self.client.discard(draft_id).await?;
+    /// Forgets what is kept in this browser of a draft that was thrown away.
+    pub async fn forget_draft(self, draft_id: &str) {
         if let Some(person) = self.person_key() {
             crate::draft::forget(&self.records(), person, draft_id).await;
         }
+    }
+
+    /// Deletes the account; `word` confirms it. This person's records in this browser go too.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn delete_account(self, word: String) -> Result<(), Failure> {
+        self.client.delete_account(word).await?;
+        self.leave().await;
         Ok(())
     }
 

@@ -82,6 +82,9 @@ pub fn Foot(
     /// The hotline.
     #[prop(into)]
     hotline: Signal<String>,
+    /// What stands under it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> AnyView {
     view! {
         <footer class="m-foot">
@@ -91,6 +94,7 @@ pub fn Foot(
             <a class="m-foot__phone" href=Signal::derive(move || format!("tel:{}", hotline.get()))>
                 <Icon sign=Sign::Phone /><span>{words::HOTLINE}{hotline}</span>
             </a>
+            {children.map(|children| children())}
         </footer>
     }
     .into_any()

@@ -5,7 +5,7 @@ use super::screen::{Screen, arrive, open};
 use super::{fresh_database, until};
 use leptos::prelude::*;
 use menteban::client::Failure;
-use menteban::draft::{Opened, SaveState, SubmitFailure};
+use menteban::draft::{Conflict, Opened, SaveState, SubmitFailure};
 use menteban_api::ErrorCode;
 use menteban_rules::draft::{Draft, Field};
 use menteban_rules::samples;
@@ -57,7 +57,7 @@ async fn what_is_typed_while_a_request_travels_is_sent_after_it() {
     fake.hold("");
     assert_eq!(screen.store.flush().await, Ok(()));
     assert_eq!(at_server(&fake, |draft| draft.phone.clone()), "1380");
-    assert!(screen.store.merged().get_untracked().is_empty());
+    assert_eq!(screen.store.conflicts().get_untracked(), []);
 }
 
 #[wasm_bindgen_test]
@@ -88,7 +88,7 @@ async fn what_was_typed_last_is_sent_although_its_screen_is_left() {
     assert_eq!(store.draft().get_untracked().phone, "138");
     screen.until_saved().await;
     assert_eq!(at_server(&fake, |draft| draft.phone.clone()), "138");
-    assert!(store.merged().get_untracked().is_empty());
+    assert_eq!(store.conflicts().get_untracked(), []);
 }
 
 #[wasm_bindgen_test]
@@ -115,7 +115,7 @@ async fn a_lost_answer_is_not_taken_for_somebody_elses_change() {
     assert_eq!(screen.store.flush().await, Err(Failure::Offline));
     assert_eq!(screen.store.flush().await, Ok(()));
     assert_eq!(screen.draft().phone, "138");
-    assert!(screen.store.merged().get_untracked().is_empty());
+    assert_eq!(screen.store.conflicts().get_untracked(), []);
 }
 
 #[wasm_bindgen_test]
@@ -124,16 +124,74 @@ async fn changes_from_two_phones_are_merged_field_by_field() {
     let screen = open(&fresh_database()).await;
     fake.change_elsewhere(Field::Address, "there");
     fake.change_elsewhere(Field::Phone, "139");
-    screen.store.change(Field::Phone, "138");
+    screen.store.change(Field::Phone, "139");
     screen.store.change(Field::Doctor, "Li");
     assert_eq!(screen.store.flush().await, Ok(()));
     let draft = screen.draft();
     assert_eq!(
         (draft.address.as_str(), draft.phone.as_str()),
-        ("there", "138")
+        ("there", "139")
     );
     assert_eq!(at_server(&fake, Clone::clone), draft);
-    assert_eq!(screen.store.merged().get_untracked(), [Field::Phone]);
+    assert_eq!(screen.store.conflicts().get_untracked(), []);
+}
+
+/// Both sides have written another phone number; what else was typed here is at the server.
+async fn torn(fake: &Fake, database: &str) -> Screen {
+    let screen = open(database).await;
+    fake.change_elsewhere(Field::Phone, "139");
+    screen.store.change(Field::Phone, "138");
+    screen.store.change(Field::Doctor, "Li");
+    assert_eq!(screen.store.flush().await, Ok(()));
+    let conflicts = screen.store.conflicts().get_untracked();
+    let theirs = serde_json::Value::from("139");
+    let field = Field::Phone;
+    assert_eq!(conflicts, [Conflict { field, theirs }]);
+    screen
+}
+
+#[wasm_bindgen_test]
+async fn what_both_sides_changed_is_asked_and_nothing_is_overwritten_before() {
+    let fake = Fake::start();
+    let database = fresh_database();
+    let screen = torn(&fake, &database).await;
+    assert_eq!(screen.draft().phone, "138");
+    assert_eq!(screen.state(), SaveState::KeptHere);
+    assert_eq!(at_server(&fake, |draft| draft.phone.clone()), "139");
+    assert_eq!(at_server(&fake, |draft| draft.doctor.clone()), "Li");
+    assert_eq!(screen.store.submit().await, Err(SubmitFailure::Changed));
+    drop(screen);
+    let again = open(&database).await;
+    assert_eq!(again.store.conflicts().get_untracked().len(), 1);
+    assert_eq!(again.draft().phone, "138");
+}
+
+#[wasm_bindgen_test]
+async fn either_value_can_be_chosen() {
+    for (ours, phone) in [(true, "138"), (false, "139")] {
+        let fake = Fake::start();
+        let database = fresh_database();
+        let screen = torn(&fake, &database).await;
+        screen.store.choose(&Field::Phone, ours);
+        screen.until_saved().await;
+        assert_eq!(screen.draft().phone, phone);
+        assert_eq!(at_server(&fake, |draft| draft.phone.clone()), phone);
+        assert_eq!(screen.store.conflicts().get_untracked(), []);
+        assert_eq!(screen.session.unsent().await, 0);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_tick_given_on_both_phones_is_one_tick() {
+    let fake = Fake::start();
+    let screen = open(&fresh_database()).await;
+    let field = Field::Consent("medical".to_owned());
+    let tick = |at| serde_json::json!({ "version": "1", "at": at });
+    fake.change_elsewhere(field.clone(), tick(1));
+    screen.store.change(field, tick(2));
+    assert_eq!(screen.store.flush().await, Ok(()));
+    assert_eq!(screen.store.conflicts().get_untracked(), []);
+    assert_eq!(screen.draft().consents["medical"].at.0, 1);
 }
 
 #[wasm_bindgen_test]

@@ -2,6 +2,10 @@
 //!
 //! Every unsafe request carries [`CSRF_HEADER`]; every error is an [`ErrorBody`] as `application/problem+json`.
 
+mod my_data;
+
+pub use my_data::{ConsentRecord, Export, Farewell, MyData, SessionRecord, StoredFile, Withdrawal};
+
 use menteban_rules::application::{Application, FileState, Kind, Person};
 use menteban_rules::draft::{Draft, Field, FileId};
 use menteban_rules::policy::Policy;
@@ -198,6 +202,8 @@ pub enum HistoryKind {
     Submitted,
     /// 已受理.
     Accepted,
+    /// 已撤回.
+    Withdrawn,
 }
 
 /// Every error, as `application/problem+json` (RFC 9457).

@@ -13,7 +13,7 @@ pub struct Compiled {
     pub digest: String,
 }
 
-/// Writes a pack down. Fields stand in the order of their types and rows in that of the pack, so that only a
+/// Writes a pack down, but for its 隐私政策, which nothing is judged by. Fields stand in the order of their types and rows in that of the pack, so that only a
 /// change of the pack changes the digest.
 ///
 /// # Panics

@@ -41,6 +41,9 @@ const CHANGE_PERIODS: [(&str, ChangePeriod); 2] = [
 /// Working days that a decision may take.
 pub(crate) const DECISION_DAYS: RangeInclusive<i64> = 1..=250;
 
+/// Days that a log is kept: six months at least (网络安全法).
+const LOG_DAYS: RangeInclusive<i64> = 184..=3_650;
+
 /// The name of the file of settings.
 pub(crate) const SETTINGS: &str = "settings.toml";
 
@@ -71,6 +74,7 @@ pub(crate) fn edition(report: &Report, sources: &Keys) -> Edition {
         national_hotline: one("national_hotline"),
         counter: one("counter"),
         hours: one("hours"),
+        record_numbers: sourced(&mut table, "record_numbers", sources, record_numbers),
     };
     table.finish();
     root.finish();
@@ -79,6 +83,12 @@ pub(crate) fn edition(report: &Report, sources: &Keys) -> Edition {
         region,
         contact,
     }
+}
+
+/// None before the service is filed.
+fn record_numbers(one: &mut Record<'_>) -> Vec<String> {
+    let items = one.given_items("value").into_iter();
+    items.map(|item| item.text).collect()
 }
 
 /// Reads `settings.toml`; what the hospitals may be changed for once more stands in a table of its own.
@@ -107,6 +117,8 @@ pub(crate) fn settings(
         max_pixels: figure(&mut root, "max_pixels", sources, 1_000_000..=500_000_000),
         min_long_side: figure(&mut root, "min_long_side", sources, 100..=4_000),
         draft_keep_days: figure(&mut root, "draft_keep_days", sources, 1..=3_650),
+        application_keep_days: figure(&mut root, "application_keep_days", sources, 1..=36_500),
+        log_keep_days: figure(&mut root, "log_keep_days", sources, LOG_DAYS),
     };
     let lines = Lines {
         recognised_by: root.line_of("recognised_by"),

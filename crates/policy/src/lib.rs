@@ -65,7 +65,7 @@ fn read(report: &Report) -> Policy {
     let (settings, lines) = figures::settings(report, &source_keys, exceptions);
     let places = texts::Placeholders::new(&region, &contact, &settings);
     let mut insurance_keys = Keys::new(Target::Insurance);
-    let insurance = tables::insurance(report, &source_keys, &mut insurance_keys);
+    let mut insurance = tables::insurance(report, &source_keys, &mut insurance_keys);
     let relations = relations::read(report, &source_keys);
     let forms = forms::read(report, &source_keys);
     let mut diseases = diseases::read(report, &source_keys, &forms);
@@ -98,6 +98,7 @@ fn read(report: &Report) -> Policy {
 }
 
 /// Notes every file that nothing has read: a table under a misspelt name would be lost in silence.
+        privacy: texts::privacy(report, &source_keys, &places),
 fn strangers(report: &Report, folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return;

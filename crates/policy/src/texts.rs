@@ -1,4 +1,4 @@
-//! `notice.toml` and `consents.toml`: what people read before anything is collected.
+//! `notice.toml`, `privacy.toml` and `consents.toml`: what people read before anything is collected.
 
 use crate::keys::Keys;
 use crate::record::Record;
@@ -32,6 +32,8 @@ impl Placeholders {
             ("consent_age", settings.consent_age.into()),
             ("max_diseases", settings.max_diseases.into()),
             ("draft_keep_days", settings.draft_keep_days),
+            ("application_keep_days", settings.application_keep_days),
+            ("log_keep_days", settings.log_keep_days),
         ];
         let mut all = vec![("filing", filing(&settings.filing))];
         all.extend(texts.map(|(name, text)| (name, text.to_owned())));
@@ -75,25 +77,45 @@ pub(crate) fn notice(report: &Report, sources: &Keys, places: &Placeholders) -> 
     let file = report.file("notice.toml");
     let mut root = file.toml().unwrap_or_else(|| Record::absent(&file));
     sources.source(&mut root);
-    let section = |mut table: Record<'_>| {
-        let title = table.text("title");
-        let items = table.some_items("lines");
-        let lines = items
-            .iter()
-            .map(|item| places.fill(&table, item.line, &item.text));
-        let section = NoticeSection {
-            title,
-            lines: lines.collect(),
-        };
+    headed(root, |table| section(table, places))
+}
+
+/// 隐私政策. Each section has a source of its own.
+pub(crate) fn privacy(report: &Report, sources: &Keys, places: &Placeholders) -> Notice {
+    let file = report.file("privacy.toml");
+    let root = file.toml().unwrap_or_else(|| Record::absent(&file));
+    headed(root, |table| {
+        sources.source(table);
+        section(table, places)
+    })
+}
+
+fn headed(
+    mut root: Record<'_>,
+    mut section: impl FnMut(&mut Record<'_>) -> NoticeSection,
+) -> Notice {
+    let version = root.text("version");
+    let tables = root.records("section").into_iter();
+    let sections = tables.map(|mut table| {
+        let section = section(&mut table);
         table.finish();
         section
-    };
-    let notice = Notice {
-        version: root.text("version"),
-        sections: root.records("section").into_iter().map(section).collect(),
-    };
+    });
+    let sections = sections.collect();
     root.finish();
-    notice
+    Notice { version, sections }
+}
+
+fn section(table: &mut Record<'_>, places: &Placeholders) -> NoticeSection {
+    let title = table.text("title");
+    let items = table.some_items("lines");
+    let lines = items
+        .iter()
+        .map(|item| places.fill(table, item.line, &item.text));
+    NoticeSection {
+        title,
+        lines: lines.collect(),
+    }
 }
 
 /// Purposes that each need a tick.

@@ -11,12 +11,13 @@ use menteban_words::{landing as words, ui};
 pub fn first_page(policy: &Policy, above: &str) -> String {
     // The notice stands first, so that `#notice:target ~ #landing` can hide the landing without script.
     format!(
-        r#"<main id="first" class="m-screen">{above}{}{}{}</main>"#,
+        r#"<main id="first" class="m-screen">{above}{}{}{}{}</main>"#,
         no_app(&policy.contact),
         notice(policy),
         landing(policy),
     )
 }
+        foot(&policy.contact),
 
 /// What stands in the page at every other address until the app is there.
 #[must_use]
@@ -63,7 +64,7 @@ fn promise(policy: &Policy) -> String {
 <p class="m-landing__lead"><span>{}</span><span>{}</span></p>
 <dl class="m-receipt m-facts">{}{}{}</dl>
 <div class="m-needs-app"><a class="m-button" href="#notice" rel="external" data-m="first">{}</a>
-<p class="m-landing__hint">{}</p></div>"##,
+<p class="m-landing__hint">{}</p><a class="m-button m-button--second" href="/ready">{}</a></div>"##,
         words::TITLE_WHAT,
         words::TITLE_HOW,
         escaped(&words::lead_who(&policy.region)),
@@ -133,11 +134,6 @@ fn way(label: &str, value: &str) -> String {
     )
 }
 
-fn call(number: &str) -> String {
-    let number = escaped(number);
-    format!(r#"<a class="m-link m-call" href="tel:{number}">{number}</a>"#)
-}
-
 fn section(heading: &str, body: &str) -> String {
     format!(
         r#"<section class="m-landing__section"><h2 class="m-landing__heading">{heading}</h2>{body}</section>"#
@@ -150,7 +146,7 @@ fn notice(policy: &Policy) -> String {
         r##"<section id="notice" class="m-notice" data-step="notice" tabindex="-1">
 <div class="m-top"><a class="m-top__back" href="#landing" rel="external">{}<span>{}</span></a>{}</div>
 <h1 class="m-title">{}</h1><p class="m-lead">{}</p>{sections}
-<div class="m-actions m-needs-app"><a class="m-button" href="/login?notice={}" data-m="next">{}</a></div></section>"##,
+<div class="m-actions m-needs-app"><a class="m-button" href="/login?notice={}" data-m="next">{}</a><a class="m-button m-button--second" href="/ready">{}</a></div></section>"##,
         icon("back"),
         words::NOTICE_BACK,
         brand(),
@@ -185,68 +181,6 @@ fn no_app(contact: &Contact) -> String {
         words::NO_APP_COUNTER,
         ways(contact),
     )
-}
-
-fn brand() -> String {
-    format!(
-        r#"<span class="m-top__name">{}<span>{}</span></span>"#,
-        icon("brand"),
-        ui::PRODUCT
-    )
-}
-
-fn icon(name: &str) -> String {
-    format!(
-        r##"<svg class="m-icon" aria-hidden="true" focusable="false"><use href="#i-{name}"></use></svg>"##
-    )
-}
-
-/// Text of the pack as it may stand in HTML, in an attribute too.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            _ => safe.push(character),
-        }
-    }
-    safe
-}
-
-/// Text of the pack in which telephone numbers and hours (`0812-3323000`, `9:00–12:00`) do not break across lines.
-fn kept(text: &str) -> String {
-    let whole = |c: char| c.is_ascii_digit() || matches!(c, ':' | '-' | '–');
-    let mut safe = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(whole) {
-        let (before, from) = rest.split_at(at);
-        let (run, after) = from.split_at(from.find(|c| !whole(c)).unwrap_or(from.len()));
-        safe += &escaped(before);
-        if run.contains(['-', '–']) {
-            safe += &format!(r#"<span class="m-kept">{run}</span>"#);
-        } else {
-            safe += run;
-        }
-        rest = after;
-    }
-    safe + &escaped(rest)
-}
-
-/// A version as it may stand in a query: what is not plain is percent-encoded.
-fn in_query(text: &str) -> String {
-    let mut safe = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                safe.push(char::from(byte));
-            }
-            _ => safe.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]
@@ -289,12 +223,5 @@ mod tests {
         let page = fallback(&policy, "");
         assert!(page.contains(r#"id="no-app""#) && page.contains(&policy.contact.hotline));
         assert!(!page.contains(r#"id="landing""#));
-    }
-
-    #[test]
-    fn numbers_stay_whole_and_nothing_of_the_pack_is_markup() {
-        let whole = r#"电话 <span class="m-kept">0812-3323000</span>，15 天 &lt;b&gt;"#;
-        assert_eq!(kept("电话 0812-3323000，15 天 <b>"), whole);
-        assert_eq!(in_query("2026 年&"), "2026%20%E5%B9%B4%26");
     }
 }

@@ -25,8 +25,8 @@ pub async fn sweep_for_ever(app: Shared) {
 /// # Errors
 /// When books or folder cannot be read or written.
 pub async fn sweep(app: &Shared) -> Outcome<()> {
-    let keep_days = app.pack.policy.settings.draft_keep_days;
-    let freed = app.store.sweep(app.clock.now(), keep_days).await?;
+    let settings = &app.pack.policy.settings;
+    let freed = app.store.sweep(app.clock.now(), settings).await?;
     app.files.remove(&freed).await;
     let settled = app.files.settled().await?;
     let named = app.store.objects().await?;

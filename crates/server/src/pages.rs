@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::compressed::Compressed;
 use crate::crypto::{hex, sha256};
 use crate::fault::{Fault, Outcome};
-use crate::first_page;
+use crate::{first_page, html, privacy_page};
 
 /// Where the finished app is.
 #[derive(Clone, Debug)]
@@ -32,10 +32,22 @@ pub struct Pages {
     pub first: Document,
     /// Every other address: the app alone.
     pub shell: Document,
+    /// `/privacy`: plain HTML, without the app.
+    pub privacy: Document,
+    /// Around a page that needs no app.
+    pub plain: Plain,
     /// By path; the name holds a digest of the content, so each may be cached for ever.
     pub files: HashMap<String, Asset>,
     /// What inline code and style the documents hold.
     pub hashes: InlineHashes,
+}
+
+/// What stands around a page of plain HTML that is made when it is asked for.
+#[derive(Debug)]
+pub struct Plain {
+    head: String,
+    sprite: String,
+    above: String,
 }
 
 /// One document.
@@ -119,6 +131,12 @@ impl Pages {
         Ok(Self {
             first: whole(&first_page::first_page(policy, &above))?,
             shell: whole(&first_page::fallback(policy, &above))?,
+            privacy: Document::new(privacy_page::whole(policy, &head(&style, false), &sprite))?,
+            plain: Plain {
+                head: head(&style, false),
+                sprite: sprite.clone(),
+                above: above.clone(),
+            },
             files: files.collect::<Outcome<_>>()?,
             hashes: InlineHashes {
                 scripts: manifest
@@ -130,6 +148,15 @@ impl Pages {
                 styles: format!("'sha256-{}'", STANDARD.encode(sha256(style.as_bytes()))),
             },
         })
+    }
+}
+
+impl Plain {
+    /// The whole document.
+    #[must_use]
+    pub fn document(&self, title: &str, body: &str) -> String {
+        let body = [&*self.above, body].concat();
+        html::document(title, &self.head, &self.sprite, &body)
     }
 }
 

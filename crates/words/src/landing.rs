@@ -51,6 +51,9 @@ pub const NOTICE_READ: &str = "我已阅读并知晓，去登录";
 /// Leads back from the notice.
 pub const NOTICE_BACK: &str = "返回";
 
+/// At the foot: before the name of who handles the data.
+pub const HANDLER: &str = "个人信息处理者：";
+
 /// While the app is loading at another address than the first page.
 pub const OPENING: &str = "正在打开，请稍等…";
 /// Heading where the app cannot run.

@@ -6,6 +6,7 @@
 pub mod examples;
 pub mod landing;
 pub mod pages;
+pub mod me;
 pub mod paper;
 pub mod policy;
 pub mod problems;

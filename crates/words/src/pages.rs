@@ -90,6 +90,10 @@ pub mod mine {
 
     pub const TITLE: &str = "我的申请";
     pub const RESUME: &str = "继续办理";
+    pub const DISCARD: &str = "删除这份草稿";
+    pub const DISCARDED: &str = "已删除。24 小时内可以撤销。";
+    pub const UNDO: &str = "撤销，找回来";
+    pub const UNDO_TAKEN: &str = "您又开始了一份同样的申请。请先删除那一份，再撤销。";
     pub const HELD: &str = "已经认定的病种";
     pub const SUBMITTED: &str = "已经提交的申请";
     pub const NONE: &str = "您还没有提交过申请。";
@@ -153,10 +157,13 @@ pub mod application {
     pub const TIMELINE: &str = "办理进度";
     pub const ACCEPTED: &str = "已受理，正在审核";
     pub const SUBMITTED: &str = "已提交，等待受理";
+    pub const WITHDRAWN: &str = "已撤回，不再办理";
+    pub const WITHDRAWN_TEXT: &str = "这份申请已经撤回，不会再审核。想再办，请重新申请。";
     pub const STEP_SUBMITTED: &str = "提交申请";
     pub const STEP_ACCEPTED: &str = "受理";
     pub const STEP_REVIEW: &str = "审核";
     pub const STEP_DECISION: &str = "出结果";
+    pub const STEP_WITHDRAWN: &str = "撤回";
     pub const SENT: &str = "您提交的内容";
     pub const BACK: &str = "回到我的申请";
 

@@ -23,6 +23,8 @@ use super::tus_headers::{RESUMABLE, VERSION};
 const SESSION: &str = "session";
 /// What every id in an address looks like: 16 bytes.
 const ID_PATTERN: &str = "^[0-9a-f]{32}$";
+/// What every key of a pack looks like.
+const KEY_PATTERN: &str = "^[a-z0-9_]{1,40}$";
 
 /// Names what an operation, and only it, can answer besides success.
 macro_rules! failures {
@@ -127,7 +129,12 @@ fn add_parameters(method: &Method, operation: &mut Operation) {
         if let RefOr::T(parameter) = parameter
             && parameter.parameter_in == ParameterIn::Path
         {
-            parameter.schema = Some(text(ID_PATTERN));
+            let pattern = if parameter.name == "key" {
+                KEY_PATTERN
+            } else {
+                ID_PATTERN
+            };
+            parameter.schema = Some(text(pattern));
         }
     }
     if changes_something(method) {

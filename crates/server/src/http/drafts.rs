@@ -9,6 +9,7 @@ use super::document;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Json, Who};
 use crate::app::Shared;
+use crate::store::discard::Restored;
 use crate::store::drafts::Changed;
 use crate::store::people::Insured;
 
@@ -126,7 +127,7 @@ pub async fn change(
     }
 }
 
-/// Throws a draft away, with its files.
+/// Throws a draft away. For a day it can be taken back; then it is forgotten, with its files.
 ///
 /// # Errors
 /// 404 for somebody else's, or one that was sent.
@@ -139,11 +140,34 @@ pub async fn discard(
     Who(session): Who,
     Id(id): Id,
 ) -> ApiResult<StatusCode> {
-    let objects = app.store.drop_draft(&session, &id).await?;
-    app.files
-        .remove(&objects.ok_or_else(ApiError::not_found)?)
-        .await;
-    Ok(StatusCode::NO_CONTENT)
+    let now = app.clock.now();
+    if app.store.discard_draft(&session, &id, now).await? {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(ApiError::not_found())
+    }
+}
+
+/// Takes back a draft that was thrown away less than a day ago.
+///
+/// # Errors
+/// 404 for somebody else's, one that was sent, or one that is forgotten; 409 with the draft that was begun for the
+/// same meanwhile.
+#[utoipa::path(
+    post, path = "/api/drafts/{id}/restore", tag = "drafts", params(("id" = String, Path)),
+    responses((status = 200, body = DraftAnswer), document::OfChange)
+)]
+pub async fn restore(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Id(id): Id,
+) -> ApiResult<axum::Json<DraftAnswer>> {
+    let now = app.clock.now();
+    match app.store.restore_draft(&session, &id, now).await? {
+        Restored::Open(draft) => Ok(axum::Json(*draft)),
+        Restored::Taken(other) => Err(ApiError::draft_conflict(*other)),
+        Restored::Gone => Err(ApiError::not_found()),
+    }
 }
 
 fn names_a_field_twice(change: &DraftChange) -> bool {

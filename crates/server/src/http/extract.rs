@@ -8,6 +8,7 @@ use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Request};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
+use menteban_rules::draft::is_key;
 use serde::de::DeserializeOwned;
 
 use super::error::ApiError;
@@ -23,6 +24,9 @@ pub struct Who(pub Session);
 
 /// The id in an address.
 pub struct Id(pub String);
+
+/// The key of a pack in an address.
+pub struct Key(pub String);
 
 /// Where the request comes from, as far as our proxies are to be believed.
 pub struct Address(pub IpAddr);
@@ -61,6 +65,17 @@ impl<S: Send + Sync> FromRequestParts<S> for Id {
         let id = Path::<String>::from_request_parts(parts, state).await;
         let id = id.ok().filter(|Path(id)| from_hex::<16>(id).is_some());
         id.map(|Path(id)| Self(id)).ok_or_else(ApiError::not_found)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Key {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let key = Path::<String>::from_request_parts(parts, state).await;
+        let key = key.ok().filter(|Path(key)| is_key(key));
+        key.map(|Path(key)| Self(key))
+            .ok_or_else(ApiError::not_found)
     }
 }
 

@@ -12,6 +12,7 @@ mod headers;
 mod login;
 mod me;
 mod open;
+mod my_data;
 mod pages;
 mod submit;
 mod trace;
@@ -94,11 +95,15 @@ fn api(cookie: &str) -> OpenApiRouter<Shared> {
         .routes(routes!(login::send_code))
         .routes(routes!(login::login))
         .routes(routes!(login::logout))
-        .routes(routes!(login::who_am_i))
+        .routes(routes!(login::who_am_i, my_data::delete))
+        .routes(routes!(my_data::kept))
+        .routes(routes!(my_data::export))
+        .routes(routes!(my_data::withdraw))
         .routes(routes!(drafts::begin, drafts::list))
         .routes(routes!(drafts::one, drafts::change, drafts::discard))
         .routes(routes!(submit::submit))
         .routes(routes!(tus::options, tus::create))
+        .routes(routes!(drafts::restore))
         .routes(routes!(tus::offset, tus::part, tus::terminate, file::read))
         .routes(routes!(applications::list))
         .routes(routes!(applications::one));

@@ -1,4 +1,4 @@
-//! The app itself: the first page at `/`, the shell at every other address, and the files they name.
+//! The app itself: the first page at `/`, the shell at other addresses, and the files they name; the privacy policy.
 
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
@@ -37,10 +37,10 @@ pub async fn any_page(State(app): State<Shared>, request: Request) -> Response {
     {
         return ApiError::not_found().into_response();
     }
-    let page = if path.is_empty() {
-        &app.pages.first
-    } else {
-        &app.pages.shell
+    let page = match path {
+        "" => &app.pages.first,
+        "privacy" => &app.pages.privacy,
+        _ => &app.pages.shell,
     };
     document(&app, page, request.headers())
 }
@@ -98,7 +98,8 @@ pub fn is_known(headers: &HeaderMap, etag: &str) -> bool {
         .any(|known| known.trim().trim_start_matches("W/") == etag)
 }
 
-fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
+/// A header's text; empty for none.
+pub fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
     headers
         .get(name)
         .and_then(|value| value.to_str().ok())

@@ -126,7 +126,7 @@ fn history(state: &Standing) -> Vec<HistoryEntry> {
         what: HistoryKind::Submitted,
     };
     match state {
-        Standing::Submitted { .. } => vec![submitted],
+        Standing::Submitted { .. } | Standing::Withdrawn { .. } => vec![submitted],
         Standing::Accepted { at, .. } => {
             let what = HistoryKind::Accepted;
             vec![submitted, HistoryEntry { at: *at, what }]

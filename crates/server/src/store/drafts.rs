@@ -45,17 +45,14 @@ impl Store {
         first: impl FnOnce(Insured, Vec<Application>) -> Draft + Send,
     ) -> Outcome<(DraftAnswer, bool)> {
         let mut turn = self.write().await?;
-        let open = self.load_drafts(&mut turn, who).await?.into_iter();
-        let same = |draft: &DraftAnswer| match &new.disease {
-            _ if draft.kind != new.kind => false,
-            None => draft.draft.diseases.is_empty(),
-            Some(disease) => draft.draft.diseases.contains(disease),
-        };
-        if let Some(draft) = open.into_iter().find(same) {
+        let open = self.load_drafts(&mut turn, who).await?;
+        let wanted = new.disease.as_slice();
+        if let Some(draft) = open.into_iter().find(|one| is_for(one, new.kind, wanted)) {
             return Ok((draft, false));
         }
         let insured = self.load_insured(&mut turn, &who.person).await?;
         let earlier = self.load_filed(&mut turn, &who.person).await?.into_iter();
+        let earlier = earlier.filter(|one| !one.state.is_withdrawn());
         let draft = first(insured, earlier.map(|one| one.record.application).collect());
         let id = insert(&mut turn, who, new.kind, now).await?;
         for field in draft.filled() {
@@ -76,13 +73,14 @@ impl Store {
         self.load_drafts(&mut reader, who).await
     }
 
-    async fn load_drafts(
+    pub(super) async fn load_drafts(
         &self,
         reader: &mut SqliteConnection,
         who: &Session,
     ) -> Outcome<Vec<DraftAnswer>> {
         let ids: Vec<String> = sqlx::query_scalar(
-            "SELECT id FROM drafts WHERE account = ? AND person = ? AND application IS NULL
+            "SELECT id FROM drafts
+             WHERE account = ? AND person = ? AND application IS NULL AND discarded_at IS NULL
              ORDER BY changed_at DESC, id",
         )
         .bind(&who.account)
@@ -153,30 +151,25 @@ impl Store {
         Ok(Changed::Saved(revisions))
     }
 
-    /// Throws an open draft away. Gives the objects of its files, which are nobody's now; none if there is no such
-    /// draft of this person.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub async fn drop_draft(&self, who: &Session, id: &str) -> Outcome<Option<Vec<String>>> {
-        let mut turn = self.write().await?;
-        if header(&mut turn, who, id).await?.is_none() {
-            return Ok(None);
-        }
-        let objects = remove_draft(&mut turn, id).await?;
-        turn.commit().await?;
-        Ok(Some(objects))
-    }
-
     pub(super) async fn load_draft(
         &self,
         reader: &mut SqliteConnection,
         who: &Session,
         id: &str,
     ) -> Outcome<Option<DraftAnswer>> {
-        let Some(row) = header(reader, who, id).await? else {
-            return Ok(None);
-        };
+        match header(reader, who, id).await? {
+            Some(row) => self.read_draft(reader, id, &row).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// A draft by its row: kind and last change.
+    pub(super) async fn read_draft(
+        &self,
+        reader: &mut SqliteConnection,
+        id: &str,
+        row: &SqliteRow,
+    ) -> Outcome<DraftAnswer> {
         let (mut draft, mut revisions) = (Draft::default(), BTreeMap::new());
         let fields = sqlx::query("SELECT field, revision, value FROM draft_fields WHERE draft = ?")
             .bind(id)
@@ -194,14 +187,14 @@ impl Store {
             let _unknown_form = draft.set(&field, value);
             revisions.insert(field, revision);
         }
-        Ok(Some(DraftAnswer {
+        Ok(DraftAnswer {
             id: id.to_owned(),
             kind: from_word(row.try_get(0)?)?,
             changed: Timestamp(row.try_get(1)?),
             files: self.load_files(reader, id).await?,
             draft,
             revisions,
-        }))
+        })
     }
 
     async fn save_field(
@@ -230,6 +223,13 @@ impl Store {
     }
 }
 
+/// Whether a draft is of this kind, and for one of these diseases; for none, before any is chosen.
+pub(super) fn is_for(draft: &DraftAnswer, kind: Kind, diseases: &[String]) -> bool {
+    let own = &draft.draft.diseases;
+    let same = own.iter().any(|one| diseases.contains(one));
+    draft.kind == kind && (same || own.is_empty() && diseases.is_empty())
+}
+
 /// Kind and last change of an open draft of this person.
 async fn header(
     reader: &mut SqliteConnection,
@@ -238,7 +238,8 @@ async fn header(
 ) -> Outcome<Option<SqliteRow>> {
     let row = sqlx::query(
         "SELECT kind, changed_at FROM drafts
-         WHERE id = ? AND account = ? AND person = ? AND application IS NULL",
+         WHERE id = ? AND account = ? AND person = ? AND application IS NULL
+           AND discarded_at IS NULL",
     )
     .bind(id)
     .bind(&who.account)
@@ -263,22 +264,4 @@ async fn insert(turn: &mut Turn, who: &Session, kind: Kind, now: Timestamp) -> O
     .execute(&mut **turn)
     .await?;
     Ok(id)
-}
-
-/// Removes a draft with its files' rows; gives the files' objects.
-pub(super) async fn remove_draft(turn: &mut Turn, id: &str) -> Outcome<Vec<String>> {
-    let files: Vec<(String, String)> =
-        sqlx::query_as("SELECT person, id FROM uploads WHERE draft = ?")
-            .bind(id)
-            .fetch_all(&mut **turn)
-            .await?;
-    let mut objects = Vec::new();
-    for (person, file) in files {
-        objects.extend(super::uploads::remove(turn, &person, &file).await?);
-    }
-    sqlx::query("DELETE FROM drafts WHERE id = ?")
-        .bind(id)
-        .execute(&mut **turn)
-        .await?;
-    Ok(objects)
 }

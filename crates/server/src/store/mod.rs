@@ -6,7 +6,9 @@
 
 pub mod applications;
 pub mod codes;
+pub mod discard;
 pub mod drafts;
+pub mod my_data;
 mod open;
 pub mod parts;
 pub mod people;
@@ -14,6 +16,7 @@ pub mod sessions;
 pub mod submit;
 pub mod sweep;
 pub mod uploads;
+pub mod withdraw;
 
 pub use open::{OpenError, Purpose};
 

@@ -14,8 +14,19 @@ use crate::crypto::{self, KeyFileError, KeyRing};
 use crate::fault::Fault;
 
 /// Every change of the shape, in order. Append only.
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "begin", include_str!("../../migrations/0001_begin.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 3] = [
+    (1, "begin", include_str!("../../migrations/0001_begin.sql")),
+    (
+        2,
+        "drafts by disease",
+        include_str!("../../migrations/0002_drafts_by_disease.sql"),
+    ),
+    (
+        3,
+        "my data",
+        include_str!("../../migrations/0003_my_data.sql"),
+    ),
+];
 const CANARY: &[u8] = b"these data belong to this key";
 const CANARY_PLACE: [&str; 3] = ["meta", "canary", "value"];
 const READERS: u32 = 4;

@@ -85,14 +85,22 @@ impl Store {
         reader: &mut SqliteConnection,
         person: &str,
     ) -> Outcome<Insured> {
-        let record: Vec<u8> = sqlx::query_scalar("SELECT record FROM persons WHERE id = ?")
-            .bind(person)
-            .fetch_one(&mut *reader)
-            .await?;
-        let entry: Entry = self.unseal(&["persons", person, "record"], &record)?;
+        let entry = self.load_entry(reader, person).await?;
         let recognitions = self.load_recognitions(reader, person).await?;
         let pending = self.load_pending(reader, person).await?;
         Ok(entry.insured(recognitions, pending))
+    }
+
+    pub(super) async fn load_entry(
+        &self,
+        reader: &mut SqliteConnection,
+        person: &str,
+    ) -> Outcome<Entry> {
+        let record: Vec<u8> = sqlx::query_scalar("SELECT record FROM persons WHERE id = ?")
+            .bind(person)
+            .fetch_one(reader)
+            .await?;
+        self.unseal(&["persons", person, "record"], &record)
     }
 
     async fn load_recognitions(
@@ -112,14 +120,15 @@ impl Store {
             .collect()
     }
 
-    /// Applications that are not decided yet. None of today's states is a decision.
+    /// Applications under way.
     async fn load_pending(
         &self,
         reader: &mut SqliteConnection,
         person: &str,
     ) -> Outcome<Vec<Pending>> {
-        let filed = self.load_filed(reader, person).await?;
-        let pending = filed.into_iter().map(|one| Pending {
+        let filed = self.load_filed(reader, person).await?.into_iter();
+        let under_way = filed.filter(|one| one.state.ended_at().is_none());
+        let pending = under_way.map(|one| Pending {
             kind: one.kind,
             diseases: one.record.application.diseases,
             at: one.submitted_at,

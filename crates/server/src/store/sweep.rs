@@ -2,58 +2,38 @@
 
 use std::collections::HashSet;
 
+use menteban_rules::policy::Settings;
 use menteban_rules::time::Timestamp;
 
-use super::Store;
-use super::drafts::remove_draft;
+use super::discard::{RESTORE_SECS, remove_draft};
 use super::sessions::{IDLE_SECS, LONGEST_SECS};
-use super::uploads::remove;
+use super::uploads::remove_idle;
+use super::withdraw::{remove_application_files, remove_empty_accounts};
+use super::{Store, Turn};
 use crate::fault::Outcome;
 
 const DAY_SECS: i64 = 86_400;
 
 impl Store {
-    /// Removes ended sessions, yesterday's codes, drafts and uploads untouched for `keep_days`, and files of sent
-    /// drafts that their application does not need. Gives the objects that nobody needs now.
+    /// Removes what has had its time, by the pack's settings: ended sessions, yesterday's codes, drafts untouched or
+    /// thrown away, files that nobody needs, ended applications, notes. Gives the objects that nobody needs now.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub async fn sweep(&self, now: Timestamp, keep_days: u16) -> Outcome<Vec<String>> {
+    pub async fn sweep(&self, now: Timestamp, settings: &Settings) -> Outcome<Vec<String>> {
+        let since = |days: u16| now.0 - i64::from(days) * DAY_SECS;
         let mut turn = self.write().await?;
-        sqlx::query("DELETE FROM sessions WHERE seen_at <= ? OR opened_at <= ?")
-            .bind(now.0 - IDLE_SECS)
-            .bind(now.0 - LONGEST_SECS)
+        forget_logins(&mut turn, now).await?;
+        let untouched_since = since(settings.draft_keep_days);
+        let mut objects = forget_drafts(&mut turn, now, untouched_since).await?;
+        let ended_before = since(settings.application_keep_days);
+        objects.extend(forget_applications(&mut turn, ended_before).await?);
+        objects.extend(remove_idle(&mut turn, None, Timestamp(untouched_since)).await?);
+        sqlx::query("DELETE FROM account_events WHERE at < ?")
+            .bind(since(settings.log_keep_days))
             .execute(&mut *turn)
             .await?;
-        sqlx::query("DELETE FROM login_codes WHERE sent_at <= ?")
-            .bind(now.0 - DAY_SECS)
-            .execute(&mut *turn)
-            .await?;
-        let before = now.0 - i64::from(keep_days) * DAY_SECS;
-        let mut objects = Vec::new();
-        let old: Vec<String> = sqlx::query_scalar(
-            "SELECT id FROM drafts WHERE application IS NULL AND changed_at < ?",
-        )
-        .bind(before)
-        .fetch_all(&mut *turn)
-        .await?;
-        for draft in old {
-            objects.extend(remove_draft(&mut turn, &draft).await?);
-        }
-        let idle: Vec<(String, String)> = sqlx::query_as(
-            "SELECT upload.person, upload.id FROM uploads AS upload
-             LEFT JOIN drafts AS draft ON draft.id = upload.draft
-             WHERE (draft.id IS NULL OR draft.application IS NOT NULL
-                    OR (upload.judged IS NULL AND upload.changed_at < ?))
-               AND NOT EXISTS (SELECT 1 FROM application_files AS needed
-                               WHERE needed.person = upload.person AND needed.file = upload.id)",
-        )
-        .bind(before)
-        .fetch_all(&mut *turn)
-        .await?;
-        for (person, id) in idle {
-            objects.extend(remove(&mut turn, &person, &id).await?);
-        }
+        remove_empty_accounts(&mut turn).await?;
         turn.commit().await?;
         Ok(objects)
     }
@@ -71,4 +51,56 @@ impl Store {
         .await?;
         Ok(objects.into_iter().collect())
     }
+}
+
+async fn forget_logins(turn: &mut Turn, now: Timestamp) -> Outcome<()> {
+    sqlx::query("DELETE FROM sessions WHERE seen_at <= ? OR opened_at <= ?")
+        .bind(now.0 - IDLE_SECS)
+        .bind(now.0 - LONGEST_SECS)
+        .execute(&mut **turn)
+        .await?;
+    sqlx::query("DELETE FROM login_codes WHERE sent_at <= ?")
+        .bind(now.0 - DAY_SECS)
+        .execute(&mut **turn)
+        .await?;
+    Ok(())
+}
+
+async fn forget_drafts(
+    turn: &mut Turn,
+    now: Timestamp,
+    untouched_since: i64,
+) -> Outcome<Vec<String>> {
+    let old: Vec<String> = sqlx::query_scalar(
+        "SELECT id FROM drafts
+         WHERE application IS NULL AND (changed_at < ? OR discarded_at <= ?)",
+    )
+    .bind(untouched_since)
+    .bind(now.0 - RESTORE_SECS)
+    .fetch_all(&mut **turn)
+    .await?;
+    let mut objects = Vec::new();
+    for draft in old {
+        objects.extend(remove_draft(turn, &draft).await?);
+    }
+    Ok(objects)
+}
+
+/// What its files' objects are called is all that is left of an application.
+async fn forget_applications(turn: &mut Turn, ended_before: i64) -> Outcome<Vec<String>> {
+    let ended: Vec<String> = sqlx::query_scalar("SELECT id FROM applications WHERE ended_at < ?")
+        .bind(ended_before)
+        .fetch_all(&mut **turn)
+        .await?;
+    let mut objects = Vec::new();
+    for id in ended {
+        objects.extend(remove_application_files(turn, &id).await?);
+        for delete in [
+            "DELETE FROM drafts WHERE application = ?",
+            "DELETE FROM applications WHERE id = ?",
+        ] {
+            sqlx::query(delete).bind(&id).execute(&mut **turn).await?;
+        }
+    }
+    Ok(objects)
 }

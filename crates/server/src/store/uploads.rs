@@ -219,6 +219,50 @@ fn read(row: &SqliteRow) -> Outcome<Upload> {
     })
 }
 
+/// Every file of a person with the moment it was announced, newest first.
+pub(super) async fn load_uploads(
+    reader: &mut SqliteConnection,
+    person: &str,
+) -> Outcome<Vec<(Upload, Timestamp)>> {
+    let rows = sqlx::query(
+        "SELECT person, id, length, received, sha256, judged, object, changed_at, draft, created_at
+         FROM uploads WHERE person = ? ORDER BY created_at DESC, id",
+    )
+    .bind(person)
+    .fetch_all(reader)
+    .await?;
+    rows.iter()
+        .map(|row| Ok((read(row)?, Timestamp(row.try_get(9)?))))
+        .collect()
+}
+
+/// Removes the rows of files, of a person or of all, that no open draft and no application needs, and of those that
+/// have not come on since that moment; gives their objects.
+pub(super) async fn remove_idle(
+    turn: &mut Turn,
+    person: Option<&str>,
+    since: Timestamp,
+) -> Outcome<Vec<String>> {
+    let idle: Vec<(String, String)> = sqlx::query_as(
+        "SELECT upload.person, upload.id FROM uploads AS upload
+         LEFT JOIN drafts AS draft ON draft.id = upload.draft
+         WHERE upload.person = coalesce(?, upload.person)
+           AND (draft.id IS NULL OR draft.application IS NOT NULL
+                OR (upload.judged IS NULL AND upload.changed_at < ?))
+           AND NOT EXISTS (SELECT 1 FROM application_files AS needed
+                           WHERE needed.person = upload.person AND needed.file = upload.id)",
+    )
+    .bind(person)
+    .bind(since.0)
+    .fetch_all(&mut **turn)
+    .await?;
+    let mut objects = Vec::new();
+    for (person, id) in idle {
+        objects.extend(remove(turn, &person, &id).await?);
+    }
+    Ok(objects)
+}
+
 /// Removes a file's rows; gives its objects.
 pub(super) async fn remove(turn: &mut Turn, person: &str, id: &str) -> Outcome<Vec<String>> {
     let mut objects = remove_parts(turn, person, id).await?;

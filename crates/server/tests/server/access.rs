@@ -53,6 +53,12 @@ fn requests(owned: &Owned) -> Vec<(&'static str, String, Option<Value>)> {
         ("DELETE", format!("/api/files/{file}"), None),
         ("GET", format!("/api/applications/{application}"), None),
         ("DELETE", format!("/api/drafts/{draft}"), None),
+        ("POST", format!("/api/drafts/{draft}/restore"), None),
+        (
+            "POST",
+            "/api/me/consents/medical/withdraw".to_owned(),
+            Some(json!({ "delete_files": true })),
+        ),
     ]
 }
 
@@ -88,7 +94,12 @@ fn another_account_finds_nothing() {
     for path in ["/api/drafts", "/api/applications"] {
         assert_eq!(other.get(path).json(), json!([]), "{path}");
     }
-    assert!(!other.get("/api/me").json().to_string().contains("张示范"));
+    for path in ["/api/me", "/api/me/data", "/api/me/export"] {
+        let seen = other.get(path).json().to_string();
+        for secret in ["张示范", "a secret address", &owned.partial, &owned.file] {
+            assert!(!seen.contains(secret), "{path}: {secret}");
+        }
+    }
     assert_eq!(
         owned.client.draft(&owned.draft)["draft"]["address"],
         "a secret address"
@@ -136,7 +147,13 @@ fn without_a_session_there_is_nothing() {
             "{method} {path}"
         );
     }
-    for path in ["/api/me", "/api/drafts", "/api/applications"] {
+    for path in [
+        "/api/me",
+        "/api/me/data",
+        "/api/me/export",
+        "/api/drafts",
+        "/api/applications",
+    ] {
         assert_eq!(nobody.get(path).problem(), "401 login_required", "{path}");
     }
     assert_eq!(

@@ -19,6 +19,7 @@ fn the_document_of_the_api_names_every_address() {
             "/api/applications/{id}",
             "/api/drafts",
             "/api/drafts/{id}",
+            "/api/drafts/{id}/restore",
             "/api/drafts/{id}/submit",
             "/api/files",
             "/api/files/{id}",
@@ -26,6 +27,9 @@ fn the_document_of_the_api_names_every_address() {
             "/api/login/code",
             "/api/logout",
             "/api/me",
+            "/api/me/consents/{key}/withdraw",
+            "/api/me/data",
+            "/api/me/export",
             "/api/policy",
             "/api/time",
         ]
@@ -35,6 +39,7 @@ fn the_document_of_the_api_names_every_address() {
 /// Asks an operation for something that is not there, without a session.
 fn ask(client: &Client, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
     let path = path.replace("{id}", &"0".repeat(32));
+    let path = path.replace("{key}", "nothing");
     client.raw(method, &path, headers, b"")
 }
 

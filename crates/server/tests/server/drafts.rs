@@ -1,6 +1,6 @@
 //! Drafts, field by field.
 
-use crate::harness::{FIRST, TestApp, bytes_of, file_id};
+use crate::harness::{Answer, Client, FIRST, TestApp, bytes_of, file_id};
 use menteban_rules::file::FileKind;
 use serde_json::json;
 
@@ -116,30 +116,88 @@ fn a_draft_has_only_so_many_fields() {
     assert_eq!((batch(0), batch(64), batch(128)), (200, 200, 400));
 }
 
+fn throw_away(client: &Client, id: &str) -> Answer {
+    client.send("DELETE", &format!("/api/drafts/{id}"), &[], b"")
+}
+
+fn take_back(client: &Client, id: &str) -> Answer {
+    client.send("POST", &format!("/api/drafts/{id}/restore"), &[], b"")
+}
+
+fn sweep(server: &TestApp) {
+    let swept = menteban_server::jobs::sweep(&server.app);
+    server.wait(swept).unwrap();
+}
+
 #[test]
-fn a_thrown_away_draft_takes_its_files_along() {
+fn a_thrown_away_draft_can_be_taken_back_for_a_day() {
+    let server = TestApp::start();
+    let client = server.logged_in(FIRST);
+    let id = client.begin();
+    client.set(&id, "address", json!("here"));
+    client.upload(&id, &file_id(1), &bytes_of(FileKind::Jpeg));
+    let before = client.draft(&id);
+    assert_eq!(throw_away(&client, &id).status, 204);
+    assert_eq!(client.get(&format!("/api/drafts/{id}")).status, 404);
+    assert_eq!(client.get("/api/drafts").json(), json!([]));
+    assert_eq!(throw_away(&client, &id).problem(), "404 not_found");
+    let refused = client.set_on(&id, "phone", json!("1"), 0);
+    assert_eq!(refused.problem(), "404 not_found");
+
+    server.move_clock(86_400 - 60);
+    sweep(&server);
+    let client = server.logged_in(FIRST);
+    assert_eq!(take_back(&client, &id).json(), before);
+    assert_eq!(take_back(&client, &id).status, 200, "a lost answer");
+    assert_eq!(client.draft(&id), before);
+    let file = client.get(&format!("/api/files/{}", file_id(1)));
+    assert_eq!(file.status, 200);
+}
+
+#[test]
+fn after_a_day_a_thrown_away_draft_is_forgotten_with_its_files() {
     let server = TestApp::start();
     let client = server.logged_in(FIRST);
     let id = client.begin();
     client.upload(&id, &file_id(1), &bytes_of(FileKind::Jpeg));
-    assert_eq!(
-        client.get(&format!("/api/files/{}", file_id(1))).status,
-        200
-    );
-    let path = format!("/api/drafts/{id}");
-    assert_eq!(client.send("DELETE", &path, &[], b"").status, 204);
-    assert_eq!(client.get(&path).problem(), "404 not_found");
-    assert_eq!(
-        client.send("DELETE", &path, &[], b"").problem(),
-        "404 not_found"
-    );
-    assert_eq!(
-        client.get(&format!("/api/files/{}", file_id(1))).problem(),
-        "404 not_found"
-    );
+    throw_away(&client, &id);
+    server.move_clock(86_401);
+    let client = server.logged_in(FIRST);
+    assert_eq!(take_back(&client, &id).problem(), "404 not_found");
+    sweep(&server);
+    let file = client.get(&format!("/api/files/{}", file_id(1)));
+    assert_eq!(file.problem(), "404 not_found");
     let objects = server.wait(server.app.store.objects()).unwrap();
     assert!(objects.is_empty());
     assert_ne!(client.begin(), id);
+}
+
+#[test]
+fn what_was_begun_anew_is_not_pushed_aside() {
+    let server = TestApp::start();
+    let client = server.logged_in(FIRST);
+    let id = client.begin();
+    throw_away(&client, &id);
+    let new = client.begin();
+    let answer = take_back(&client, &id);
+    assert_eq!(answer.problem(), "409 draft_conflict");
+    assert_eq!(answer.json()["draft"]["id"], new.as_str());
+    throw_away(&client, &new);
+    assert_eq!(take_back(&client, &id).status, 200);
+}
+
+#[test]
+fn each_disease_has_a_draft_of_its_own() {
+    let server = TestApp::start();
+    let client = server.logged_in(FIRST);
+    let begin = |disease| {
+        let wish = json!({ "kind": "new", "disease": disease });
+        let answer = client.json("POST", "/api/drafts", &wish);
+        (answer.status, answer.json()["id"].clone())
+    };
+    let (first, second) = (begin("diabetes"), begin("hypertension"));
+    assert_eq!((first.0, second.0), (201, 201));
+    assert_eq!(begin("diabetes"), (200, first.1));
 }
 
 #[test]
@@ -149,13 +207,31 @@ fn an_untouched_draft_is_forgotten_after_its_time() {
     let id = client.begin();
     let keep_days = i64::from(server.app.pack.policy.settings.draft_keep_days);
     server.move_clock(keep_days * 86_400 - 60);
-    server
-        .wait(menteban_server::jobs::sweep(&server.app))
-        .unwrap();
+    sweep(&server);
     assert_eq!(server.logged_in(FIRST).begin(), id);
     server.move_clock(61);
-    server
-        .wait(menteban_server::jobs::sweep(&server.app))
-        .unwrap();
+    sweep(&server);
     assert_ne!(server.logged_in(FIRST).begin(), id);
+}
+
+#[test]
+fn there_is_one_open_draft_for_each_kind_and_disease() {
+    let server = TestApp::start();
+    let client = server.logged_in(FIRST);
+    let first = client.begin();
+    assert_eq!(client.begin(), first, "nothing is chosen in it yet");
+    client.set(&first, "diseases", json!(["hypertension"]));
+    let second = client.begin();
+    assert_ne!(second, first);
+    let again = client.json(
+        "POST",
+        "/api/drafts",
+        &json!({ "kind": "new", "disease": "hypertension" }),
+    );
+    assert_eq!(
+        (again.status, again.json()["id"].clone()),
+        (200, json!(first))
+    );
+    let unknown = json!({ "kind": "renewal", "disease": "gone" });
+    assert_eq!(client.json("POST", "/api/drafts", &unknown).status, 400);
 }

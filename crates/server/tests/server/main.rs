@@ -9,6 +9,7 @@ mod drafts;
 mod guard;
 mod harness;
 mod login;
+mod my_data;
 mod pages;
 mod privacy;
 mod refusals;

@@ -23,4 +23,18 @@ pub fn missing_here(count: usize) -> String {
 pub fn missing_in_all(count: usize) -> String {
     format!("还有 {count} 处没填好")
 }
-pub const CONFLICT: &str = "这份申请刚在别的手机上改过，下面是最新的内容，请看一遍。";
+pub const CONFLICT: &str = "这一项在两部手机上填得不一样，用哪一个？";
+pub const OURS: &str = "这部手机上填的";
+pub const THEIRS: &str = "另一部手机上填的";
+/// In place of a value that has no words of its own.
+pub const FILLED: &str = "填过了";
+/// Until when an untouched draft is kept.
+#[must_use]
+pub fn kept_until(day: &str) -> String {
+    format!("这份草稿保留到 {day}。接着填一次，就会顺延。")
+}
+/// The same, when that is soon.
+#[must_use]
+pub fn ends_soon(day: &str) -> String {
+    format!("这份草稿快到期了，{day} 就会删除。接着填一次，就会顺延。")
+}
