@@ -45,9 +45,11 @@ pub fn Choice(
             .map(card)
             .collect_view()
     };
+    let short = Memo::new(move |_| options.read().iter().all(is_short));
     let controls = view! {
         <div
             class="m-choice"
+            class=("m-choice--short", short)
             on:focusin=move |_| attention.enter()
             on:focusout=move |_| attention.leave_group(|| {})
         >
@@ -56,6 +58,11 @@ pub fn Choice(
     }
     .into_any();
     group(&ask, shown, controls)
+}
+
+/// Whether two of them fit beside each other on a small phone.
+fn is_short(option: &ChoiceOption) -> bool {
+    option.detail.is_empty() && option.label.chars().count() <= 4
 }
 
 fn card(

@@ -240,3 +240,31 @@ story("a report that expires while the draft rests is told when it is opened aga
   await user.next();
   assert.ok((await user.missing()).some((line) => line.includes("原因")));
 });
+
+const MIDNIGHT = { at: "2026-03-02T23:59:30+08:00", zone: "America/Los_Angeles" };
+
+story("a second before midnight in China a report of the last day passes", MIDNIGHT, async ({ server }) => {
+  const client = new Client(server);
+  await client.login(PEOPLE.first);
+  const change = (values) => (values["papers.report"][0].issued_on = "2025-09-02");
+  const draft = await client.prepare("diabetes", { pictures, change });
+  await server.setClock("2026-03-02T23:59:59+08:00");
+  assert.equal((await client.submit(draft)).status, 201);
+});
+
+story("at midnight in China it is a day too old, whatever day the phone has", MIDNIGHT, async ({ server, user }) => {
+  const client = new Client(server);
+  await client.login(PEOPLE.first);
+  const change = (values) => (values["papers.report"][0].issued_on = "2025-09-02");
+  const { id } = await client.prepare("diabetes", { pictures, change });
+  await user.resume({ client, id, step: "review" });
+  await server.setClock("2026-03-03T00:00:00+08:00");
+  await user.next();
+  await user.step("review").getByText(/还不能提交/).waitFor();
+  assert.deepEqual(await applications(client), []);
+  await user.page.reload();
+  await user.at("review");
+  await user.next();
+  await user.followMissing(/原因/);
+  assert.equal(await user.focused(), "f-papers-report-0-reason");
+});
