@@ -18,9 +18,10 @@ pub fn App() -> impl IntoView {
         {live(move || match route.get() {
             Route::First => pages::start(),
             Route::Login => ready(pages::login),
+            Route::Ready => ready(pages::readiness),
             Route::Mine => ready(pages::mine),
-            Route::Apply(draft) => ready(move |session| pages::apply(session, draft.clone())),
             Route::MyData => ready(pages::my_data),
+            Route::Apply(draft) => ready(move |session| pages::apply(session, draft.clone())),
             Route::Application(id) => ready(move |session| pages::application(session, id.clone())),
             Route::Elsewhere => elsewhere(),
         })}

@@ -11,12 +11,14 @@ pub enum Route {
     First,
     /// `/login`
     Login,
+    /// `/ready`
+    Ready,
     /// `/mine`
     Mine,
-    /// `/apply/{draft}/{step}`
-    Apply(String),
     /// `/me`
     MyData,
+    /// `/apply/{draft}/{step}`
+    Apply(String),
     /// `/application/{id}`
     Application(String),
     /// Any other address.
@@ -31,11 +33,12 @@ impl Route {
         match parts.as_slice() {
             [] => Self::First,
             ["login"] => Self::Login,
+            ["ready"] => Self::Ready,
             ["mine"] => Self::Mine,
+            ["me"] => Self::MyData,
             ["apply", draft] | ["apply", draft, _] => Self::Apply((*draft).to_owned()),
             ["application", id] => Self::Application((*id).to_owned()),
             _ => Self::Elsewhere,
-            ["me"] => Self::MyData,
         }
     }
 }
@@ -139,12 +142,13 @@ mod tests {
         let draft = Route::Apply("17".to_owned());
         assert_eq!(Route::of("/"), Route::First);
         assert_eq!(Route::of("/login"), Route::Login);
+        assert_eq!(Route::of("/ready"), Route::Ready);
         assert_eq!(Route::of("/mine/"), Route::Mine);
+        assert_eq!(Route::of("/me"), Route::MyData);
         assert_eq!(Route::of("/apply/17"), draft);
         assert_eq!(Route::of("/apply/17/form"), draft);
         assert_eq!(
             Route::of("/application/5"),
-        assert_eq!(Route::of("/me"), Route::MyData);
             Route::Application("5".to_owned())
         );
         assert_eq!(Route::of("/apply"), Route::Elsewhere);

@@ -119,6 +119,38 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
+/// The page's whole address.
+#[must_use]
+pub fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// Offers the page to other apps, where the browser can; whether it could. Somebody who thinks better of it has not
+/// failed.
+pub async fn share(title: &str) -> bool {
+    let navigator = window().navigator();
+    let share = js_sys::Reflect::get(&navigator, &"share".into()).unwrap_or_default();
+    let Ok(share) = share.dyn_into::<js_sys::Function>() else {
+        return false;
+    };
+    let what = js_sys::Object::new();
+    for (name, value) in [("title", title), ("url", &address())] {
+        let _set = js_sys::Reflect::set(&what, &name.into(), &value.into());
+    }
+    let Ok(shared) = share.call1(&navigator, &what) else {
+        return false;
+    };
+    match wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&shared)).await {
+        Ok(_) => true,
+        Err(why) => js_sys::Reflect::get(&why, &"name".into()) == Ok("AbortError".into()),
+    }
+}
+
+/// Prints the page, where the browser can.
+pub fn print() {
+    let _asked = window().print();
+}
+
 /// Hides or shows the element with this id; whether it was there.
 pub fn set_hidden(id: &str, hidden: bool) -> bool {
     let element = html_element(id);

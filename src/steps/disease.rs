@@ -2,6 +2,7 @@
 
 use super::criteria::criteria;
 use super::{Answer, Filling, Known, Step};
+use crate::session::Session;
 use crate::ui::{Ask, Check, Found, Questions, Search, live};
 use leptos::prelude::*;
 use menteban_rules::application::Kind;
@@ -11,6 +12,7 @@ use menteban_rules::problem::Place;
 use menteban_rules::search;
 use menteban_words::pages::frame::LIST_MARK;
 use menteban_words::steps::disease as words;
+use std::sync::Arc;
 
 pub const STEP: Step = Step {
     slug: "disease",
@@ -88,39 +90,63 @@ fn change(filling: Filling, change: &dyn Fn(&mut Vec<String>)) {
 }
 
 fn new(filling: Filling) -> AnyView {
-    let pack = filling.pack();
-    let most = pack.policy.settings.max_diseases;
-    let listed = filling.pack();
-    let chosen = Memo::new(move |_| {
-        let draft = filling.store.draft().read();
-        let row = |key: &String| {
-            listed
-                .policy
-                .disease(key)
-                .map_or_else(|| unknown(key), found)
-        };
-        draft.diseases.iter().map(row).collect::<Vec<_>>()
-    });
-    let find = move |typed: String| {
-        search::diseases(&pack.policy, &typed)
-            .into_iter()
-            .map(found)
-            .collect()
-    };
     view! {
         <div data-f="diseases">
-            <Search
-                ask=filling.ask_field(Field::Diseases, words::SEARCH).hint(words::SEARCH_HINT)
-                find=Callback::new(find)
-                chosen=chosen
-                most=usize::from(most)
-                on_choose=move |key: String| change(filling, &|keys| keys.push(key.clone()))
-                on_remove=move |key: String| change(filling, &|keys| keys.retain(|one| *one != key))
-            />
+            {choose(
+                filling.session,
+                filling.ask_field(Field::Diseases, words::SEARCH),
+                Arc::new(move || filling.store.draft().read().diseases.clone()),
+                Arc::new(move |keys| filling.store.change(Field::Diseases, keys)),
+            )}
         </div>
-        {(most > 1).then(|| view! { <p class="m-field__hint">{words::most(most)}</p> })}
         {criteria(filling)}
         <p class="m-field__hint">{words::THEN}</p>
+    }
+    .into_any()
+}
+
+/// The keys of what is chosen.
+pub type Keys = Arc<dyn Fn() -> Vec<String> + Send + Sync>;
+/// Something else is chosen.
+pub type OnChange = Arc<dyn Fn(Vec<String>) + Send + Sync>;
+
+/// Choosing some of the pack's diseases; asked for by the readiness page too.
+pub fn choose(session: Session, ask: Ask, chosen: Keys, change: OnChange) -> AnyView {
+    let pack = session.policy();
+    let most = untrack(|| pack.get().policy.settings.max_diseases);
+    let keys = Arc::clone(&chosen);
+    let rows = Memo::new(move |_| {
+        let pack = pack.get();
+        let row = |key: &String| {
+            let known = pack.policy.disease(key);
+            known.map_or_else(|| unknown(key), found)
+        };
+        keys().iter().map(row).collect::<Vec<_>>()
+    });
+    let find = move |typed: String| {
+        let pack = pack.get();
+        let matching = search::diseases(&pack.policy, &typed);
+        matching.into_iter().map(found).collect()
+    };
+    let choose: Arc<dyn Fn(String, bool) + Send + Sync> = Arc::new(move |key, wanted| {
+        let mut keys = untrack(|| chosen());
+        keys.retain(|one| *one != key);
+        if wanted {
+            keys.push(key);
+        }
+        change(keys);
+    });
+    let remove = Arc::clone(&choose);
+    view! {
+        <Search
+            ask=ask.hint(words::SEARCH_HINT)
+            find=Callback::new(find)
+            chosen=rows
+            most=usize::from(most)
+            on_choose=move |key| choose(key, true)
+            on_remove=move |key| remove(key, false)
+        />
+        {(most > 1).then(|| view! { <p class="m-field__hint">{words::most(most)}</p> })}
     }
     .into_any()
 }

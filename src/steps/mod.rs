@@ -18,7 +18,7 @@ mod sign;
 mod slot;
 
 pub use answers::{Answer, Known, as_draft};
-pub use disease::names as disease_names;
+pub use disease::{choose as choose_diseases, names as disease_names};
 pub use filling::Filling;
 pub use missing::{HEADING as MISSING, Tried};
 pub use outline::Outline;

@@ -59,6 +59,7 @@ fn form(mut table: Record<'_>, sources: &Keys, keys: &mut Keys) -> Form {
         key,
         name: table.text("name"),
         tip: table.text("tip"),
+        where_got: table.text("where_got"),
         sides,
         min_pages,
         max_pages,

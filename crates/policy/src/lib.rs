@@ -4,6 +4,7 @@
 //! for the server: the JSON that browsers get and that is kept with every application, and its digest.
 //! One module reads one file of the pack, or a few that belong together.
 
+mod benefits;
 mod calendars;
 mod compiled;
 mod criteria;
@@ -70,6 +71,17 @@ fn read(report: &Report) -> Policy {
     let forms = forms::read(report, &source_keys);
     let mut diseases = diseases::read(report, &source_keys, &forms);
     criteria::read(report, &source_keys, &mut diseases);
+    let benefits = benefits::read(
+        report,
+        &benefits::Known {
+            sources: &source_keys,
+            insurance: &insurance_keys,
+            diseases: &diseases.keys,
+        },
+    );
+    for one in &mut insurance {
+        one.estimated = benefits.iter().any(|benefit| benefit.insurance == one.key);
+    }
     let known = materials::Known {
         sources: &source_keys,
         insurance: &insurance_keys,
@@ -81,10 +93,12 @@ fn read(report: &Report) -> Policy {
         version,
         region,
         materials: materials::read(report, &known),
+        benefits,
         hospitals: hospitals::read(report, &source_keys),
         calendars: calendars::read(report, &source_keys),
         maintenance: tables::maintenance(report),
         notice: texts::notice(report, &source_keys, &places),
+        privacy: texts::privacy(report, &source_keys, &places),
         consents: texts::consents(report, &source_keys, &places),
         settings,
         contact,
@@ -98,7 +112,6 @@ fn read(report: &Report) -> Policy {
 }
 
 /// Notes every file that nothing has read: a table under a misspelt name would be lost in silence.
-        privacy: texts::privacy(report, &source_keys, &places),
 fn strangers(report: &Report, folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return;

@@ -33,6 +33,8 @@ pub(crate) fn insurance(report: &Report, sources: &Keys, keys: &mut Keys) -> Vec
         Insurance {
             key: keys.claim(&mut row),
             name: row.text("name"),
+            // Known once `benefits.toml` is read.
+            estimated: false,
         }
     };
     rows.into_iter().map(insurance).collect()

@@ -37,6 +37,12 @@ fn the_sound_pack_is_sound() {
     assert_eq!(lines[2], "15 个工作日。");
     assert_eq!(lines[1], "1月1日到3月31日、9月1日到9月30日可以申请。");
     assert_eq!(policy.consents[1].text, "孩子不满 14 岁，我同意。");
+    assert_eq!(policy.contact.record_numbers, ["蜀ICP备1号"]);
+    let privacy = &policy.privacy.sections[0].lines;
+    assert_eq!(privacy[1], "办完以后 1095 天，记录 184 天。");
+    let benefit = &policy.benefits[0];
+    assert_eq!((benefit.deductible, benefit.bands[0].percent), (80_000, 85));
+    assert!(policy.insurance[0].estimated);
     // 2026-12-05 22:00 in China.
     assert_eq!(policy.maintenance[0].from.0, 1_796_479_200);
 }
@@ -191,13 +197,13 @@ fn rule_number(mistake: &RuleMistake) -> usize {
         RuleMistake::WaiverChain(_) => 34,
         RuleMistake::PeriodOrder => 39,
         RuleMistake::StatesNothing => 40,
+        RuleMistake::Unconfirmed => 47,
     }
 }
 
 fn pack_number(mistake: &PackMistake) -> usize {
     match mistake {
         PackMistake::NoRecognisingHospital => 41,
-        RuleMistake::Unconfirmed => 47,
         PackMistake::NoRelation(_) => 42,
         PackMistake::NoMaterialFor(_) => 43,
         PackMistake::ConsentAgeAbove(_) => 44,

@@ -3,8 +3,10 @@
 //! Pure: from the pack and the words to HTML, made once at start. CSS alone shows the notice (`:target`); the app
 //! takes over at the first tap that needs it. `rel="external"` tells the app's router to leave a link to the browser.
 
-use menteban_rules::policy::{Contact, Material, Need, NoticeSection, Policy};
-use menteban_words::{landing as words, ui};
+use menteban_rules::policy::{Contact, Material, Need, Policy};
+use menteban_words::{landing as words, readiness};
+
+use crate::html::{brand, call, escaped, foot, icon, in_query, kept, notice_section};
 
 /// What stands in the page at `/`. `above` is markup that comes first, such as [`demo`].
 #[must_use]
@@ -15,9 +17,9 @@ pub fn first_page(policy: &Policy, above: &str) -> String {
         no_app(&policy.contact),
         notice(policy),
         landing(policy),
+        foot(&policy.contact),
     )
 }
-        foot(&policy.contact),
 
 /// What stands in the page at every other address until the app is there.
 #[must_use]
@@ -64,7 +66,7 @@ fn promise(policy: &Policy) -> String {
 <p class="m-landing__lead"><span>{}</span><span>{}</span></p>
 <dl class="m-receipt m-facts">{}{}{}</dl>
 <div class="m-needs-app"><a class="m-button" href="#notice" rel="external" data-m="first">{}</a>
-<p class="m-landing__hint">{}</p><a class="m-button m-button--second" href="/ready">{}</a></div>"##,
+<p class="m-landing__hint">{}</p><a class="m-link" href="/ready">{}</a></div>"##,
         words::TITLE_WHAT,
         words::TITLE_HOW,
         escaped(&words::lead_who(&policy.region)),
@@ -74,6 +76,7 @@ fn promise(policy: &Policy) -> String {
         fact(words::FACT_RESULT, &days),
         words::BEGIN,
         words::BEGIN_HINT,
+        readiness::LINK,
     )
 }
 
@@ -154,18 +157,7 @@ fn notice(policy: &Policy) -> String {
         words::NOTICE_LEAD,
         in_query(&policy.notice.version),
         words::NOTICE_READ,
-    )
-}
-
-fn notice_section(section: &NoticeSection) -> String {
-    let lines: String = section
-        .lines
-        .iter()
-        .map(|line| format!(r#"<li class="m-notice__line">{}</li>"#, kept(line)))
-        .collect();
-    format!(
-        r#"<section class="m-card"><h2 class="m-card__title">{}</h2><ul>{lines}</ul></section>"#,
-        escaped(&section.title)
+        readiness::LINK,
     )
 }
 

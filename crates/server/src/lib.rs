@@ -1,6 +1,7 @@
 //! The server: sessions, store, files, and the app inside.
 
 pub mod app;
+pub mod benefits_page;
 pub mod bounds;
 pub mod cli;
 pub mod clock;
@@ -11,8 +12,8 @@ pub mod drain;
 pub mod fault;
 pub mod files;
 pub mod first_page;
-pub mod http;
 pub mod html;
+pub mod http;
 pub mod jobs;
 pub mod limits;
 pub mod metrics;
@@ -20,8 +21,8 @@ pub mod origin;
 pub mod pack;
 pub mod pages;
 pub mod people;
-pub mod receive;
 pub mod privacy_page;
+pub mod receive;
 pub mod serve;
 pub mod sms;
 pub mod store;

@@ -3,13 +3,15 @@
 //! A phrase with a parameter is a function, so the compiler sees to it that nothing is left out. The words for
 //! what can be wrong are exhaustive matches over the rules' own lists: a new problem without words does not compile.
 
+pub mod benefits;
 pub mod examples;
 pub mod landing;
-pub mod pages;
 pub mod me;
+pub mod pages;
 pub mod paper;
 pub mod policy;
 pub mod problems;
+pub mod readiness;
 pub mod server;
 pub mod steps;
 pub mod time;

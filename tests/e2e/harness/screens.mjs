@@ -3,6 +3,7 @@
 
 import { Client } from "./client.mjs";
 import { BORDERLINE, PEOPLE } from "./people.mjs";
+import { openReadiness, papers, say } from "./readiness.mjs";
 
 // Calls `visit(name)` on each screen, in the order in which a person sees them.
 export async function everyScreen({ server, user, pictures }, visit) {
@@ -10,6 +11,11 @@ export async function everyScreen({ server, user, pictures }, visit) {
     if (step) await user.at(step);
     await visit(name);
   };
+  await openReadiness(user);
+  await see("readiness-empty", "readiness");
+  await say(user, { disease: "尿毒症透析", insurance: "城乡居民", who: "监护人" });
+  await papers(user);
+  await see("readiness", "readiness");
   await user.open();
   await see("landing");
   await user.start();

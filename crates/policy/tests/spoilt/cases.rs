@@ -56,6 +56,18 @@ pub const CASES: &[(&str, Spoil)] = &[
         "a misspelt field",
         Text("forms.toml", "window_weight", "window_wieght"),
     ),
+    (
+        "a section of the privacy policy without a source",
+        Text("privacy.toml", "source = \"article\"\n", ""),
+    ),
+    (
+        "a log that is not kept for six months",
+        Text("settings.toml", "value = 184", "value = 30"),
+    ),
+    (
+        "no word where a paper is got",
+        Text("forms.toml", "where_got = \"医院\"\n", ""),
+    ),
     ("an empty text", Text("forms.toml", "拍两面。", " ")),
     (
         "no form at all",

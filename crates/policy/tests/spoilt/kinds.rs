@@ -1,6 +1,6 @@
 //! The ways to spoil what a pack says of criteria, of those who act for others, and of kinds of application.
 
-use super::Spoil::{self, Remove, Text};
+use super::Spoil::{self, Put, Remove, Text};
 
 /// The ways, each with one mistake to be told.
 pub const KINDS: &[(&str, Spoil)] = &[
@@ -117,6 +117,44 @@ pub const KINDS: &[(&str, Spoil)] = &[
     (
         "a window of filing over the turn of the year",
         Text("settings.toml", "09-01..09-30", "11-01..01-31"),
+    ),
+    // Benefits.
+    ("benefits left out", Remove("benefits.toml")),
+    (
+        "no word whether benefits are on",
+        Text("benefits.toml", "enabled = true", ""),
+    ),
+    (
+        "benefits on, with nothing in them",
+        Put("benefits.toml", b"enabled = true\n"),
+    ),
+    (
+        "benefits on, and not confirmed",
+        Text("benefits.toml", "\"likely\"", "\"unverified\""),
+    ),
+    (
+        "benefits of an unknown insurance",
+        Text("benefits.toml", "\"employee\"", "\"employe\""),
+    ),
+    (
+        "benefits twice for one insurance",
+        Text(
+            "benefits.toml",
+            "[[benefit]]",
+            "[[benefit]]\ninsurance = \"employee\"\ndeductible = 0\nsource = \"article\"\nconfidence = \"sure\"\nband = [{ name = \"人人\", percent = 50, source = \"article\", confidence = \"sure\" }]\n\n[[benefit]]",
+        ),
+    ),
+    (
+        "an unknown disease without a deductible",
+        Text("benefits.toml", "\"dialysis\"", "\"dialisis\""),
+    ),
+    (
+        "a share of more than the whole",
+        Text("benefits.toml", "85", "185"),
+    ),
+    (
+        "a deductible with a sign",
+        Text("benefits.toml", "800", "-800"),
     ),
     // Those who act for others, and minors.
     (

@@ -1,6 +1,7 @@
 //! The HTTP side: routes, and what stands before and behind every handler.
 
 mod applications;
+mod benefits;
 mod document;
 mod drafts;
 mod error;
@@ -11,8 +12,8 @@ mod guard;
 mod headers;
 mod login;
 mod me;
-mod open;
 mod my_data;
+mod open;
 mod pages;
 mod submit;
 mod trace;
@@ -72,6 +73,7 @@ pub fn router(app: Shared) -> Router {
         .route("/openapi.json", get(async move || document.clone()))
         .route("/healthz", get(open::healthy))
         .route("/readyz", get(open::ready))
+        .route("/benefits", get(benefits::benefits))
         .fallback(pages::any_page)
         .method_not_allowed_fallback(async || ApiError::method_not_allowed())
         .layer(CatchPanicLayer::custom(trace::panicked))
@@ -101,9 +103,9 @@ fn api(cookie: &str) -> OpenApiRouter<Shared> {
         .routes(routes!(my_data::withdraw))
         .routes(routes!(drafts::begin, drafts::list))
         .routes(routes!(drafts::one, drafts::change, drafts::discard))
+        .routes(routes!(drafts::restore))
         .routes(routes!(submit::submit))
         .routes(routes!(tus::options, tus::create))
-        .routes(routes!(drafts::restore))
         .routes(routes!(tus::offset, tus::part, tus::terminate, file::read))
         .routes(routes!(applications::list))
         .routes(routes!(applications::one));

@@ -152,6 +152,8 @@ pub enum RuleMistake {
     PeriodOrder,
     /// A material that states the diagnosis, in forms that ask for neither hospital nor date.
     StatesNothing,
+    /// An estimate of benefits that is on, with figures that nobody has confirmed.
+    Unconfirmed,
 }
 
 /// What is wrong with 认定标准.

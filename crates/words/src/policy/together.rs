@@ -52,6 +52,10 @@ pub(super) fn rule(mistake: &RuleMistake) -> Words {
             "写了 states_diagnosis，可是它收的材料既不填医院，也不填日期",
             "让 forms.toml 里的这种材料 hospital = true，并写上 date_label；或者删掉 states_diagnosis",
         ),
+        RuleMistake::Unconfirmed => pair(
+            "待遇估算打开了，可是有的数字还没有经过证实（unverified）",
+            "请经办机构确认每一项数字，把 confidence 改成 sure 或 likely；在那以前写 enabled = false",
+        ),
     }
 }
 
