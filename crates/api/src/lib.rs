@@ -270,6 +270,8 @@ pub enum ErrorCode {
     TooOften,
     /// 503: closed for maintenance; see [`ErrorBody::retry_after_secs`].
     Maintenance,
+    /// 503: this server has no fonts to print with.
+    PapersUnavailable,
     /// 500: our fault; logged.
     Internal,
 }

@@ -12,6 +12,7 @@ use crate::metrics::Metrics;
 use crate::origin::PublicUrl;
 use crate::pack::Pack;
 use crate::pages::Pages;
+use crate::papers::Papers;
 use crate::sms::Sms;
 use crate::store::Store;
 
@@ -40,6 +41,8 @@ pub struct App {
     pub limits: AddressLimits,
     /// The app's own files, and the documents around it.
     pub pages: Pages,
+    /// Prints papers.
+    pub papers: Papers,
     /// Turns at receiving a part, which is held in memory until it is on disk.
     pub parts: Semaphore,
     /// Turns at holding a whole file in memory.

@@ -36,6 +36,20 @@ pub enum Command {
         #[arg(long)]
         data: PathBuf,
     },
+    /// Check that every application is still what was signed, and every file what was sent. The server must be stopped.
+    Verify {
+        /// The data folder.
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Check the text of the QR code on a notice of acceptance. Needs no data and no network.
+    VerifyReceipt {
+        /// The text.
+        text: String,
+        /// The public key, 64 hexadecimal digits, as /receipt-key shows it; may be given several times.
+        #[arg(long = "key", value_name = "HEX", required = true)]
+        keys: Vec<String>,
+    },
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -64,6 +78,9 @@ pub struct Serve {
     /// The finished app (dist/), if it is not inside this program.
     #[arg(long)]
     pub assets: Option<PathBuf>,
+    /// A folder of fonts, in place of Debian's; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    pub fonts: Vec<PathBuf>,
     /// A proxy whose X-Forwarded-For is believed; may be given several times.
     #[arg(long, value_name = "CIDR")]
     pub trust_proxy: Vec<IpNet>,

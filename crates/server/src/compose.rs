@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use menteban_rules::policy::Policy;
 use menteban_rules::time::Timestamp;
-use menteban_words::server as words;
+use menteban_words::{proof, server as words};
 use tokio::sync::Semaphore;
 
 use crate::app::{App, Shared};
@@ -22,6 +22,7 @@ use crate::metrics::Metrics;
 use crate::origin::PublicUrl;
 use crate::pack::Pack;
 use crate::pages::{Pages, Source};
+use crate::papers::Papers;
 use crate::people::{self, RowMistake};
 use crate::receive;
 use crate::sms::Sms;
@@ -47,6 +48,12 @@ pub enum Refusal {
     NoSms,
     /// Real people's data over an open line.
     OpenLine,
+    /// There are no data to check.
+    NoData,
+    /// The data are not what was signed: how many applications there are, and how many mistakes in them.
+    Unsound(usize, usize),
+    /// A text is no receipt, or proves nothing.
+    Receipt(Option<menteban_paper::receipt::Refusal>),
     /// Something else.
     Fault(Fault),
 }
@@ -68,8 +75,22 @@ impl fmt::Display for Refusal {
             Self::NoApp => f.write_str(words::NO_APP),
             Self::NoSms => f.write_str(words::NO_SMS),
             Self::OpenLine => f.write_str(words::OPEN_LINE),
+            Self::NoData => f.write_str(proof::NO_DATA),
+            Self::Unsound(all, wrong) => f.write_str(&proof::found(*all, *wrong)),
+            Self::Receipt(why) => f.write_str(receipt(*why)),
             Self::Fault(fault) => fault.fmt(f),
         }
+    }
+}
+
+/// Why a receipt proves nothing; none where the key that was named is no key.
+fn receipt(why: Option<menteban_paper::receipt::Refusal>) -> &'static str {
+    use menteban_paper::receipt::Refusal;
+    match why {
+        None => proof::KEY_FORM,
+        Some(Refusal::Form) => proof::RECEIPT_FORM,
+        Some(Refusal::Key) => proof::RECEIPT_KEY,
+        Some(Refusal::Signature) => proof::RECEIPT_CHANGED,
     }
 }
 
@@ -131,6 +152,7 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         sms,
         limits: AddressLimits::new(MOST_PER_ADDRESS),
         pages,
+        papers: Papers::open(options.fonts),
         parts: Semaphore::new(PARTS),
         whole_files: Semaphore::new(WHOLE_FILES),
     };

@@ -2,6 +2,7 @@
 
 use std::future::pending;
 use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -9,8 +10,8 @@ use menteban_server::app::Shared;
 use menteban_server::cli::{Cli, Command, Serve};
 use menteban_server::compose::{self, Refusal};
 use menteban_server::origin::Loopback;
-use menteban_server::{http, jobs, people, serve};
-use menteban_words::server as words;
+use menteban_server::{http, jobs, people, serve, verify};
+use menteban_words::{proof, server as words};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -41,11 +42,34 @@ async fn run(command: Command) -> Result<(), Refusal> {
             say(&words::people_imported(number));
             Ok(())
         }
+        Command::Verify { data } => verify_data(&data).await,
+        Command::VerifyReceipt { text, keys } => {
+            let stated = verify::receipt(&text, &keys)?;
+            say(&proof::receipt(
+                &stated.number,
+                stated.accepted,
+                stated.files,
+            ));
+            Ok(())
+        }
         Command::Openapi => {
             say(&http::openapi()?);
             Ok(())
         }
     }
+}
+
+async fn verify_data(data: &Path) -> Result<(), Refusal> {
+    let findings = verify::verify(data).await?;
+    for (number, what) in &findings.unsound {
+        say(&proof::unsound(number, what));
+    }
+    let (all, wrong) = (findings.applications, findings.unsound.len());
+    if wrong > 0 {
+        return Err(Refusal::Unsound(all, wrong));
+    }
+    say(&proof::checked(all));
+    Ok(())
 }
 
 async fn run_server(options: Serve) -> Result<(), Refusal> {

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::crypto::sha256;
 use crate::fault::{Fault, Outcome};
 use crate::metrics::Job;
-use crate::store::parts::Part;
+use crate::store::parts::{Part, Verdict};
 use crate::store::uploads::Upload;
 
 /// Puts the next bytes of a file on disk. False: the file no longer ends where they begin.
@@ -51,17 +51,18 @@ pub async fn finish(app: &App, upload: &Upload) -> Outcome<FileState> {
     let Some(whole) = join(app, upload).await? else {
         return judged_meanwhile(app, upload).await;
     };
-    let state = judge(app, upload, &whole);
+    let digest = sha256(&whole);
+    let state = judge(app, upload, &whole, digest);
     let object = match state {
         FileState::Received(_) => Some(app.files.put(&whole_place(upload), &whole).await?),
         FileState::Waiting | FileState::Refused { .. } => None,
     };
-    let now = app.clock.now();
-    let judged = app
-        .store
-        .judge(upload, &state, object.as_deref(), now)
-        .await?;
-    match judged {
+    let verdict = Verdict {
+        state: &state,
+        sha256: digest,
+        object: object.as_deref(),
+    };
+    match app.store.judge(upload, &verdict, app.clock.now()).await? {
         Some(parts) => {
             app.files.remove(&parts).await;
             Ok(state)
@@ -81,7 +82,7 @@ pub async fn whole(app: &App, upload: &Upload, object: &str) -> Outcome<Zeroizin
     app.files.get(&whole_place(upload), object).await
 }
 
-/// Catches up with files that were whole when the server stopped.
+/// Catches up with files that were whole when the server stopped, and with digests that an older server did not keep.
 ///
 /// # Errors
 /// When the books cannot be read; a file that cannot be finished is logged and left.
@@ -89,6 +90,12 @@ pub async fn catch_up(app: &App) -> Outcome<()> {
     for upload in app.store.unjudged().await? {
         if let Err(cause) = finish(app, &upload).await {
             tracing::error!(%cause, "a whole file could not be finished");
+        }
+    }
+    for (upload, object) in app.store.undigested().await? {
+        match whole(app, &upload, &object).await {
+            Ok(bytes) => app.store.note_digest(&upload, sha256(&bytes)).await?,
+            Err(cause) => tracing::error!(%cause, "a file could not be read"),
         }
     }
     Ok(())
@@ -115,11 +122,8 @@ async fn join(app: &App, upload: &Upload) -> Outcome<Option<Zeroizing<Vec<u8>>>>
     Ok((whole.len() == length).then_some(whole))
 }
 
-fn judge(app: &App, upload: &Upload, whole: &[u8]) -> FileState {
-    if upload
-        .sha256
-        .is_some_and(|announced| announced != sha256(whole))
-    {
+fn judge(app: &App, upload: &Upload, whole: &[u8], digest: [u8; 32]) -> FileState {
+    if upload.sha256.is_some_and(|announced| announced != digest) {
         let problem = Reason::FileDamaged;
         return FileState::Refused { problem };
     }
@@ -142,6 +146,7 @@ fn part_place<'a>(upload: &'a Upload, start: &'a str) -> [&'a str; 4] {
     ["upload_parts", &upload.person, upload.id.as_str(), start]
 }
 
-fn whole_place(upload: &Upload) -> [&str; 4] {
+/// Where the whole of a file belongs.
+pub(crate) fn whole_place(upload: &Upload) -> [&str; 4] {
     ["uploads", &upload.person, upload.id.as_str(), "object"]
 }

@@ -11,6 +11,7 @@ pub mod pages;
 pub mod paper;
 pub mod policy;
 pub mod problems;
+pub mod proof;
 pub mod readiness;
 pub mod server;
 pub mod steps;

@@ -19,6 +19,17 @@ pub fn sex(sex: Sex) -> &'static str {
     }
 }
 
+/// A hospital: its level and, where it is not listed, its city.
+#[must_use]
+pub fn hospital(name: &str, level: &str, city: &str) -> String {
+    let known = [level, city].into_iter().filter(|part| !part.is_empty());
+    let known: Vec<&str> = known.collect();
+    match known.is_empty() {
+        true => name.to_owned(),
+        false => format!("{name}（{}）", known.join("，")),
+    }
+}
+
 /// Before the number of a member of a list.
 #[must_use]
 pub fn member(number: usize, text: &str) -> String {
@@ -40,6 +51,8 @@ pub fn number(number: &str) -> String {
 /// 《门诊慢特病病种待遇认定申请表》. Names of sections are broken where their column ends.
 pub mod form {
     pub const TITLE: &str = "门诊慢特病病种待遇认定申请表";
+    /// What the file is called.
+    pub const FILE: &str = "申请表";
 
     pub const APPLICANT: &str = "申请人";
     pub const NAME: &str = "姓名";
@@ -92,6 +105,11 @@ pub mod form {
             _ => format!("{name}（{code}）"),
         }
     }
+    /// What a guardian is to the applicant.
+    #[must_use]
+    pub fn relation(relation: &str, role: &str) -> String {
+        format!("{relation}（{role}）")
+    }
     #[must_use]
     pub fn submitted(moment: &str) -> String {
         format!("提交时间：{moment}")
@@ -109,6 +127,8 @@ pub mod form {
 /// 受理通知单.
 pub mod notice {
     pub const TITLE: &str = "受理通知单";
+    /// What the file is called.
+    pub const FILE: &str = "受理通知单";
     pub const MATTER: &str = "受理事项";
     pub const TIME: &str = "时限";
     pub const NUMBER: &str = "受理号";

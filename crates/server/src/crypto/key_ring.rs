@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use zeroize::Zeroizing;
 
+use super::Signer;
 use crate::fault::Fault;
 
 /// The only layout so far: version, key id, nonce, sealed bytes.
@@ -16,11 +17,12 @@ const LAYOUT: u8 = 1;
 const NONCE_BYTES: usize = 24;
 const HEAD_BYTES: usize = 1 + 4 + NONCE_BYTES;
 
-/// Seals, opens and looks up.
+/// Seals, opens, looks up and signs.
 pub struct KeyRing {
     current: u32,
     ciphers: BTreeMap<u32, XChaCha20Poly1305>,
     lookup: Hmac<Sha256>,
+    signer: Signer,
 }
 
 /// A keyed digest: equal for equal values, and of no use without the key.
@@ -37,7 +39,7 @@ impl KeyRing {
     /// When there is none.
     pub fn new(masters: &BTreeMap<u32, Zeroizing<[u8; 32]>>) -> Result<Self, Fault> {
         let empty = || Fault::new("a key ring without keys");
-        let (&current, _) = masters.last_key_value().ok_or_else(empty)?;
+        let (&current, newest) = masters.last_key_value().ok_or_else(empty)?;
         // Look-ups must stay equal when a newer key is added: they stay with the oldest one.
         let (_, oldest) = masters.first_key_value().ok_or_else(empty)?;
         let ciphers = masters.iter().map(|(&id, master)| {
@@ -46,7 +48,14 @@ impl KeyRing {
         });
         let key = derive(oldest, b"menteban look-up 1")?;
         let lookup = Hmac::new_from_slice(&*key).map_err(|_| Fault::new("key length"))?;
+        let seed = |master: &Zeroizing<[u8; 32]>| derive(master, b"menteban receipt 1");
+        let older = masters
+            .range(..current)
+            .rev()
+            .map(|(_, master)| seed(master));
+        let older = older.collect::<Result<Vec<_>, Fault>>()?;
         Ok(Self {
+            signer: Signer::new(&seed(newest)?, older.into_iter()),
             current,
             ciphers: ciphers.collect::<Result<_, Fault>>()?,
             lookup,
@@ -103,6 +112,12 @@ impl KeyRing {
     #[must_use]
     pub fn is_lookup(&self, purpose: &str, parts: &[&str], of: &[u8]) -> bool {
         self.mac(purpose, parts).verify_slice(of).is_ok()
+    }
+
+    /// Signs receipts.
+    #[must_use]
+    pub fn signer(&self) -> &Signer {
+        &self.signer
     }
 
     fn mac(&self, purpose: &str, parts: &[&str]) -> Hmac<Sha256> {
@@ -193,6 +208,15 @@ mod tests {
         let newer = both.seal(&["x"], b"new").unwrap();
         assert!(ring(&[1]).open(&["x"], &newer).is_err());
         assert_eq!(ring(&[1]).lookup("id", &["7"]), both.lookup("id", &["7"]));
+    }
+
+    #[test]
+    fn a_newer_key_signs_and_the_older_one_is_still_published() {
+        let (old, both) = (ring(&[1]), ring(&[1, 2]));
+        let published: Vec<_> = both.signer().public_keys().collect();
+        assert_eq!(published[1], old.signer().public_key());
+        assert_eq!(published[0], ring(&[2]).signer().public_key());
+        assert_eq!(both.signer().sign(b"x"), ring(&[2]).signer().sign(b"x"));
     }
 
     #[test]

@@ -1,10 +1,13 @@
-//! Data at rest: sealing under a key ring, exact look-ups without plain text, digests and chance.
+//! Data at rest: sealing under a key ring, exact look-ups without plain text, digests and chance; and the signature of
+//! receipts.
 
 mod key_file;
 mod key_ring;
+mod signer;
 
 pub use key_file::{KeyFileError, create, read};
 pub use key_ring::{KeyRing, Lookup, Unreadable};
+pub use signer::Signer;
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;

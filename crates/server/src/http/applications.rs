@@ -1,7 +1,10 @@
 //! 我的申请: what was sent, and where it stands.
 
+use std::borrow::Cow;
+
 use axum::extract::State;
 use menteban_api::{ApplicationAnswer, ApplicationSummary, HistoryEntry};
+use menteban_rules::policy::Policy;
 
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Who};
@@ -62,15 +65,21 @@ pub async fn answer(
     })
 }
 
+/// The pack that an application was sent under.
+///
+/// # Errors
+/// When it cannot be read.
+pub async fn own_pack<'a>(app: &'a App, filed: &Filed) -> Outcome<Cow<'a, Policy>> {
+    if filed.policy_digest == app.pack.digest {
+        Ok(Cow::Borrowed(&app.pack.policy))
+    } else {
+        app.store.policy(&filed.policy_digest).await.map(Cow::Owned)
+    }
+}
+
 /// The diseases' names are those of the pack it was sent under.
 async fn summary(app: &App, filed: &Filed) -> Outcome<ApplicationSummary> {
-    let older;
-    let policy = if filed.policy_digest == app.pack.digest {
-        &app.pack.policy
-    } else {
-        older = app.store.policy(&filed.policy_digest).await?;
-        &older
-    };
+    let policy = own_pack(app, filed).await?;
     let name = |key: &String| {
         policy
             .disease(key)

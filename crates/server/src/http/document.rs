@@ -49,6 +49,8 @@ failures! {
     OfChange: DRAFT_CONFLICT;
     /// Of a submission.
     OfSubmission: DRAFT_CONFLICT, POLICY_CHANGED, PROBLEMS;
+    /// Of a paper that is printed.
+    OfPaper: PAPERS_UNAVAILABLE;
     /// Of everything that speaks tus.
     OfTus: UPLOAD_VERSION;
     /// Of a file that is announced.

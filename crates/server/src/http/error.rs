@@ -140,6 +140,12 @@ impl ApiError {
         error.retry_after(wait_secs)
     }
 
+    /// 503: no fonts to print with.
+    #[must_use]
+    pub fn papers_unavailable() -> Self {
+        Self::new(Failure::PAPERS_UNAVAILABLE)
+    }
+
     /// 500: our fault. The cause is logged by whoever knows it.
     #[must_use]
     pub fn internal() -> Self {

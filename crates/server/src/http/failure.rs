@@ -50,6 +50,8 @@ impl Failure {
     pub const INTERNAL: Self = Self::new(500, ErrorCode::Internal);
     /// Closed for maintenance.
     pub const MAINTENANCE: Self = Self::new(503, ErrorCode::Maintenance);
+    /// No fonts to print with.
+    pub const PAPERS_UNAVAILABLE: Self = Self::new(503, ErrorCode::PapersUnavailable);
     /// Our fault, and it may pass.
     pub const NOT_READY: Self = Self::new(503, ErrorCode::Internal);
 

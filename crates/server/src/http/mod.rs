@@ -15,6 +15,8 @@ mod me;
 mod my_data;
 mod open;
 mod pages;
+mod papers;
+mod receipt_key;
 mod submit;
 mod trace;
 mod tus;
@@ -36,6 +38,7 @@ use utoipa_axum::routes;
 
 use crate::app::Shared;
 use crate::origin::SEALED_COOKIE;
+use crate::receipt_page;
 
 /// Largest body of a request that is read whole. Files are not: they have limits of their own.
 const MOST_JSON_BYTES: usize = 1024 * 1024;
@@ -73,6 +76,7 @@ pub fn router(app: Shared) -> Router {
         .route("/openapi.json", get(async move || document.clone()))
         .route("/healthz", get(open::healthy))
         .route("/readyz", get(open::ready))
+        .route(receipt_page::PATH, get(receipt_key::page))
         .route("/benefits", get(benefits::benefits))
         .fallback(pages::any_page)
         .method_not_allowed_fallback(async || ApiError::method_not_allowed())
@@ -108,7 +112,9 @@ fn api(cookie: &str) -> OpenApiRouter<Shared> {
         .routes(routes!(tus::options, tus::create))
         .routes(routes!(tus::offset, tus::part, tus::terminate, file::read))
         .routes(routes!(applications::list))
-        .routes(routes!(applications::one));
+        .routes(routes!(applications::one))
+        .routes(routes!(papers::form))
+        .routes(routes!(papers::notice));
     document::complete(api.get_openapi_mut(), cookie);
     api
 }

@@ -15,9 +15,10 @@ use super::document;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Json, Who};
 use crate::app::{App, Shared};
+use crate::fault::Fault;
+use crate::seal::{Sealing, seal};
 use crate::store::applications::Record;
-use crate::store::people::Insured;
-use crate::store::submit::{Judged, Submitted, Wish};
+use crate::store::submit::{Judged, Submitted, ToJudge, Wish};
 
 /// Sends a draft. The same key, a double tap, or sending the same draft again gives the same 受理号.
 ///
@@ -53,7 +54,7 @@ pub async fn submit(
         key: idempotency_key(&headers)?,
         now,
     };
-    let judge = |draft, insured| judge(&app, &request, draft, insured, now);
+    let judge = |whole| judge(&app, &request, wish, whole);
     let (status, filed, history) = match app.store.submit(wish, judge).await? {
         Submitted::New(filed, history) => {
             app.metrics.submissions.inc();
@@ -79,15 +80,19 @@ fn idempotency_key(headers: &HeaderMap) -> ApiResult<&str> {
 fn judge(
     app: &App,
     request: &SubmitRequest,
-    draft: DraftAnswer,
-    insured: Insured,
-    now: Timestamp,
+    Wish { who, now, .. }: Wish<'_>,
+    whole: ToJudge,
 ) -> Result<Judged, ApiError> {
+    let ToJudge {
+        draft,
+        insured,
+        digests,
+    } = whole;
     if !same_revisions(request, &draft) {
         return Err(ApiError::draft_conflict(draft));
     }
     let policy = &app.pack.policy;
-    let files = Files(draft.files);
+    let files = Files(draft.files.clone());
     let context = Context {
         kind: draft.kind,
         policy,
@@ -100,17 +105,33 @@ fn judge(
         return Err(ApiError::policy_changed(&app.pack.digest, problems));
     }
     let application = complete(&draft.draft, context).map_err(ApiError::problems)?;
-    let settings = policy.settings_for(&application.diseases);
+    let seal = seal(Sealing {
+        draft: &draft,
+        application: &application,
+        policy,
+        digests: &digests,
+        who,
+        now,
+    });
+    let record = Record {
+        seal: Some(seal.ok_or_else(|| Fault::new("a file without a digest"))?),
+        person: insured.person,
+        application,
+    };
+    Ok(judged(app, record, now))
+}
+
+/// What is kept, and where it stands from now on.
+fn judged(app: &App, record: Record, now: Timestamp) -> Judged {
+    let policy = &app.pack.policy;
+    let settings = policy.settings_for(&record.application.diseases);
     let state = Standing::submit(&settings, &policy.calendars, now);
-    Ok(Judged {
+    Judged {
         history: history(&state),
-        record: Record {
-            application,
-            person: insured.person,
-        },
+        record,
         state,
         policy_digest: app.pack.digest.clone(),
-    })
+    }
 }
 
 fn same_revisions(request: &SubmitRequest, draft: &DraftAnswer) -> bool {

@@ -11,7 +11,9 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use super::sessions::Session;
 use super::{Store, from_word};
-use crate::fault::Outcome;
+use crate::crypto::{hex, sha256};
+use crate::fault::{Fault, Outcome};
+use crate::seal::Seal;
 
 /// What is sealed of an application.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -20,6 +22,9 @@ pub struct Record {
     pub application: Application,
     /// The person as the registry had them then.
     pub person: Person,
+    /// What binds it to its signature; none of those sent before there were seals.
+    #[serde(default)]
+    pub seal: Option<Seal>,
 }
 
 /// An application as it stands.
@@ -67,12 +72,15 @@ impl Store {
     /// A pack that was served once.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// When it cannot be read, or was changed.
     pub async fn policy(&self, digest: &str) -> Outcome<Policy> {
         let json: String = sqlx::query_scalar("SELECT policy FROM packs WHERE digest = ?")
             .bind(digest)
             .fetch_one(&self.readers)
             .await?;
+        if hex(&sha256(json.as_bytes())) != digest {
+            return Err(Fault::new("a pack is not what its digest says"));
+        }
         Ok(serde_json::from_str(&json)?)
     }
 
@@ -123,7 +131,7 @@ impl Store {
         Ok(Some((filed, history.collect::<Outcome<_>>()?)))
     }
 
-    fn read_filed(&self, row: &SqliteRow) -> Outcome<Filed> {
+    pub(super) fn read_filed(&self, row: &SqliteRow) -> Outcome<Filed> {
         let id: String = row.try_get(0)?;
         let record: Vec<u8> = row.try_get(4)?;
         let state: String = row.try_get(5)?;

@@ -6,12 +6,14 @@
 
 pub mod applications;
 pub mod codes;
+mod digests;
 pub mod discard;
 pub mod drafts;
 pub mod my_data;
 mod open;
 pub mod parts;
 pub mod people;
+pub mod sealed;
 pub mod sessions;
 pub mod submit;
 pub mod sweep;

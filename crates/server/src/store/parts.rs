@@ -22,6 +22,17 @@ pub struct Part {
     pub object: String,
 }
 
+/// What became of a whole file.
+#[derive(Clone, Copy, Debug)]
+pub struct Verdict<'a> {
+    /// What the rules said.
+    pub state: &'a FileState,
+    /// SHA-256 of the bytes they looked at.
+    pub sha256: [u8; 32],
+    /// Where the whole is, if they took it.
+    pub object: Option<&'a str>,
+}
+
 impl Store {
     /// Takes a part that is on disk into its file, if the file still ends where the part begins.
     ///
@@ -83,25 +94,25 @@ impl Store {
             .collect()
     }
 
-    /// Notes what the rules said of the whole file, and where it is if they took it. Gives the parts' objects, which
-    /// are needed no more; none if somebody else was faster.
+    /// Notes what the rules said of the whole file, its digest, and where it is if they took it. Gives the parts'
+    /// objects, which are needed no more; none if somebody else was faster.
     ///
     /// # Errors
     /// When it cannot be written.
     pub async fn judge(
         &self,
         upload: &Upload,
-        judged: &FileState,
-        object: Option<&str>,
+        judged: &Verdict<'_>,
         now: Timestamp,
     ) -> Outcome<Option<Vec<String>>> {
         let mut turn = self.write().await?;
         let done = sqlx::query(
-            "UPDATE uploads SET judged = ?, object = ?, changed_at = ?
+            "UPDATE uploads SET judged = ?, sha256 = ?, object = ?, changed_at = ?
              WHERE person = ? AND id = ? AND judged IS NULL",
         )
-        .bind(serde_json::to_string(judged)?)
-        .bind(object)
+        .bind(serde_json::to_string(judged.state)?)
+        .bind(judged.sha256.as_slice())
+        .bind(judged.object)
         .bind(now.0)
         .bind(&upload.person)
         .bind(upload.id.as_str())

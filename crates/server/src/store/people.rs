@@ -70,6 +70,15 @@ impl Store {
         self.load_insured(&mut reader, person).await
     }
 
+    /// All 18 characters of a person's ID number.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the person is gone.
+    pub async fn id_number(&self, person: &str) -> Outcome<String> {
+        let mut reader = self.readers.acquire().await?;
+        Ok(self.load_entry(&mut reader, person).await?.id_number)
+    }
+
     /// The look-up of an ID number.
     #[must_use]
     pub fn id_lookup(&self, id_number: &str) -> Lookup {

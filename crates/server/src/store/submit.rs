@@ -1,6 +1,9 @@
 //! The one moment that counts: a draft becomes an application with a number, once.
 
+use std::collections::BTreeMap;
+
 use menteban_api::{DraftAnswer, HistoryEntry};
+use menteban_rules::draft::FileId;
 use menteban_rules::state::State;
 use menteban_rules::time::Timestamp;
 
@@ -22,6 +25,16 @@ pub struct Wish<'a> {
     pub key: &'a str,
     /// When.
     pub now: Timestamp,
+}
+
+/// What is judged.
+pub struct ToJudge {
+    /// What was filled in.
+    pub draft: DraftAnswer,
+    /// For whom.
+    pub insured: Insured,
+    /// SHA-256 of the bytes of its files.
+    pub digests: BTreeMap<FileId, [u8; 32]>,
 }
 
 /// What the rules made of the draft.
@@ -61,7 +74,7 @@ impl Store {
     pub async fn submit<E>(
         &self,
         wish: Wish<'_>,
-        judge: impl FnOnce(DraftAnswer, Insured) -> Result<Judged, E> + Send,
+        judge: impl FnOnce(ToJudge) -> Result<Judged, E> + Send,
     ) -> Outcome<Submitted<E>> {
         let mut turn = self.write().await?;
         if let Some(before) = self.sent_before(&mut turn, wish).await? {
@@ -70,8 +83,12 @@ impl Store {
         let Some(draft) = self.load_draft(&mut turn, wish.who, wish.draft).await? else {
             return Ok(Submitted::Gone);
         };
-        let insured = self.load_insured(&mut turn, &wish.who.person).await?;
-        let judged = match judge(draft, insured) {
+        let whole = ToJudge {
+            draft,
+            insured: self.load_insured(&mut turn, &wish.who.person).await?,
+            digests: self.load_digests(&mut turn, wish.draft).await?,
+        };
+        let judged = match judge(whole) {
             Ok(judged) => judged,
             Err(problems) => return Ok(Submitted::Refused(problems)),
         };

@@ -58,7 +58,7 @@ pub struct Upload {
     pub length: u32,
     /// Bytes on disk.
     pub received: u32,
-    /// What the whole hashes to, if the browser said so.
+    /// What the whole hashes to: as the browser announced it, if it did, until the whole was looked at; then as it is.
     pub sha256: Option<[u8; 32]>,
     /// What the rules said.
     pub state: FileState,
@@ -199,7 +199,7 @@ async fn load(reader: &mut SqliteConnection, person: &str, id: &str) -> Outcome<
     row.as_ref().map(read).transpose()
 }
 
-fn read(row: &SqliteRow) -> Outcome<Upload> {
+pub(super) fn read(row: &SqliteRow) -> Outcome<Upload> {
     let id: String = row.try_get(1)?;
     let sha256: Option<Vec<u8>> = row.try_get(4)?;
     let judged: Option<String> = row.try_get(5)?;

@@ -88,6 +88,9 @@ pub fn error(code: ErrorCode) -> &'static str {
         ErrorCode::ChecksumMismatch => "上传时出了差错，正在重新传。",
         ErrorCode::TooOften => "操作太频繁了，请过一会儿再试。",
         ErrorCode::Maintenance => "系统正在维护，暂时不能办理。填过的内容都留着。",
+        ErrorCode::PapersUnavailable => {
+            "现在做不出可以打印的文件。受理不受影响，需要纸质的，请到窗口打印。"
+        }
         ErrorCode::Internal => "系统出了点问题，请过一会儿再试。填过的内容都留着。",
     }
 }

@@ -68,6 +68,11 @@ impl TestApp {
         Self::composed(TempDir::new().unwrap(), rules::policy(), change).unwrap()
     }
 
+    /// A server that prints, on a folder that may hold data already.
+    pub fn printing(folder: TempDir, policy: Policy) -> Self {
+        Self::composed(folder, policy, |options| options.fonts.clear()).unwrap()
+    }
+
     /// A server on a folder that may hold data already; its clock shows the samples' moment.
     pub fn on(folder: TempDir, policy: Policy) -> Result<Self, Refusal> {
         Self::composed(folder, policy, |_| {})
@@ -183,6 +188,8 @@ pub fn options(folder: &Path, address: SocketAddr) -> Serve {
         listen: address,
         public_url: Some(format!("http://{address}").parse().unwrap()),
         assets: Some(assets),
+        // None there: most tests print nothing, and reading fonts takes a while.
+        fonts: vec![folder.join("no-fonts")],
         trust_proxy: Vec::new(),
         sms_webhook: None,
         metrics: None,

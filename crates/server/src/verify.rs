@@ -1,0 +1,142 @@
+//! Checks without a server: `verify`, whether every application is still what was signed and every file still what was
+//! sent (it reads all and changes nothing; the server must be stopped), and `verify-receipt`, whether a receipt is ours.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use menteban_paper::receipt::{self, Statement};
+use menteban_rules::application::{Context, FileState, Files as Known, Kind, complete};
+use menteban_rules::draft::Draft;
+use menteban_rules::policy::Policy;
+use menteban_rules::statement::digest;
+use menteban_words::proof::Unsound;
+use serde::Deserialize;
+
+use crate::compose::Refusal;
+use crate::crypto::{from_hex, hex, sha256};
+use crate::fault::Outcome;
+use crate::files::Files;
+use crate::receive::whole_place;
+use crate::seal::{Seal, SealedFile};
+use crate::store::applications::{Filed, Record};
+use crate::store::{OpenError, Purpose, Store};
+
+/// What a check has found.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// How many applications there are.
+    pub applications: usize,
+    /// What is wrong, by 受理号.
+    pub unsound: Vec<(String, Unsound)>,
+}
+
+/// Checks the data in a folder, of a service or of a demonstration.
+///
+/// # Errors
+/// When they cannot be opened or read.
+pub async fn verify(data: &Path) -> Result<Findings, Refusal> {
+    if !data.join("menteban.db").is_file() {
+        return Err(Refusal::NoData);
+    }
+    let (store, _lock) = match Store::open(data, Purpose::Service).await {
+        Err(OpenError::IsDemo) => Store::open(data, Purpose::Demo).await,
+        opened => opened,
+    }
+    .map_err(Refusal::Data)?;
+    let files = Files::open(&data.join("files"), Arc::clone(store.keys()))?;
+    let mut findings = Findings::default();
+    for id in store.every_application().await? {
+        let kept = store.kept(&id).await?;
+        let wrong = match &kept.filed {
+            None => vec![Unsound::Unreadable],
+            Some(filed) => check(&store, &files, &kept.person, filed).await?,
+        };
+        findings.applications += 1;
+        let named = wrong.into_iter().map(|what| (kept.receipt.clone(), what));
+        findings.unsound.extend(named);
+    }
+    store.close().await;
+    Ok(findings)
+}
+
+/// What a receipt states, if one of these public keys signed it.
+///
+/// # Errors
+/// [`Refusal::Receipt`].
+pub fn receipt(text: &str, keys: &[String]) -> Result<Statement, Refusal> {
+    let keys = keys.iter().map(|key| from_hex(key.trim()));
+    let keys: Option<Vec<_>> = keys.collect();
+    let keys = keys.ok_or(Refusal::Receipt(None))?;
+    receipt::verify(text.trim(), &keys).map_err(|why| Refusal::Receipt(Some(why)))
+}
+
+async fn check(store: &Store, files: &Files, person: &str, filed: &Filed) -> Outcome<Vec<Unsound>> {
+    let Some(seal) = &filed.record.seal else {
+        return Ok(vec![Unsound::Unsealed]);
+    };
+    let mut wrong = Vec::new();
+    match store.policy(&filed.policy_digest).await {
+        Ok(policy) => wrong.extend(content(seal, &filed.record, &policy)),
+        Err(_) => wrong.push(Unsound::Pack),
+    }
+    wrong.extend((seal.at != filed.submitted_at).then_some(Unsound::Time));
+    for file in &seal.files {
+        wrong.extend(bytes(store, files, person, filed, file).await?);
+    }
+    Ok(wrong)
+}
+
+/// What was signed, as it was written down.
+#[derive(Deserialize)]
+struct Signed {
+    kind: Kind,
+    draft: Draft,
+}
+
+/// What is wrong with the statement, or with the application as the rules make it of the statement once more.
+fn content(seal: &Seal, record: &Record, policy: &Policy) -> Option<Unsound> {
+    let signed = digest(&seal.statement);
+    let given = [&seal.signature, &record.application.signature];
+    if given.iter().any(|signature| signature.of != signed) {
+        return Some(Unsound::Statement);
+    }
+    let Ok(Signed { kind, mut draft }) = serde_json::from_str(&seal.statement) else {
+        return Some(Unsound::Statement);
+    };
+    draft.signature = Some(seal.signature.clone());
+    let files = seal.files.iter();
+    let files = files.map(|file| (file.id.clone(), FileState::Received(file.facts)));
+    let context = Context {
+        kind,
+        policy,
+        person: &record.person,
+        files: &Known(files.collect()),
+        today: seal.at.china_date(),
+    };
+    let same = complete(&draft, context).is_ok_and(|again| again == record.application);
+    (!same).then_some(Unsound::Application)
+}
+
+/// What is wrong with a file. Where an application has ended, its files may have been deleted with it.
+async fn bytes(
+    store: &Store,
+    files: &Files,
+    person: &str,
+    filed: &Filed,
+    sealed: &SealedFile,
+) -> Outcome<Option<Unsound>> {
+    let name = || sealed.id.as_str().to_owned();
+    let upload = store.upload(person, sealed.id.as_str()).await?;
+    if upload.is_none() && filed.state.ended_at().is_some() {
+        return Ok(None);
+    }
+    let found = upload.and_then(|one| one.object.clone().map(|object| (one, object)));
+    let Some((upload, object)) = found else {
+        return Ok(Some(Unsound::FileGone(name())));
+    };
+    Ok(match files.get(&whole_place(&upload), &object).await {
+        Err(_) => Some(Unsound::FileGone(name())),
+        Ok(whole) if hex(&sha256(&whole)) != sealed.sha256 => Some(Unsound::FileChanged(name())),
+        Ok(_) => None,
+    })
+}
