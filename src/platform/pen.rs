@@ -173,16 +173,16 @@ impl Sheet {
 
     /// Writes a name across the middle, as large as fits.
     fn write(&self, name: &str) {
-        let width = f64::from(self.canvas.client_width());
-        let height = f64::from(self.canvas.client_height());
-        let letters = f64::from(u32::try_from(name.chars().count()).unwrap_or(u32::MAX)).max(1.0);
-        let size = (width * 0.9 / letters).min(height * 0.5);
+        let (width, height) = (self.canvas.client_width(), self.canvas.client_height());
+        let letters = i32::try_from(name.chars().count()).unwrap_or(i32::MAX).max(1);
+        let size = (width * 9 / 10 / letters).min(height / 2);
+        let middle = (f64::from(width) / 2.0, f64::from(height) / 2.0);
         self.context
             .set_font(&format!("{size}px KaiTi, STKaiti, Kaiti SC, serif"));
         self.context.set_fill_style_str("#000");
         self.context.set_text_align("center");
         self.context.set_text_baseline("middle");
-        let _drawn = self.context.fill_text(name, width / 2.0, height / 2.0);
+        let _drawn = self.context.fill_text(name, middle.0, middle.1);
     }
 
     /// Where on the canvas, in CSS pixels.
