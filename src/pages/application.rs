@@ -90,6 +90,7 @@ fn show(session: Session, answer: ApplicationAnswer) -> AnyView {
             <ul class="m-list">{words::NEXT_LINES.map(|text| view! { <li>{text}</li> })}</ul>
         </Card>
         <Card title=words::TIMELINE><Timeline moments=moments /></Card>
+        {papers(&answer)}
         <details class="m-more">
             <summary>{words::SENT}</summary>
             {filled_in(session, answer)}
@@ -97,6 +98,26 @@ fn show(session: Session, answer: ApplicationAnswer) -> AnyView {
         <Actions>
             <LinkButton kind=ButtonKind::Second label=words::BACK href="/mine" />
         </Actions>
+    }
+    .into_any()
+}
+
+/// Papers to take along. The browser fetches them, and a web-view that cannot is told another way.
+fn papers(answer: &ApplicationAnswer) -> AnyView {
+    let link = |paper: &str, label: &'static str| {
+        let address = format!("/api/applications/{}/{paper}.pdf", answer.summary.id);
+        view! { <a class="m-button m-button--second" href=address download="">{label}</a> }
+    };
+    let accepted = matches!(answer.summary.state, State::Accepted { .. });
+    let form = link("form", words::FORM_PDF);
+    let notice = accepted.then(|| link("notice", words::NOTICE_PDF));
+    view! {
+        <Card title=words::PAPERS>
+            <Actions>
+                {form} {notice}
+                <p class="m-field__hint">{words::PAPERS_HINT}</p>
+            </Actions>
+        </Card>
     }
     .into_any()
 }
@@ -161,6 +182,8 @@ fn moments(answer: &ApplicationAnswer) -> Vec<Moment> {
 /// What was sent.
 fn filled_in(session: Session, answer: ApplicationAnswer) -> Option<AnyView> {
     let person = untrack(|| session.me())?.person;
+    let signed = &answer.application.signature.of;
+    let signed = signed.get(..16).map(words::signed_digest);
     let pack = session.policy().get_untracked();
     let draft = as_draft(answer.application);
     let known = Known {
@@ -183,5 +206,6 @@ fn filled_in(session: Session, answer: ApplicationAnswer) -> Option<AnyView> {
         let rows: Vec<_> = (step.answers)(&known).into_iter().map(row).collect();
         (!rows.is_empty()).then(|| view! { <Card title=step.name><Summary rows=rows /></Card> })
     });
-    Some(parts.collect_view().into_any())
+    let parts = parts.collect_view();
+    Some(view! { {parts} <p class="m-field__hint" data-f="signed">{signed}</p> }.into_any())
 }

@@ -166,7 +166,16 @@ pub mod application {
     pub const STEP_WITHDRAWN: &str = "撤回";
     pub const SENT: &str = "您提交的内容";
     pub const BACK: &str = "回到我的申请";
+    pub const PAPERS: &str = "打印和保存";
+    pub const FORM_PDF: &str = "下载申请表（PDF）";
+    pub const NOTICE_PDF: &str = "下载受理通知单（PDF）";
+    pub const PAPERS_HINT: &str = "打不开？到窗口也可以打印。";
 
+    /// The first digits of the digest of what was signed.
+    #[must_use]
+    pub fn signed_digest(digits: &str) -> String {
+        format!("签名内容摘要：{digits}，申请表上印着同样的一串。")
+    }
     #[must_use]
     pub fn by(day: &str) -> String {
         format!("最迟 {day}")
