@@ -9,6 +9,7 @@ use menteban_paper::receipt::{Refusal, verify};
 use menteban_rules::policy::Acceptance;
 use menteban_rules::samples;
 use menteban_server::crypto::from_hex;
+use serde_json::json;
 use tempfile::TempDir;
 
 use crate::harness::{Client, FIRST, SECOND, TestApp};
@@ -191,6 +192,20 @@ fn before_acceptance_there_is_a_form_and_no_notice() {
     let client = server.logged_in(FIRST);
     let (path, _) = sent(&client);
     assert_eq!(client.get(&format!("{path}/form.pdf")).status, 200);
+    let notice = client.get(&format!("{path}/notice.pdf"));
+    assert_eq!(notice.problem(), "404 not_found");
+}
+
+#[test]
+fn after_a_withdrawal_there_is_a_form_and_no_notice() {
+    let server = printing();
+    let client = server.logged_in(FIRST);
+    let (path, _) = sent(&client);
+    let consent = &samples::policy().consents[0].key;
+    let withdrawal = format!("/api/me/consents/{consent}/withdraw");
+    client.json("POST", &withdrawal, &json!({ "delete_files": true }));
+    let form = client.get(&format!("{path}/form.pdf"));
+    assert!(text(&form.body).contains("签名图片见电子材料"));
     let notice = client.get(&format!("{path}/notice.pdf"));
     assert_eq!(notice.problem(), "404 not_found");
 }

@@ -10,7 +10,7 @@ use menteban_server::crypto::{self, hex, sha256};
 use menteban_server::files::Files;
 use menteban_server::verify::verify;
 use menteban_words::proof::Unsound;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Row as _};
 use tempfile::TempDir;
@@ -190,6 +190,18 @@ fn a_changed_file_and_one_that_is_gone_are_found() {
     let (_, _, object) = burglar.file();
     std::fs::remove_file(folder.path().join("files").join(object)).unwrap();
     assert_eq!(found(&folder), [Unsound::FileGone(file)]);
+}
+
+#[test]
+fn files_that_were_deleted_with_a_withdrawal_are_not_missed() {
+    let server = TestApp::start();
+    let client = server.logged_in(FIRST);
+    client.submit(&client.prepare(), "key-of-the-seal");
+    let consent = &samples::policy().consents[0].key;
+    let path = format!("/api/me/consents/{consent}/withdraw");
+    let answer = client.json("POST", &path, &json!({ "delete_files": true }));
+    assert_eq!(answer.status, 204, "{answer:?}");
+    assert!(found(&server.stop()).is_empty());
 }
 
 #[test]
