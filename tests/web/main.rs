@@ -8,6 +8,7 @@ mod draft;
 mod fake;
 mod pictures;
 mod platform;
+mod readiness;
 mod rules;
 mod screen;
 mod ui;

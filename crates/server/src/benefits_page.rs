@@ -93,7 +93,7 @@ fn result(policy: &Policy, choice: &Choice<'_>, answers: &Answers, cost: u64) ->
         words::yuan(found.paid),
         words::how(&found, choice.band.percent),
         words::NOT_BINDING,
-        escaped(&sources.join("；")),
+        escaped(&sources.join(words::AND)),
     )
 }
 

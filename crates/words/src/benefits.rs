@@ -24,6 +24,9 @@ pub const PAID: &str = "大概能报";
 /// Always beside the result.
 pub const NOT_BINDING: &str = "这是粗算，不算数。能不能报、报多少，以医保经办机构的决定为准。";
 
+/// Between two sources.
+pub const AND: &str = "；";
+
 /// A share with the insurance it belongs to.
 #[must_use]
 pub fn band(insurance: &str, name: &str, percent: u8) -> String {
