@@ -174,7 +174,9 @@ impl Sheet {
     /// Writes a name across the middle, as large as fits.
     fn write(&self, name: &str) {
         let (width, height) = (self.canvas.client_width(), self.canvas.client_height());
-        let letters = i32::try_from(name.chars().count()).unwrap_or(i32::MAX).max(1);
+        let letters = i32::try_from(name.chars().count())
+            .unwrap_or(i32::MAX)
+            .max(1);
         let size = (width * 9 / 10 / letters).min(height / 2);
         let middle = (f64::from(width) / 2.0, f64::from(height) / 2.0);
         self.context

@@ -52,7 +52,7 @@ fn everything_that_goes_wrong_is_problem_json() {
     assert_eq!(problem("GET", "/api/drafts/%ff", &[], b""), "404 not_found");
     assert_eq!(problem("GET", "/api/drafts/1", &[], b""), "404 not_found");
     assert_eq!(
-        problem("DELETE", "/api/me", &[], b""),
+        problem("DELETE", "/api/time", &[], b""),
         "405 method_not_allowed"
     );
     assert_eq!(
