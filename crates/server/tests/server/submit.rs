@@ -212,6 +212,12 @@ fn a_changed_draft_is_a_conflict() {
     let answer = client.submit_as(&draft, KEY, &body);
     assert_eq!(answer.problem(), "409 draft_conflict");
     assert_eq!(answer.json()["draft"], client.draft(&draft));
+    assert_eq!(
+        codes(&client.submit(&draft, KEY).json()),
+        ["signature signed_before"],
+        "what was signed is not what would be sent"
+    );
+    client.sign(&draft);
     assert_eq!(client.submit(&draft, KEY).status, 201);
 }
 
@@ -247,6 +253,7 @@ fn a_stale_pack_gets_the_new_problems_and_loses_nothing() {
         "notice",
         json!({ "version": "2", "at": samples::now() }),
     );
+    client.sign(&draft);
     assert_eq!(client.submit(&draft, KEY).status, 201);
 }
 
