@@ -208,7 +208,7 @@ story(
     await user.press("再加一家");
     await user.chooseHospital("designated-1", other.name);
     await user.saved();
-    await user.goOn("review");
+    await user.signWhatWasChanged();
     await user.submit();
     const { diseases, designated, recognised_at: at } = await sent(client);
     assert.deepEqual(diseases, ["cancer", "hypertension"]);
