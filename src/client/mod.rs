@@ -9,10 +9,11 @@ use crate::platform::http::{self, Body, NoAnswer, Request, Response};
 use leptos::prelude::*;
 use menteban_api::{
     ApplicationAnswer, ApplicationSummary, CSRF_HEADER, CodeAnswer, CodeRequest, DraftAnswer,
-    DraftChange, DraftChanged, ErrorBody, ErrorCode, Farewell, IDEMPOTENCY_HEADER, LoginRequest,
-    Me, MyData, NewDraft, PolicyAnswer, SubmitRequest, TimeAnswer, Withdrawal,
+    DraftChange, DraftChanged, ErrorBody, ErrorCode, IDEMPOTENCY_HEADER, LoginRequest, Me, MyData,
+    NewDraft, PolicyAnswer, SubmitRequest, TimeAnswer,
 };
 use menteban_rules::application::Kind;
+use menteban_words::me::CONFIRM;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -152,17 +153,20 @@ impl Client {
     /// [`Failure`].
     pub async fn withdraw(self, key: &str, delete_files: bool) -> Result<(), Failure> {
         let path = ["/api/me/consents/", key, "/withdraw"].concat();
-        let body = json::write(Withdrawal { delete_files });
-        self.call("POST", &path, vec![], Body::Text(&body)).await?;
+        let body = match delete_files {
+            true => r#"{"delete_files":true}"#,
+            false => r#"{"delete_files":false}"#,
+        };
+        self.call("POST", &path, vec![], Body::Text(body)).await?;
         Ok(())
     }
 
-    /// `DELETE /api/me`.
+    /// `DELETE /api/me`, once the word was typed that confirms it.
     ///
     /// # Errors
     /// [`Failure`].
-    pub async fn delete_account(self, confirmation: String) -> Result<(), Failure> {
-        let body = json::write(Farewell { confirmation });
+    pub async fn delete_account(self) -> Result<(), Failure> {
+        let body = [r#"{"confirmation":""#, CONFIRM, r#""}"#].concat();
         self.call("DELETE", "/api/me", vec![], Body::Text(&body))
             .await?;
         Ok(())

@@ -116,16 +116,13 @@ fn registered(me: &Me, policy: &Policy) -> Vec<SummaryRow> {
 /// How much there is; what was typed is corrected where it was typed.
 fn filled_in(drafts: &[DraftAnswer], sent: usize, files: &[StoredFile]) -> Vec<SummaryRow> {
     let bytes = files.iter().map(|file| u64::from(file.length)).sum();
-    let to_mine = "/mine".to_owned();
-    let mut rows = vec![
-        row(words::DRAFTS, words::count(drafts.len()), to_mine.clone()),
-        row(words::SENT, words::count(sent), to_mine),
-        row(
-            words::FILES,
-            words::files(files.len(), bytes),
-            String::new(),
-        ),
+    let counts = [
+        (words::DRAFTS, words::count(drafts.len())),
+        (words::SENT, words::count(sent)),
+        (words::FILES, words::files(files.len(), bytes)),
     ];
+    let own = |(label, value)| row(label, value, String::new());
+    let mut rows: Vec<_> = counts.map(own).into();
     let contact = |draft: &DraftAnswer| {
         let text = [&*draft.draft.phone, &*draft.draft.address].join(" ");
         let href = ["/apply/", &draft.id, "/form"].concat();

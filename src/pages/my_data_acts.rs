@@ -1,5 +1,6 @@
 //! Taking back a consent, and deleting the account: each is asked about before it is done.
 
+use super::asked::Answer;
 use super::open_draft::act;
 use crate::route::Go;
 use crate::session::Session;
@@ -8,11 +9,7 @@ use leptos::prelude::*;
 use menteban_words::me as words;
 
 /// A button, and the question it leads to.
-fn asked_first(
-    label: &'static str,
-    question: impl Fn(Callback<()>) -> AnyView + Send + Sync + 'static,
-) -> AnyView {
-    let question = StoredValue::new(question);
+fn asked_first(label: &'static str, question: Callback<Callback<()>, AnyView>) -> AnyView {
     let asking = RwSignal::new(false);
     let close = Callback::new(move |()| asking.set(false));
     view! {
@@ -20,7 +17,7 @@ fn asked_first(
             <Button kind=ButtonKind::Danger label=label on_press=move |()| asking.set(true) />
         </Actions>
         {live(move || asking.get().then(|| {
-            let content = question.with_value(|question| untrack(|| question(close)));
+            let content = untrack(|| question.run(close));
             view! { <Dialog title=label on_close=close>{content}</Dialog> }
         }))}
     }
@@ -29,17 +26,17 @@ fn asked_first(
 
 /// Takes a consent back: with the papers, or without. What is shown has changed then.
 pub fn withdraw(session: Session, key: String, changed: RwSignal<()>) -> AnyView {
-    asked_first(words::WITHDRAW, move |close| {
+    let question = move |close| {
         let choice = |label: &'static str, delete_files: bool| {
             let key = key.clone();
-            let press = move |()| {
+            let press = move || -> Answer<()> {
                 let key = key.clone();
-                async move {
+                Box::pin(async move {
                     session.client().withdraw(&key, delete_files).await?;
                     session.refresh_me().await?;
                     changed.set(());
                     Ok(())
-                }
+                })
             };
             act(label, ButtonKind::Danger, String::new(), press)
         };
@@ -55,18 +52,21 @@ pub fn withdraw(session: Session, key: String, changed: RwSignal<()>) -> AnyView
             </Actions>
         }
         .into_any()
-    })
+    };
+    asked_first(words::WITHDRAW, Callback::new(question))
 }
 
 /// Deletes the account, when the word was typed.
 pub fn delete(session: Session) -> AnyView {
     let go = expect_context::<Go>();
-    asked_first(words::DELETE, move |close| {
+    let question = move |close| {
         let typed = RwSignal::new(String::new());
-        let press = move |()| async move {
-            session.delete_account(typed.get_untracked()).await?;
-            go.instead("/");
-            Ok(())
+        let press = move || -> Answer<()> {
+            Box::pin(async move {
+                session.delete_account().await?;
+                go.instead("/");
+                Ok(())
+            })
         };
         let fits = Memo::new(move |_| typed.read().trim() == words::CONFIRM);
         view! {
@@ -87,5 +87,6 @@ pub fn delete(session: Session) -> AnyView {
             </Actions>
         }
         .into_any()
-    })
+    };
+    asked_first(words::DELETE, Callback::new(question))
 }

@@ -1,5 +1,6 @@
 //! A draft among my applications: to go on with, or to throw away and take back.
 
+use super::asked::Answer;
 use super::failure;
 use crate::client::Failure;
 use crate::platform::page;
@@ -13,6 +14,7 @@ use menteban_api::{DraftAnswer, ErrorCode};
 use menteban_words::pages::mine as words;
 use menteban_words::steps::{eligibility, frame as draft_words};
 use menteban_words::time::{day, moment};
+use std::sync::Arc;
 
 /// The id of the button that takes a draft back.
 const UNDO: &str = "undo";
@@ -74,15 +76,15 @@ pub fn card(session: Session, thrown: Thrown, draft: DraftAnswer) -> AnyView {
 }
 
 fn discard(session: Session, thrown: Thrown, id: String, about: String) -> AnyView {
-    let press = move |()| {
+    let press = move || -> Answer<()> {
         let id = id.clone();
-        async move {
+        Box::pin(async move {
             session.client().discard(&id).await?;
             thrown.0.set(Some(id));
             frame().await;
             page::focus(UNDO);
             Ok(())
-        }
+        })
     };
     act(words::DISCARD, ButtonKind::Danger, about, press)
 }
@@ -90,13 +92,13 @@ fn discard(session: Session, thrown: Thrown, id: String, about: String) -> AnyVi
 /// A bar that takes the draft back.
 pub fn undo(session: Session, thrown: Thrown) -> AnyView {
     let bar = move |id: String| {
-        let press = move |()| {
+        let press = move || -> Answer<()> {
             let id = id.clone();
-            async move {
+            Box::pin(async move {
                 session.client().restore(&id).await?;
                 thrown.0.set(None);
                 Ok(())
-            }
+            })
         };
         view! {
             <Banner kind=BannerKind::Good>
@@ -109,20 +111,24 @@ pub fn undo(session: Session, thrown: Thrown) -> AnyView {
 }
 
 /// A button that asks the server for something, and says why it did not happen.
-pub fn act<F>(
+pub fn act(
     label: &'static str,
     kind: ButtonKind,
     about: String,
-    press: impl Fn(()) -> F + Send + Sync + 'static,
-) -> AnyView
-where
-    F: Future<Output = Result<(), Failure>> + 'static,
-{
+    press: impl Fn() -> Answer<()> + Send + Sync + 'static,
+) -> AnyView {
+    act_of_one_type(label, kind, about, Arc::new(press))
+}
+
+type Press = Arc<dyn Fn() -> Answer<()> + Send + Sync>;
+
+/// Compiled once for all of them.
+fn act_of_one_type(label: &'static str, kind: ButtonKind, about: String, press: Press) -> AnyView {
     let busy = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Failure>);
     let press = move |()| {
         busy.set(true);
-        let asking = press(());
+        let asking = press();
         spawn_local(async move {
             let done = asking.await;
             let _gone = busy.try_set(false);

@@ -208,12 +208,12 @@ impl Session {
         }
     }
 
-    /// Deletes the account; `word` confirms it. This person's records in this browser go too.
+    /// Deletes the account. This person's records in this browser go too.
     ///
     /// # Errors
     /// [`Failure`].
-    pub async fn delete_account(self, word: String) -> Result<(), Failure> {
-        self.client.delete_account(word).await?;
+    pub async fn delete_account(self) -> Result<(), Failure> {
+        self.client.delete_account().await?;
         self.leave().await;
         Ok(())
     }

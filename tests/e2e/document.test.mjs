@@ -75,6 +75,7 @@ async function configuration(server) {
   const whose = (id) => ({ "path.id": id });
   // These end what they are asked for: a session, a draft. The others still need theirs.
   const [other, leaving] = [await loggedIn(server, PEOPLE.second), await loggedIn(server, PEOPLE.recognised)];
+  const own = await loggedIn(server, PEOPLE.elsewhere);
   return [
     `hooks = ${JSON.stringify(HOOKS)}`,
     `headers = ${table(owner.headers())}`,
@@ -92,6 +93,9 @@ async function configuration(server) {
     operation("GET /api/applications/{id}", { parameters: whose(application.id) }),
     operation("POST /api/drafts", { headers: other.headers() }),
     operation("DELETE /api/drafts/{id}", { headers: other.headers(), parameters: whose((await other.begin()).id) }),
+    operation("POST /api/drafts/{id}/restore", { headers: other.headers(), parameters: whose((await other.begin()).id) }),
+    operation("POST /api/me/consents/{key}/withdraw", { headers: own.headers(), parameters: { "path.key": "medical" } }),
+    operation("DELETE /api/me", { headers: own.headers() }),
     operation("POST /api/logout", { headers: leaving.headers() }),
   ].join("\n");
 }

@@ -89,12 +89,12 @@ plain("nothing personal stands in an address", async (server) => {
   for (const [path, item] of Object.entries(document.paths))
     for (const operation of Object.values(item))
       for (const parameter of operation.parameters ?? [])
-        assert.ok(["id"].includes(parameter.name) || parameter.in === "header", `${path}: ${parameter.name}`);
+        assert.ok(["id", "key"].includes(parameter.name) || parameter.in === "header", `${path}: ${parameter.name}`);
 });
 
 plain("answers about a person are not kept by any cache", async (server) => {
   const { client, draft } = await lived(server);
-  for (const path of ["/api/me", "/api/drafts", "/api/applications", `/api/files/${draft.files[0]}`]) {
+  for (const path of ["/api/me", "/api/drafts", "/api/applications", "/api/me/data", "/api/me/export", `/api/files/${draft.files[0]}`]) {
     const { status, headers } = await client.get(path);
     assert.equal(status, 200);
     assert.match(headers.get("cache-control"), /no-store|private/, path);

@@ -12,7 +12,8 @@ pub const SUBMITTING_LATER: &str = "照片传完就自动提交…";
 pub const NOT_YET: &str = "先不提交";
 pub const NO_NETWORK: &str = "没有连上网，还没有提交。您填的都在，请连上网再点一次“提交申请”。";
 pub const POLICY_CHANGED: &str = "办理规定刚刚更新了。您填的都在，请按下面的提示看一遍，再提交。";
-pub const CHANGED: &str = "这份申请刚在别的手机上改过。请再看一遍，两边填得不一样的先选好，再提交。";
+pub const CHANGED: &str =
+    "这份申请刚在别的手机上改过。请再看一遍，两边填得不一样的先选好，再提交。";
 pub const REFUSED: &str = "还不能提交，请按下面的提示改好，再提交。";
 
 /// How many files the agency does not have yet.
