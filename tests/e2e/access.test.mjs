@@ -29,6 +29,8 @@ const REQUESTS = {
   }),
   "GET /api/applications": () => ({}),
   "GET /api/applications/{id}": (whose) => ({ id: whose.application }),
+  "GET /api/applications/{id}/form.pdf": (whose) => ({ id: whose.application }),
+  "GET /api/applications/{id}/notice.pdf": (whose) => ({ id: whose.application }),
   "POST /api/files": (whose) => ({
     headers: { ...TUS, "upload-length": "9", "upload-metadata": whose.metadata },
   }),
@@ -37,7 +39,12 @@ const REQUESTS = {
   "PATCH /api/files/{id}": (whose) => ({ id: whose.partial, headers: TUS_CHUNK(0), body: Buffer.from("part") }),
   "DELETE /api/files/{id}": (whose) => ({ id: whose.partial, headers: TUS }),
   "DELETE /api/drafts/{id}": (whose) => ({ id: whose.draft }),
+  "POST /api/drafts/{id}/restore": (whose) => ({ id: whose.draft }),
+  "GET /api/me/data": () => ({}),
+  "GET /api/me/export": () => ({}),
+  "POST /api/me/consents/{key}/withdraw": () => ({ id: "medical", json: { delete_files: false } }),
   "POST /api/logout": () => ({}),
+  "DELETE /api/me": () => ({ json: { confirmation: "注销" } }),
 };
 
 async function everything(server) {
@@ -100,6 +107,10 @@ plain("every endpoint of the document is known here, and there is no other", asy
 plain("the owner may ask everything", async (server) => {
   const { owner, whose } = await everything(server);
   for (const operation of Object.keys(REQUESTS)) {
+    if (operation === "DELETE /api/me") {
+      await server.setClock(server.now() + 120);
+      await owner.login(PEOPLE.first);
+    }
     const answer = await owner.send(...request(operation, whose));
     assert.ok(answer.status >= 200 && answer.status < 300, `${operation}: ${answer.status} ${answer.bytes}`);
   }

@@ -155,7 +155,7 @@ async fn a_signature_is_drawn_wiped_and_given_as_a_picture() {
     });
     drawn().await;
     assert!(
-        !shown.has(".m-sign button"),
+        !shown.has(".m-sign__acts button"),
         "an empty sheet cannot be given"
     );
     let sheet = shown.one("#t-sign");
