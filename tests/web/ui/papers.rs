@@ -167,12 +167,40 @@ async fn a_signature_is_drawn_wiped_and_given_as_a_picture() {
     stroke();
     drawn().await;
     click(shown.called(words::SIGN_CLEAR)).await;
-    assert!(!shown.has(".m-sign button"));
+    assert!(!shown.has(".m-sign__acts button"));
     stroke();
     drawn().await;
     click(shown.called(words::SIGN_DONE)).await;
-    menteban::platform::timer::sleep(300).await;
-    assert!(given.get_untracked().starts_with(b"\x89PNG"));
+    let png = || given.with_untracked(|png| png.starts_with(b"\x89PNG"));
+    crate::until("the drawing is given", png).await;
+}
+
+#[wasm_bindgen_test]
+async fn who_cannot_draw_types_the_name() {
+    let given = RwSignal::new(None::<Signed>);
+    let shown = show(move || {
+        view! {
+            <Signature
+                ask=Ask::new("t-typed", "Sign")
+                picture=""
+                on_sign=move |signed| given.set(Some(signed))
+                on_clear=|()| {}
+            />
+        }
+        .into_any()
+    });
+    drawn().await;
+    click(shown.called(words::SIGN_TYPED_DONE)).await;
+    assert_eq!(given.get_untracked(), None, "no name is no signature");
+    shown.type_in("#t-typed-name", " 王建国 ").await;
+    click(shown.called(words::SIGN_TYPED_DONE)).await;
+    crate::until("the name is given", || {
+        given.with_untracked(Option::is_some)
+    })
+    .await;
+    let Signed { png, typed } = given.get_untracked().expect("it was given");
+    assert_eq!(typed, "王建国");
+    assert!(png.starts_with(b"\x89PNG") && png.len() > 500);
 }
 
 #[wasm_bindgen_test]
