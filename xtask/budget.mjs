@@ -5,9 +5,9 @@ export const GOAL = 190 * 1024;
 
 /**
  * Nothing may grow past what is shipped today, in the files of the app. Lowered with every saving, until it is the goal.
- * Raised once, by 38 KB: renewal and change, guardians, criteria, my data, the readiness list and printed papers.
+ * Raised once, by 28 KB: renewal and change, guardians, criteria, my data, the readiness list and printed papers.
  */
-export const LIMIT = 395_000;
+export const LIMIT = 376_000;
 
 /** The same for the whole way of one applicant: with the first page, the pack, the answers, and the headers of all. */
 export const WAY = 460_000;

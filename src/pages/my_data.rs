@@ -164,9 +164,12 @@ fn consents(
     if all.is_empty() {
         return view! { <p>{words::NO_CONSENTS}</p> }.into_any();
     }
-    let mut keys: Vec<&String> = all.iter().map(|one| &one.key).collect();
-    keys.sort_unstable();
-    keys.dedup();
+    let mut keys: Vec<&String> = Vec::new();
+    for one in &all {
+        if !keys.contains(&&one.key) {
+            keys.push(&one.key);
+        }
+    }
     let one = |key: &String| {
         let text = policy.consents.iter().find(|consent| consent.key == *key);
         let text = text.map_or_else(|| key.clone(), |consent| consent.text.clone());

@@ -36,7 +36,6 @@ impl<'a> Known<'a> {
 /// The draft an application was made of, as far as it is shown.
 #[must_use]
 pub fn as_draft(application: Application) -> Draft {
-    let papers = application.papers.into_iter();
     let mut draft = Draft {
         notice: Some(application.notice),
         diseases: application.diseases,
@@ -46,13 +45,14 @@ pub fn as_draft(application: Application) -> Draft {
         designated: application.designated,
         exception: application.exception.unwrap_or_default(),
         recognised_at: application.recognised_at.unwrap_or_default(),
-        papers: papers
-            .map(|(key, papers)| (key, papers.into_iter().map(paper).collect()))
-            .collect(),
         consents: application.consents,
         signature: Some(application.signature),
         ..Draft::default()
     };
+    for (key, papers) in application.papers {
+        let papers = papers.into_iter().map(paper).collect();
+        draft.papers.insert(key, papers);
+    }
     if let Some(agent) = application.agent {
         draft.who = agent.who;
         draft.agent_name = agent.name.as_str().to_owned();

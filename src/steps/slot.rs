@@ -3,6 +3,7 @@
 use super::Filling;
 use super::missing::side_id;
 use crate::draft::{FileStatus, Spot, Working};
+use crate::few::Few;
 use crate::platform::files::{self, Chosen};
 use crate::ui::{Ask, FileSlot, Move, Note, PageState, PageView, SlotEvents, place_id};
 use leptos::prelude::*;
@@ -11,7 +12,6 @@ use menteban_rules::draft::{Draft, Field, FileId, Page};
 use menteban_rules::file::FileKind;
 use menteban_rules::problem::{PaperPart, Place, Problem, Reason, Weight};
 use menteban_words::problems;
-use std::collections::BTreeMap;
 
 /// Which pages.
 #[derive(Clone)]
@@ -59,7 +59,7 @@ struct Slot {
     filling: Filling,
     ask: StoredValue<SlotAsk>,
     files: Memo<Vec<FileId>>,
-    views: StoredValue<BTreeMap<FileId, PageView>>,
+    views: StoredValue<Few<FileId, PageView>>,
     owner: StoredValue<Owner>,
     /// Pages that are being turned upright and made smaller.
     working: Memo<Vec<FileId>>,
@@ -120,7 +120,7 @@ impl Slot {
         }
         let view = self.owner.get_value().with(|| self.make(&file));
         self.views
-            .update_value(|views| drop(views.insert(file, view.clone())));
+            .update_value(|views| views.set(file, view.clone()));
         view
     }
 

@@ -22,17 +22,20 @@ pub(super) fn consents(
     context: Context<'_>,
     notes: &mut Notes,
 ) -> Option<BTreeMap<String, ConsentGiven>> {
-    let given: Vec<Option<(String, ConsentGiven)>> = consents_asked(context)
-        .map(|consent| {
-            let given = match draft.consents.get(&consent.key) {
-                None => Err(Reason::Missing),
-                Some(given) if given.version != consent.version => Err(Reason::ConsentChanged),
-                Some(given) => Ok((consent.key.clone(), given.clone())),
-            };
-            notes.field(Field::Consent(consent.key.clone()), given)
-        })
-        .collect();
-    given.into_iter().collect()
+    let mut whole = Some(BTreeMap::new());
+    for consent in consents_asked(context) {
+        let given = match draft.consents.get(&consent.key) {
+            None => Err(Reason::Missing),
+            Some(given) if given.version != consent.version => Err(Reason::ConsentChanged),
+            Some(given) => Ok(given.clone()),
+        };
+        let given = notes.field(Field::Consent(consent.key.clone()), given);
+        whole = whole.zip(given).map(|(mut whole, given)| {
+            whole.insert(consent.key.clone(), given);
+            whole
+        });
+    }
+    whole
 }
 
 /// Whether it stands under what is filled in now, in the name of the one who applies.

@@ -40,18 +40,17 @@ pub(super) fn check<'a>(
         }
         whole = whole.zip(facts).map(|(mut whole, facts)| {
             let side = if form.sides.is_empty() { 0 } else { page.side };
-            let file = page.file.clone();
-            whole.push(Page {
-                file,
+            let page = Page {
+                file: page.file.clone(),
                 side,
                 kind: facts.kind,
-            });
+            };
+            let before = whole.iter().rposition(|other: &Page| other.side <= side);
+            whole.insert(before.map_or(0, |place| place + 1), page);
             whole
         });
     }
-    let mut whole = whole?;
-    whole.sort_by_key(|page| page.side);
-    Some(whole)
+    whole
 }
 
 /// What the server knows of a file.

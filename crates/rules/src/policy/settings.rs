@@ -179,17 +179,12 @@ impl HospitalChanges {
     #[must_use]
     pub fn next(&self, changed: &[Date], today: Date) -> Date {
         let per_period = usize::from(self.per_period);
-        let mut latest: Vec<Date> = changed
-            .iter()
-            .copied()
-            .filter(|day| *day <= today)
-            .collect();
-        latest.sort_unstable();
-        let Some(first) = latest.len().checked_sub(per_period.max(1)) else {
+        let past = || changed.iter().copied().filter(|day| *day <= today);
+        let fills = |first: &Date| past().filter(|day| day >= first).count() >= per_period.max(1);
+        // The earliest of those that together fill a period: when it no longer counts, there is room again.
+        let Some(first) = past().filter(fills).max() else {
             return today;
         };
-        // The earliest of those that together fill a period: when it no longer counts, there is room again.
-        let first = latest[first];
         let free = match self.period {
             ChangePeriod::CalendarYear => Date::from_ymd_opt(first.year() + 1, 1, 1),
             ChangePeriod::TwelveMonths => first.checked_add_months(Months::new(12)),
