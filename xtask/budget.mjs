@@ -5,7 +5,7 @@ export const GOAL = 190 * 1024;
 
 /**
  * Nothing may grow past what is shipped today, in the files of the app. Lowered with every saving, until it is the goal.
- * Raised once, by 28 KB: renewal and change, guardians, criteria, my data, the readiness list and printed papers.
+ * Raised once, by 20 KB: renewal and change, guardians, criteria, my data, the readiness list and printed papers.
  */
 export const LIMIT = 376_000;
 

@@ -121,7 +121,7 @@ impl Place {
         if self.full {
             command
                 .env("MENTEBAN_SOAK", "1")
-                .env("PROPTEST_CASES", "20000");
+                .env("PROPTEST_CASES", "5000");
         }
         command
     }
