@@ -21,8 +21,10 @@ export class Fields {
     return this.page.locator(`[data-step="${name}"]`);
   }
 
+  // On the step, and what it shows has come from the server.
   async at(name) {
     await this.step(name).waitFor(WAIT);
+    await this.step(name).locator(".m-opening").first().waitFor({ state: "detached", ...WAIT });
   }
 
   async text(name) {
