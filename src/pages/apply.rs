@@ -1,7 +1,7 @@
 //! The application while it is filled in: one step of it at a time.
 
 use super::Sent;
-use super::asked::{Answer, asked};
+use super::asked::{Answer, framed};
 use super::conflicts::conflicts;
 use super::login::signed_in;
 use super::screen::{Screen, focus_title};
@@ -17,6 +17,7 @@ use crate::ui::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_rules::draft::Field;
+use menteban_words::pages::mine;
 use menteban_words::steps::frame as words;
 use menteban_words::time::day;
 
@@ -41,7 +42,11 @@ fn opening(session: Session, id: String, slug: Memo<Option<String>>) -> AnyView 
             ().into_any()
         }
     };
-    view! { <div class="m-apply">{asked(session, open, show)}</div> }.into_any()
+    let frame = move |content| {
+        view! { <Screen session=session name="opening" title=mine::RESUME.to_owned() back="/mine">{content}</Screen> }
+            .into_any()
+    };
+    view! { <div class="m-apply">{framed(session, frame, open, show)}</div> }.into_any()
 }
 
 fn filling(session: Session, store: Store, id: String, slug: Memo<Option<String>>) -> AnyView {

@@ -18,6 +18,16 @@ pub fn asked<T: Clone + Send + Sync + 'static>(
     ask: impl Fn() -> Answer<T> + Copy + Send + Sync + 'static,
     show: impl Fn(T) -> AnyView + Send + 'static,
 ) -> AnyView {
+    framed(session, |content| content, ask, show)
+}
+
+/// The same where the answer is a whole screen: `frame` is drawn around what stands there until it has come.
+pub fn framed<T: Clone + Send + Sync + 'static>(
+    session: Session,
+    frame: impl Fn(AnyView) -> AnyView + Send + 'static,
+    ask: impl Fn() -> Answer<T> + Copy + Send + Sync + 'static,
+    show: impl Fn(T) -> AnyView + Send + 'static,
+) -> AnyView {
     let answer = RwSignal::new(None::<Result<T, Failure>>);
     let run = move || {
         answer.set(None);
@@ -35,9 +45,9 @@ pub fn asked<T: Clone + Send + Sync + 'static>(
         lapsed
     });
     live(move || match answer.get() {
-        None => waiting(),
+        None => frame(waiting()),
         Some(Ok(answer)) => show(answer),
-        Some(Err(failure)) => failed(&failure, Callback::new(move |()| run())),
+        Some(Err(failure)) => frame(failed(&failure, Callback::new(move |()| run()))),
     })
 }
 

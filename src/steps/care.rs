@@ -73,7 +73,7 @@ fn change(filling: Filling, change: impl FnOnce(&mut Vec<HospitalChoice>)) {
     filling.store.change(Field::Designated, all);
 }
 
-/// One of the hospitals. What is wrong is said at the first.
+/// One of the hospitals. What is wrong with all of them is said at the first.
 fn designated(filling: Filling, index: usize, most: usize) -> AnyView {
     let value = Memo::new(move |_| {
         let draft = filling.store.draft().read();
@@ -95,8 +95,7 @@ fn designated(filling: Filling, index: usize, most: usize) -> AnyView {
         });
     };
     let ask = HospitalAsk {
-        place: Place::Field(Field::Designated),
-        nth: index,
+        place: Place::designated(index),
         label: words::designated(index + 1, most),
         hint: if index == 0 {
             words::DESIGNATED_HINT

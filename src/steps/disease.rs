@@ -3,8 +3,12 @@
 use super::criteria::criteria;
 use super::{Answer, Filling, Known, Step};
 use crate::session::Session;
-use crate::ui::{Ask, Check, Found, Questions, Search, live};
+use crate::ui::{
+    Ask, Banner, BannerKind, ButtonKind, Check, Found, LinkButton, Questions, Search, live,
+};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use menteban_api::DraftAnswer;
 use menteban_rules::application::Kind;
 use menteban_rules::draft::{Draft, Field};
 use menteban_rules::policy::{Disease, Policy};
@@ -78,6 +82,7 @@ fn of_those_held(filling: Filling) -> AnyView {
         <div data-f="diseases">
             <Questions ask=filling.ask_field(Field::Diseases, words::HELD) answered=answered>{rows}</Questions>
         </div>
+        {begun_already(filling)}
     }
     .into_any()
 }
@@ -99,10 +104,42 @@ fn new(filling: Filling) -> AnyView {
                 Arc::new(move |keys| filling.store.change(Field::Diseases, keys)),
             )}
         </div>
+        {begun_already(filling)}
         {criteria(filling)}
         <p class="m-field__hint">{words::THEN}</p>
     }
     .into_any()
+}
+
+/// Says that another open application of this kind names the same disease, and leads there.
+fn begun_already(filling: Filling) -> AnyView {
+    let open = RwSignal::new(Vec::<DraftAnswer>::new());
+    let client = filling.session.client();
+    spawn_local(async move {
+        if let Ok(drafts) = client.drafts().await {
+            let _gone = open.try_set(drafts);
+        }
+    });
+    let told = move || {
+        let (draft, kind) = (filling.store.draft().read(), filling.store.kind().get());
+        let open = open.read();
+        let mut others = open
+            .iter()
+            .filter(|one| one.kind == kind && !filling.is(&one.id));
+        let (id, shared) = others.find_map(|one| {
+            let shared = draft.disease_shared_with(&one.draft)?;
+            Some((&one.id, shared))
+        })?;
+        let text = words::begun_already(&name(&filling.pack().policy, shared));
+        let href = ["/apply/", id].concat();
+        Some(view! {
+            <Banner kind=BannerKind::Look>
+                <p>{text}</p>
+                <LinkButton kind=ButtonKind::Second label=words::GO_ON href=href />
+            </Banner>
+        })
+    };
+    view! { <div role="status">{live(told)}</div> }.into_any()
 }
 
 /// The keys of what is chosen.

@@ -55,6 +55,12 @@ impl Filling {
         }
     }
 
+    /// Whether this is the draft with that id.
+    #[must_use]
+    pub fn is(self, id: &str) -> bool {
+        self.id.with_value(|own| own == id)
+    }
+
     /// The address of a step.
     #[must_use]
     pub fn address(self, step: usize) -> String {

@@ -30,7 +30,7 @@ pub const STEP: Step = Step {
                     | Field::Designated
                     | Field::Exception
                     | Field::RecognisedAt
-            )
+            ) | Place::Designated(_)
         )
     },
     answers,
@@ -152,7 +152,6 @@ fn diagnosing(filling: Filling) -> AnyView {
     let store = filling.store;
     let ask = HospitalAsk {
         place: Place::Field(Field::Hospital),
-        nth: 0,
         label: words::HOSPITAL.to_owned(),
         hint: words::HOSPITAL_HINT,
         value: filling.diagnosis_hospital(),

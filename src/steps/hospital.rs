@@ -26,8 +26,6 @@ const LEVELS: [HospitalLevel; 4] = [
 pub struct HospitalAsk {
     /// Where in the draft it stands.
     pub place: Place,
-    /// Which of several at that place, counted from 0. What is wrong with all of them is said at the first.
-    pub nth: usize,
     /// What is asked.
     pub label: String,
     /// How to answer.
@@ -38,15 +36,6 @@ pub struct HospitalAsk {
     pub on_change: Callback<HospitalChoice>,
     /// One that is likely the same, offered before anything is typed.
     pub likely: Option<Signal<HospitalChoice>>,
-}
-
-impl HospitalAsk {
-    fn id(&self) -> String {
-        match self.nth {
-            0 => place_id(&self.place),
-            nth => format!("{}-{nth}", place_id(&self.place)),
-        }
-    }
 }
 
 /// Draws the question.
@@ -81,20 +70,15 @@ pub fn name(policy: &Policy, choice: &HospitalChoice) -> String {
 }
 
 fn listed(filling: Filling, ask: HospitalAsk, by_hand: RwSignal<bool>) -> AnyView {
-    let id = ask.id();
     let HospitalAsk {
         place,
-        nth,
         label,
         hint,
         value,
         on_change,
         likely,
     } = ask;
-    let asked = match nth {
-        0 => filling.ask(&place, label),
-        _ => Ask::new(id, label),
-    };
+    let asked = filling.ask(&place, label);
     let (pack, listed) = (filling.pack(), filling.pack());
     let chosen = Memo::new(move |_| {
         let value = value.read();
@@ -166,7 +150,7 @@ fn found(hospital: &Hospital) -> Found {
 }
 
 fn unlisted(filling: Filling, ask: HospitalAsk, by_hand: RwSignal<bool>) -> AnyView {
-    let id = ask.id();
+    let id = place_id(&ask.place);
     let HospitalAsk {
         place,
         label,

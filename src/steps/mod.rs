@@ -77,30 +77,14 @@ mod tests {
 
     #[test]
     fn every_place_has_one_step() {
-        let fields = [
-            Field::Notice,
-            Field::Who,
-            Field::AgentName,
-            Field::AgentId,
-            Field::AgentPhone,
-            Field::Relation,
-            Field::Diseases,
+        let keyed = [
             Field::Criteria("diabetes".to_owned()),
-            Field::Phone,
-            Field::Address,
-            Field::Condition,
-            Field::Hospital,
-            Field::Doctor,
-            Field::DiagnosedOn,
-            Field::Designated,
-            Field::Exception,
-            Field::RecognisedAt,
             Field::Papers("report".to_owned()),
             Field::Consent("medical".to_owned()),
-            Field::Signature,
         ];
-        let mut places: Vec<Place> = fields.into_iter().map(Place::Field).collect();
-        places.push(Place::Person);
+        let fields = Field::FIXED.into_iter().chain(keyed);
+        let mut places: Vec<Place> = fields.map(Place::Field).collect();
+        places.extend([Place::Person, Place::Designated(1)]);
         places.push(Place::paper("report", 0, PaperPart::Page(0)));
         for place in places {
             let owners = ALL.iter().filter(|step| (step.owns)(&place)).count();

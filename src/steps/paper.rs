@@ -228,7 +228,6 @@ impl PaperAsk {
     fn hospital(self) -> AnyView {
         let ask = HospitalAsk {
             place: self.place(PaperPart::Hospital),
-            nth: 0,
             label: words::HOSPITAL.to_owned(),
             hint: "",
             value: Memo::new(move |_| self.given.read().hospital.clone()).into(),

@@ -66,8 +66,9 @@ async fn the_list_is_what_the_rules_say_and_the_address_keeps_what_was_answered(
                 text.contains(&form.where_got) && text.contains(&form.tip),
                 "{text}"
             );
-            if let Some(first) = earliest(&policy, asked, material, form, samples::today()) {
+            if let Some((first, _)) = earliest(&policy, asked, material, form, samples::today()) {
                 assert!(text.contains(&day(first)), "{text}");
+                assert!(text.contains("更早的也能交，要写明原因"), "{text}");
             }
         }
     }

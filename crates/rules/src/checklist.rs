@@ -63,7 +63,7 @@ pub fn needed<'p>(policy: &'p Policy, asked: Asked<'_>) -> impl Iterator<Item = 
 }
 
 /// The first day of which a paper of this form still counts, on the day when such an application can be sent; none if
-/// it never grows too old.
+/// it never grows too old. The weight says whether an older one may be sent with a reason.
 #[must_use]
 pub fn earliest(
     policy: &Policy,
@@ -71,10 +71,10 @@ pub fn earliest(
     material: &Material,
     form: &Form,
     today: Date,
-) -> Option<Date> {
+) -> Option<(Date, Weight)> {
     let sent = policy.settings.opens(asked.kind, today);
     let window = window_for(policy, asked.diseases, material, form)?;
-    Some(first_day(sent, window.months))
+    Some((first_day(sent, window.months), window.weight))
 }
 
 /// The form a paper is given in: the chosen one, or the only one there is.

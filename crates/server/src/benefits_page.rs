@@ -41,9 +41,9 @@ pub fn benefits_page(policy: &Policy, answers: &Answers) -> String {
     };
     let wrong = cost.is_none() && !answers.cost.is_empty();
     format!(
-        r#"<div data-step="benefits"><div class="m-top"><a class="m-top__back" href="{}">{}<span>{}</span></a>{}</div>
+        r#"<div class="m-top"><a class="m-top__back" href="{}">{}<span>{}</span></a>{}</div>
 <h1 class="m-title">{}</h1><p class="m-lead">{}</p>{result}
-<form action="/benefits">{}{}{}<button class="m-button">{}</button></form>{}</div>"#,
+<form action="/benefits">{}{}{}<button class="m-button">{}</button></form>{}"#,
         back(answers),
         icon("back"),
         words::BACK,

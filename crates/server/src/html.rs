@@ -24,9 +24,9 @@ pub fn call(number: &str) -> String {
     format!(r#"<a class="m-link m-call" href="tel:{number}">{number}</a>"#)
 }
 
-/// A page that needs no app, whole. `head` is what every page's head holds, `sprite` the drawings.
+/// A page that needs no app, whole. `step` names it for tests, `head` is what every page's head holds, `sprite` the drawings.
 #[must_use]
-pub fn document(title: &str, head: &str, sprite: &str, body: &str) -> String {
+pub fn document(step: &str, title: &str, head: &str, sprite: &str, body: &str) -> String {
     format!(
         r#"<!doctype html>
 <html lang="zh-CN">
@@ -39,7 +39,7 @@ pub fn document(title: &str, head: &str, sprite: &str, body: &str) -> String {
 </head>
 <body>
 {sprite}
-<main class="m-screen">{body}</main>
+<main class="m-screen" data-step="{step}">{body}</main>
 </body>
 </html>
 "#,

@@ -8,12 +8,14 @@ use axum::body::Bytes;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use menteban_rules::policy::Policy;
+use menteban_words::me::PRIVACY;
 use serde::Deserialize;
 
 use crate::compressed::Compressed;
 use crate::crypto::{hex, sha256};
 use crate::fault::{Fault, Outcome};
-use crate::{first_page, html, privacy_page};
+use crate::privacy_page::privacy_page;
+use crate::{first_page, html};
 
 /// Where the finished app is.
 #[derive(Clone, Debug)]
@@ -128,15 +130,17 @@ impl Pages {
             };
             Ok((listed.path.clone(), asset))
         });
+        let plain = Plain {
+            head: head(&style, false),
+            sprite: sprite.clone(),
+            above: above.clone(),
+        };
+        let privacy = plain.document("privacy", PRIVACY, &privacy_page(policy));
         Ok(Self {
             first: whole(&first_page::first_page(policy, &above))?,
             shell: whole(&first_page::fallback(policy, &above))?,
-            privacy: Document::new(privacy_page::whole(policy, &head(&style, false), &sprite))?,
-            plain: Plain {
-                head: head(&style, false),
-                sprite: sprite.clone(),
-                above: above.clone(),
-            },
+            privacy: Document::new(privacy)?,
+            plain,
             files: files.collect::<Outcome<_>>()?,
             hashes: InlineHashes {
                 scripts: manifest
@@ -152,11 +156,11 @@ impl Pages {
 }
 
 impl Plain {
-    /// The whole document.
+    /// The whole document; `step` names it.
     #[must_use]
-    pub fn document(&self, title: &str, body: &str) -> String {
+    pub fn document(&self, step: &str, title: &str, body: &str) -> String {
         let body = [&*self.above, body].concat();
-        html::document(title, &self.head, &self.sprite, &body)
+        html::document(step, title, &self.head, &self.sprite, &body)
     }
 }
 

@@ -1,35 +1,18 @@
 //! 隐私政策 at `/privacy`: plain HTML, read without login, without script and without the app.
 
 use menteban_rules::policy::Policy;
-use menteban_words::pages::frame::title;
 use menteban_words::{me as words, ui};
 
 use crate::html::{brand, escaped, foot, icon, notice_section};
 
-/// The whole document. `head` is what every page's head holds, `sprite` the drawings.
+/// What stands in the page.
 #[must_use]
-pub fn whole(policy: &Policy, head: &str, sprite: &str) -> String {
+pub fn privacy_page(policy: &Policy) -> String {
     let sections: String = policy.privacy.sections.iter().map(notice_section).collect();
     format!(
-        r#"<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="format-detection" content="telephone=no">
-<title>{}</title>
-{head}
-</head>
-<body>
-{sprite}
-<main class="m-screen" data-step="privacy">
-<div class="m-top"><a class="m-top__back" href="/">{}<span>{}</span></a>{}</div>
+        r#"<div class="m-top"><a class="m-top__back" href="/">{}<span>{}</span></a>{}</div>
 <h1 class="m-title">{}</h1><p class="m-lead">{}</p>{sections}
-<p>{}</p>{}</main>
-</body>
-</html>
-"#,
-        title(words::PRIVACY),
+<p>{}</p>{}"#,
         icon("back"),
         ui::BACK,
         brand(),
@@ -55,8 +38,8 @@ mod tests {
             lines: vec!["电话 0812-3323000".to_owned()],
         }];
         policy.contact.record_numbers = vec!["蜀ICP备1号".to_owned()];
-        let page = whole(&policy, "<style></style>", "<svg></svg>");
-        for wanted in ["&lt;b&gt;", "0812-3323000", "版本 7", "蜀ICP备1号", "<svg>"] {
+        let page = privacy_page(&policy);
+        for wanted in ["&lt;b&gt;", "0812-3323000", "版本 7", "蜀ICP备1号"] {
             assert!(page.contains(wanted), "{wanted}");
         }
         assert!(page.contains(&policy.contact.agency) && !page.contains("<script"));

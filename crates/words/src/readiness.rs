@@ -1,6 +1,7 @@
 //! 先看看要带什么: the papers that will be asked for, told before the login.
 
 use menteban_rules::policy::{Form, HospitalLevel};
+use menteban_rules::problem::Weight;
 use menteban_rules::time::Date;
 
 use crate::time::day;
@@ -67,11 +68,11 @@ pub fn waived(material: &str, form: &str) -> String {
 
 /// What to know of one kind of paper, a line each: how old and of which hospital, where it is got, how to photograph it.
 #[must_use]
-pub fn paper(form: &Form, earliest: Option<Date>, least: HospitalLevel) -> Vec<String> {
+pub fn paper(form: &Form, earliest: Option<(Date, Weight)>, least: HospitalLevel) -> Vec<String> {
     let mut which = Vec::new();
     if let Some(label) = &form.date_label {
         which.push(match earliest {
-            Some(first) => format!("在 {}或之后出具的（看{label}）", day(first)),
+            Some((first, _)) => format!("在 {}或之后出具的（看{label}）", day(first)),
             None => "哪一天出具的都行".to_owned(),
         });
     }
@@ -81,6 +82,9 @@ pub fn paper(form: &Form, earliest: Option<Date>, least: HospitalLevel) -> Vec<S
     let mut lines = Vec::new();
     if !which.is_empty() {
         lines.push(which.join("，"));
+    }
+    if let Some((_, Weight::Should)) = earliest.filter(|_| form.date_label.is_some()) {
+        lines.push("更早的也能交，要写明原因，由经办机构决定".to_owned());
     }
     lines.push(["到哪里拿：", &form.where_got].concat());
     lines.push(["怎么拍：", &form.tip].concat());

@@ -29,21 +29,21 @@ pub(super) fn designated(
     let lowest = HospitalLevel::Unrated;
     let most = context.policy.settings.max_designated.max(1);
     let untouched = HospitalChoice::default();
-    let given = draft
-        .designated
-        .iter()
-        .filter(|choice| **choice != untouched);
+    let given = draft.designated.iter().enumerate();
+    let given = given.filter(|(_, choice)| **choice != untouched);
     let whole: Vec<Option<HospitalChoice>> = given
-        .map(|choice| check(choice, &place, lowest, context, notes))
+        .map(|(index, choice)| {
+            let place = Place::designated(index);
+            if draft.designated[..index].contains(choice) {
+                notes.must(place.clone(), Reason::SameHospitalTwice);
+            }
+            check(choice, &place, lowest, context, notes)
+        })
         .collect();
     let whole: Vec<HospitalChoice> = whole.into_iter().collect::<Option<_>>()?;
     if whole.is_empty() {
         notes.must(place, Reason::Missing);
         return None;
-    }
-    let twice = |(index, choice): (usize, &HospitalChoice)| whole[..index].contains(choice);
-    if whole.iter().enumerate().any(twice) {
-        notes.must(place.clone(), Reason::SameHospitalTwice);
     }
     if whole.len() > usize::from(most) {
         notes.must(place, Reason::TooManyHospitals { most: most.into() });

@@ -50,6 +50,29 @@ pub enum Field {
     Signature,
 }
 
+impl Field {
+    /// Those that every draft has; the others are there once for each key.
+    pub const FIXED: [Self; 17] = [
+        Self::Notice,
+        Self::Who,
+        Self::AgentName,
+        Self::AgentId,
+        Self::AgentPhone,
+        Self::Relation,
+        Self::Diseases,
+        Self::Phone,
+        Self::Address,
+        Self::Condition,
+        Self::Hospital,
+        Self::Doctor,
+        Self::DiagnosedOn,
+        Self::Designated,
+        Self::Exception,
+        Self::RecognisedAt,
+        Self::Signature,
+    ];
+}
+
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

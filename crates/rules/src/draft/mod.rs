@@ -230,25 +230,7 @@ impl Draft {
         let keys = |map: &[&String], field: fn(String) -> Field| -> Vec<Field> {
             map.iter().map(|key| field((*key).clone())).collect()
         };
-        let mut fields = vec![
-            Field::Notice,
-            Field::Who,
-            Field::AgentName,
-            Field::AgentId,
-            Field::AgentPhone,
-            Field::Relation,
-            Field::Diseases,
-            Field::Phone,
-            Field::Address,
-            Field::Condition,
-            Field::Hospital,
-            Field::Doctor,
-            Field::DiagnosedOn,
-            Field::Designated,
-            Field::Exception,
-            Field::RecognisedAt,
-            Field::Signature,
-        ];
+        let mut fields = Field::FIXED.to_vec();
         fields.extend(keys(
             &self.criteria.keys().collect::<Vec<_>>(),
             Field::Criteria,
@@ -261,6 +243,16 @@ impl Draft {
         let untouched = Self::default();
         fields.retain(|field| self.get(field) != untouched.get(field));
         fields
+    }
+
+    /// A disease that another draft names too.
+    #[must_use]
+    pub fn disease_shared_with(&self, other: &Self) -> Option<&str> {
+        let shared = self
+            .diseases
+            .iter()
+            .find(|key| other.diseases.contains(key));
+        shared.map(String::as_str)
     }
 
     /// Every file the draft names, in order.

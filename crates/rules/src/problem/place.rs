@@ -13,6 +13,8 @@ pub enum Place {
     Person,
     /// A field of the draft. For papers: the material as a whole.
     Field(Field),
+    /// One of the 定点医疗机构 after the first, counted from 0; the first stands at the field.
+    Designated(usize),
     /// A part of one paper.
     Paper {
         /// Material key.
@@ -46,6 +48,7 @@ impl fmt::Display for Place {
         match self {
             Self::Person => f.write_str("person"),
             Self::Field(field) => field.fmt(f),
+            Self::Designated(index) => write!(f, "{DESIGNATED}{index}"),
             Self::Paper {
                 material,
                 paper,
@@ -80,13 +83,23 @@ impl TryFrom<String> for Place {
         if let Ok(field) = text.parse() {
             return Ok(Self::Field(field));
         }
-        let place = part_of_paper(&text).ok_or(UnknownField)?;
+        let place = one_designated(&text).or_else(|| part_of_paper(&text));
+        let place = place.ok_or(UnknownField)?;
         if place.to_string() == text {
             Ok(place)
         } else {
             Err(UnknownField)
         }
     }
+}
+
+/// What the places of one of several hospitals begin with.
+const DESIGNATED: &str = "designated.";
+
+/// Reads `designated.N`.
+fn one_designated(text: &str) -> Option<Place> {
+    let index = text.strip_prefix(DESIGNATED)?.parse().ok()?;
+    (index > 0).then_some(Place::Designated(index))
 }
 
 /// Reads `papers.KEY.N.PART`. Numbers may be written oddly here; the caller compares with the one right way.
@@ -115,12 +128,22 @@ impl Place {
         }
     }
 
+    /// One of the 定点医疗机构, counted from 0.
+    #[must_use]
+    pub fn designated(index: usize) -> Self {
+        match index {
+            0 => Self::Field(Field::Designated),
+            _ => Self::Designated(index),
+        }
+    }
+
     /// The field of the draft that is to be changed, if one can be.
     #[must_use]
     pub fn field(&self) -> Option<Field> {
         match self {
             Self::Person => None,
             Self::Field(field) => Some(field.clone()),
+            Self::Designated(_) => Some(Field::Designated),
             Self::Paper { material, .. } => Some(Field::Papers(material.clone())),
         }
     }

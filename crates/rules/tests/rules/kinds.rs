@@ -4,7 +4,9 @@ use crate::applications::{after, must, recognised};
 use crate::tables::day;
 use menteban_rules::application::{Elsewhere, Kind, complete, next_change, prefill};
 use menteban_rules::draft::{Draft, HospitalChoice};
-use menteban_rules::policy::{ChangePeriod, HospitalChanges, RecognisedBy, YearlyPeriod};
+use menteban_rules::policy::{
+    ChangePeriod, HospitalChanges, HospitalLevel, RecognisedBy, YearlyPeriod,
+};
 use menteban_rules::problem::{Reason, Weight};
 use menteban_rules::samples::{self, Sample, sample};
 
@@ -216,8 +218,19 @@ fn hospitals_are_few_and_different() {
     );
     assert!(designated(&["city_central", "city_second"], 2).is_empty());
     let twice = designated(&["city_central", "city_central"], 2);
-    assert_eq!(twice, must("designated", Reason::SameHospitalTwice));
+    assert_eq!(twice, must("designated.1", Reason::SameHospitalTwice));
     assert_eq!(designated(&[], 2), must("designated", Reason::Missing));
+    let unlisted = HospitalChoice {
+        name: "外地医院".to_owned(),
+        level: Some(HospitalLevel::Third),
+        ..HospitalChoice::default()
+    };
+    let second = after(|sample| {
+        sample.policy.settings.max_designated = 2;
+        sample.draft.designated = listed(&["city_central"]);
+        sample.draft.designated.push(unlisted);
+    });
+    assert_eq!(second, must("designated.1", Reason::HospitalCityMissing));
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub async fn benefits(State(app): State<Shared>, request: Request) -> Response {
     let page = app
         .pages
         .plain
-        .document(TITLE, &benefits_page(policy, &answers));
+        .document("benefits", TITLE, &benefits_page(policy, &answers));
     let user_agent = text(request.headers(), &header::USER_AGENT);
     let fixed = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),

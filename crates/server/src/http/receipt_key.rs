@@ -18,5 +18,5 @@ pub async fn page(State(app): State<Shared>, headers: HeaderMap) -> Response {
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_SECURITY_POLICY, &policy),
     ];
-    (fixed, app.pages.plain.document(TITLE, &body)).into_response()
+    (fixed, app.pages.plain.document("receipt-key", TITLE, &body)).into_response()
 }

@@ -33,7 +33,8 @@ fn missing(place: &Place) -> &'static str {
         Place::Field(Field::Diseases) => "还没有选病种。",
         Place::Field(Field::Who | Field::Relation | Field::Exception) => "还没有选。",
         Place::Field(Field::Criteria(_)) => "还有没答的，请照病历答一下。",
-        Place::Field(Field::Hospital | Field::Designated | Field::RecognisedAt) => "还没有选医院。",
+        Place::Field(Field::Hospital | Field::Designated | Field::RecognisedAt)
+        | Place::Designated(_) => "还没有选医院。",
         Place::Field(Field::DiagnosedOn) => "还没有填日期。",
         Place::Field(Field::Consent(_)) => "还没有打勾。同意了才能提交。",
         Place::Field(Field::Signature) => "还没有签名。",

@@ -25,4 +25,11 @@ pub const ANY_OF: &str = "下面符合一条就行";
 pub const BY_DOCTOR: &str = "这一条由医生判断，不用答";
 pub const YES: &str = "有";
 pub const NO: &str = "没有";
+/// Leads to the other application.
+pub const GO_ON: &str = "接着办那一份";
+/// Another one was begun for the same disease.
+#[must_use]
+pub fn begun_already(disease: &str) -> String {
+    format!("{disease}：您另有一份没有交的申请。一种病交一份就够了。")
+}
 pub const HELD: &str = "哪一个病种";

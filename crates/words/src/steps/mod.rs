@@ -31,6 +31,7 @@ pub fn place(place: &Place, policy: &Policy) -> String {
         Place::Field(Field::Papers(key)) => material_name(key),
         Place::Field(Field::Consent(key)) => consent(policy, key),
         Place::Field(field) => field_name(field).to_owned(),
+        Place::Designated(index) => form::designated(index + 1, index + 1),
         Place::Paper {
             material,
             paper,
