@@ -106,7 +106,7 @@ fn show(session: Session, answer: ApplicationAnswer) -> AnyView {
 fn papers(answer: &ApplicationAnswer) -> AnyView {
     let link = |paper: &str, label: &'static str| {
         let address = format!("/api/applications/{}/{paper}.pdf", answer.summary.id);
-        view! { <a class="m-button m-button--second" href=address download="">{label}</a> }
+        view! { <a class="m-button m-button--second" href=address target="_self">{label}</a> }
     };
     let accepted = matches!(answer.summary.state, State::Accepted { .. });
     let form = link("form", words::FORM_PDF);

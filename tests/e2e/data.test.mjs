@@ -72,6 +72,18 @@ async function torn({ server, user }) {
   return { client, id };
 }
 
+story("a disease that another open application names is told while it is chosen, with the way there", async ({ server, user }) => {
+  const { client, id } = await begun(server);
+  const second = await client.must("POST", "/api/drafts", { json: { kind: "new", disease: null } });
+  assert.notEqual(second.id, id);
+  await user.resume({ client, id: second.id, step: "disease" });
+  assert.equal(await user.page.getByText("您另有一份").count(), 0);
+  await user.chooseDiseaseHere("糖尿病");
+  await user.page.getByText("糖尿病：您另有一份没有交的申请").waitFor();
+  await user.page.getByRole("link", { name: "接着办那一份" }).tap();
+  await user.page.waitForURL(new RegExp(`/apply/${id}/`));
+});
+
 story("what two phones filled in differently is asked with both values; the rest is merged", async ({ server, user }) => {
   const { client, id } = await torn({ server, user });
   const question = user.page.getByRole("alert").filter({ hasText: "用哪一个" });

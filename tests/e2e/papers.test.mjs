@@ -61,6 +61,19 @@ story("papers are their own person's, after a power cut too", async ({ server })
   }
 });
 
+story("a paper that cannot be had is told in our words, with the way back", async ({ server, user }) => {
+  const { client, id } = await sent(server);
+  await user.phone.context.addCookies(client.cookies());
+  await user.page.goto(`/application/${id}`);
+  await user.at("done");
+  await client.must("DELETE", "/api/login");
+  await user.press("下载申请表（PDF）");
+  assert.match(await user.text("error"), /登录/);
+  await user.page.getByRole("link", { name: "我的申请" }).waitFor();
+  const plain = await client.get(`/api/applications/${id}/form.pdf`);
+  assert.equal(plain.headers.get("content-type"), "application/problem+json", "a program gets what a program reads");
+});
+
 story("the key of receipts is shown without script and fits on a phone", { script: false }, async ({ user }) => {
   await user.page.goto("/receipt-key");
   const text = await user.page.locator("main").innerText();

@@ -10,6 +10,7 @@ mod failure;
 mod file;
 mod guard;
 mod headers;
+mod in_words;
 mod login;
 mod me;
 mod my_data;
@@ -70,7 +71,8 @@ pub fn router(app: Shared) -> Router {
     let guarded = api
         .route("/demo/clock", post(open::set_clock))
         .layer(DefaultBodyLimit::max(MOST_JSON_BYTES))
-        .layer(from_fn_with_state(app.clone(), guard::guard));
+        .layer(from_fn_with_state(app.clone(), guard::guard))
+        .layer(from_fn_with_state(app.clone(), in_words::in_words));
     Router::new()
         .merge(guarded)
         .route("/openapi.json", get(async move || document.clone()))
