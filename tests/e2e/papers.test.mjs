@@ -66,7 +66,7 @@ story("a paper that cannot be had is told in our words, with the way back", asyn
   await user.phone.context.addCookies(client.cookies());
   await user.page.goto(`/application/${id}`);
   await user.at("done");
-  await client.must("DELETE", "/api/login");
+  await client.must("POST", "/api/logout");
   await user.press("下载申请表（PDF）");
   assert.match(await user.text("error"), /登录/);
   await user.page.getByRole("link", { name: "我的申请" }).waitFor();
