@@ -169,14 +169,18 @@ fn filtered(mut command: Command, filter: &[String]) -> Command {
 /// The app's own parts in a headless browser.
 fn web(place: &Place, filter: &[String]) -> Result<(), String> {
     let driver = which("chromedriver").ok_or("chromedriver is not on the path")?;
-    let drafts = if place.full { 10_000 } else { 200 };
+    let (drafts, seconds) = if place.full {
+        (10_000, "1800")
+    } else {
+        (200, "120")
+    };
     let answers = capture(&mut place.cargo(&format!(
         "run -q -p menteban-rules --features samples --example answers -- {drafts}"
     )))?;
     let mut test = place.cargo("test --target wasm32-unknown-unknown -p menteban --test web");
     test.env("CHROMEDRIVER", driver)
         .env("MENTEBAN_ANSWERS", answers.trim())
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        .env("WASM_BINDGEN_TEST_TIMEOUT", seconds);
     run(&mut filtered(test, filter))
 }
 
