@@ -1,5 +1,7 @@
 //! The applicant's app: built by Trunk, finished and checked by our own scripts.
 
+use std::fs;
+
 use crate::place::Place;
 use crate::stage::{run, stage};
 use crate::tidy::TOO_HEAVY;
@@ -60,7 +62,23 @@ fn compile(place: &Place) -> Result<(), String> {
         .arg(raw(place));
     trunk.env("TRUNK_TOOLS_WASM_BINDGEN", place.wasm_bindgen_version());
     // When a build fails, the compiler's words are what counts, not Trunk's own stack.
-    run(trunk.env("RUST_BACKTRACE", "0"))
+    run(trunk.env("RUST_BACKTRACE", "0"))?;
+    compile_coach(place)
+}
+
+/// The module for the worker: nothing of it is in the app's own, whose memory never shrinks.
+fn compile_coach(place: &Place) -> Result<(), String> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    run(&mut place.cargo(&format!(
+        "build --quiet --profile app --target {TARGET} -p menteban-coach-wasm"
+    )))?;
+    let made = place
+        .target()
+        .join(TARGET)
+        .join("app/menteban_coach_wasm.wasm");
+    fs::copy(&made, raw(place).join("coach.wasm"))
+        .map(|_| ())
+        .map_err(|error| format!("{}: {error}", made.display()))
 }
 
 /// Optimises, lowers, names by content, writes `index.html` and `assets.json`, compresses.
