@@ -10,43 +10,57 @@ const coach = fetch(MENTEBAN_COACH)
 // Without the coach a picture is still made small; it is not judged.
 coach.catch(() => {});
 
-let picture;
+let drawn; // The picture that was made small last.
+let seen; // What the coach has of one that the page draws.
 
 self.onmessage = ({ data }) => {
   answer(data).then(
-    (value) => postMessage(value, value && value.jpeg ? [value.jpeg] : []),
+    (value) => postMessage(value, value instanceof ArrayBuffer ? [value] : []),
     () => postMessage(null),
   );
 };
 
 async function answer({ shrink, begin, rows, judge }) {
   if (shrink) return small(shrink);
-  if (begin) picture = await eye(...begin);
-  if (rows) picture.take(new Uint8Array(rows));
-  return judge ? picture.judge() : true;
+  if (begin) [drawn, seen] = [undefined, await eye(...begin)];
+  if (rows) seen.take(new Uint8Array(rows));
+  return judge ? judged() : true;
 }
 
-// `width` and `height` are those of the file; `steps` are the sizes on the way, [across, down] each, the last one as it
+// `width` and `height` are those in the file; `steps` are the sizes on the way, [across, down] each, the last one as it
 // will be, but not yet turned: `matrix` turns it.
-async function small({ bytes, type, width, height, steps, matrix, quality }) {
-  const bitmap = await createImageBitmap(new Blob([bytes], { type }));
+async function small({ file, width, height, steps, matrix, quality }) {
+  drawn = undefined;
+  let source = await createImageBitmap(file);
   // The engine has turned it by itself, or sees another picture than we do.
-  if (bitmap.width !== width || bitmap.height !== height) throw new Error("another size");
-  let source = bitmap;
+  if (source.width !== width || source.height !== height) throw new Error("another size");
   steps.forEach(([across, down], place) => {
     const turn = place === steps.length - 1 ? matrix : [1, 0, 0, 1, 0, 0];
     const lies = turn[0] === 0;
-    const { canvas, pen } = surface(lies ? down : across, lies ? across : down);
+    const pen = surface(lies ? down : across, lies ? across : down);
     pen.setTransform(...turn);
     pen.drawImage(source, 0, 0, across, down);
-    free(source);
-    source = canvas;
+    if (source.close) source.close();
+    source = pen.canvas;
   });
-  const encoded = source.convertToBlob({ type: "image/jpeg", quality });
-  const judged = await coached(source).catch(() => 0);
-  const jpeg = await new Response(await encoded).arrayBuffer();
-  free(source);
-  return { jpeg, judged };
+  drawn = source;
+  const encoded = await drawn.convertToBlob({ type: "image/jpeg", quality });
+  return new Response(encoded).arrayBuffer();
+}
+
+async function judged() {
+  if (drawn) {
+    const { width, height } = drawn;
+    const pen = drawn.getContext("2d");
+    drawn = undefined;
+    seen = await eye(width, height);
+    for (let y = 0; y < height; y += STRIP) {
+      seen.take(pen.getImageData(0, y, width, Math.min(STRIP, height - y)).data);
+    }
+  }
+  const found = seen.judge();
+  seen = undefined;
+  return found;
 }
 
 function surface(width, height) {
@@ -55,22 +69,7 @@ function surface(width, height) {
   pen.imageSmoothingQuality = "high";
   pen.fillStyle = "#fff";
   pen.fillRect(0, 0, width, height);
-  return { canvas, pen };
-}
-
-function free(source) {
-  if (source.close) source.close();
-  else source.width = 0;
-}
-
-async function coached(canvas) {
-  const { width, height } = canvas;
-  const pen = canvas.getContext("2d");
-  const one = await eye(width, height);
-  for (let y = 0; y < height; y += STRIP) {
-    one.take(pen.getImageData(0, y, width, Math.min(STRIP, height - y)).data);
-  }
-  return one.judge();
+  return pen;
 }
 
 // A new instance for every picture: its memory goes with it.

@@ -19,6 +19,7 @@ import { lower, lowerCoach, OLDEST_CSS, OLDEST_JS } from "./lower.mjs";
 const [raw, dist] = process.argv.slice(2);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const fresh = `${dist}.new`;
+const TYPES = { js: "text/javascript; charset=utf-8", wasm: "application/wasm" };
 const inline = { style: "style.css", sprite: "sprite.svg" };
 
 const inputs = digest(inputFiles().map((path) => path + digest(readFileSync(path))).join());
@@ -77,8 +78,6 @@ function sprite() {
   const path = join(root, "style/sprite.svg");
   return existsSync(path) ? readFileSync(path, "utf8").replace(/<!--[^]*?-->/g, "").replace(/>\s+</g, "><").trim() : "";
 }
-
-const TYPES = { js: "text/javascript; charset=utf-8", wasm: "application/wasm" };
 
 /** Writes one file that may be cached for ever, and its compressed forms; returns its entry. */
 function file(name, end, content) {

@@ -110,8 +110,7 @@ impl Inner {
         }
         // One at a time: old phones have no room for two large pictures.
         let _turn = self.shrinking.lock().await;
-        let bytes = chosen.read().await.map_err(|_| Reason::FileDamaged)?;
-        prepare(bytes, &settings).await
+        prepare(chosen, &settings).await
     }
 
     /// Returns when the file survives a killed page.

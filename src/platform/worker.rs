@@ -1,6 +1,7 @@
 //! The worker beside the page (`src/worker.js`): it makes pictures small, and has the coach look at them. The page is
 //! never kept from answering by it.
 
+use super::files::Chosen;
 use super::image::Size;
 use super::window;
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -15,9 +16,7 @@ const PATIENCE_MS: i32 = 20_000;
 /// A picture that is to be made small.
 pub struct Order<'a> {
     /// The file.
-    pub bytes: &'a [u8],
-    /// Such as `image/jpeg`.
-    pub media_type: &'static str,
+    pub file: &'a Chosen,
     /// How large it is.
     pub source: Size,
     /// The sizes on the way, the last one as it will be before it is turned.
@@ -26,14 +25,6 @@ pub struct Order<'a> {
     pub matrix: [f64; 6],
     /// Of the JPEG.
     pub quality: f64,
-}
-
-/// A picture that was made small.
-pub struct Small {
-    /// A JPEG.
-    pub jpeg: Vec<u8>,
-    /// What the coach says of it, in bits.
-    pub judged: u32,
 }
 
 enum State {
@@ -70,12 +61,11 @@ fn has(name: &str) -> bool {
     Reflect::get(&window(), &name.into()).is_ok_and(|value| value.is_truthy())
 }
 
-/// Makes a picture small; none where the worker cannot: then the page does it itself.
-pub async fn shrink(order: Order<'_>) -> Option<Small> {
+/// Makes a picture small: a JPEG. None where the worker cannot: then the page does it itself.
+pub async fn shrink(order: Order<'_>) -> Option<Vec<u8>> {
     if !has("OffscreenCanvas") || !has("createImageBitmap") {
         return None;
     }
-    let bytes = Uint8Array::from(order.bytes).buffer();
     let steps: Array = order.steps.iter().map(|size| numbers(*size)).collect();
     let matrix: Array = order
         .matrix
@@ -83,26 +73,25 @@ pub async fn shrink(order: Order<'_>) -> Option<Small> {
         .map(|part| JsValue::from(*part))
         .collect();
     let question = object(&[
-        ("bytes", &bytes),
-        ("type", &order.media_type.into()),
+        ("file", order.file.blob()),
         ("width", &order.source.width.into()),
         ("height", &order.source.height.into()),
         ("steps", &steps),
         ("matrix", &matrix),
         ("quality", &order.quality.into()),
     ]);
-    let answer = ask("shrink", &question, Some(&bytes)).await?;
-    let part = |name: &str| Reflect::get(&answer, &name.into()).ok();
-    Some(Small {
-        jpeg: Uint8Array::new(&part("jpeg")?).to_vec(),
-        judged: part("judged")?.as_f64()? as u32,
-    })
+    let jpeg = ask("shrink", &question, None).await?;
+    Some(Uint8Array::new(&jpeg).to_vec())
 }
 
-/// Has the coach look at a picture that the page has drawn: `rows` gives its pixels from one row on, as many as it
-/// likes, until there are none. What it says, in bits.
-pub async fn judge(size: Size, mut rows: impl FnMut(u32) -> Option<Vec<u8>>) -> Option<u32> {
-    warm();
+/// What the coach says, in bits, of the picture that the worker has made small last, or of the one that it was shown.
+pub async fn judge() -> Option<u32> {
+    let bits = ask("judge", &true.into(), None).await?;
+    bits.as_f64().map(|bits| bits as u32)
+}
+
+/// Shows the coach a picture that the page has drawn: `rows` gives its pixels from one row on, as many as it likes.
+pub async fn show(size: Size, mut rows: impl FnMut(u32) -> Option<Vec<u8>>) -> Option<()> {
     ask("begin", &numbers(size), None).await?;
     let mut row = 0;
     while row < size.height {
@@ -111,10 +100,7 @@ pub async fn judge(size: Size, mut rows: impl FnMut(u32) -> Option<Vec<u8>>) -> 
         let pixels = Uint8Array::from(pixels.as_slice()).buffer();
         ask("rows", &pixels, Some(&pixels)).await?;
     }
-    ask("judge", &true.into(), None)
-        .await?
-        .as_f64()
-        .map(|bits| bits as u32)
+    Some(())
 }
 
 fn numbers(size: Size) -> JsValue {

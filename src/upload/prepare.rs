@@ -3,12 +3,13 @@
 //! A worker does it where the browser has what it takes; the page itself does it elsewhere, in slices.
 
 use super::orientation::{Orientation, take_orientation};
-use crate::platform::files::Unreadable;
+use crate::platform::files::{Chosen, Unreadable};
 use crate::platform::image::{Canvas, Picture, Size};
 use crate::platform::timer::sleep;
-use crate::platform::worker::{self, Order, Small};
+use crate::platform::worker::{self, Order};
+use futures_util::future::join;
 use menteban_coach::Judgement;
-use menteban_rules::file::{FileFacts, FileKind, inspect};
+use menteban_rules::file::{FileFacts, FileKind, inspect, size_in_header};
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
 
@@ -21,6 +22,8 @@ const QUALITY: f64 = 0.85;
 pub const MOST_BYTES_READ: u32 = 64 * 1024 * 1024;
 /// Old phones have no room for larger surfaces on the way from a large picture to a small one.
 const MOST_STEP_PIXELS: u32 = 12_000_000;
+/// In so many bytes the header of a picture is found, with the camera's data before it.
+const HEAD: u32 = 256 * 1024;
 /// Rows that the page draws at a time, and shows to the coach at a time.
 const SLICE: u32 = 64;
 
@@ -40,28 +43,33 @@ pub struct Prepared {
 ///
 /// # Errors
 /// Why it cannot be taken.
-pub async fn prepare(mut bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, Reason> {
+pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, Reason> {
+    // The worker makes it small while it is read here: whether it is whole, only all its bytes can tell.
+    let (small, bytes) = join(by_the_worker(chosen, settings), chosen.read()).await;
+    let mut bytes = bytes.map_err(|_| Reason::FileDamaged)?;
     let unshrunk = Settings {
         max_file_bytes: MOST_BYTES_READ,
         ..settings.clone()
     };
-    let (media_type, size, otherwise) = match inspect(&bytes, &unshrunk) {
+    let (media_type, otherwise) = match inspect(&bytes, &unshrunk) {
         Ok(facts) if facts.kind == FileKind::Pdf => return as_it_is(bytes, settings),
-        Ok(facts) => (
-            facts.kind.media_type(),
-            Some(size(&facts)),
-            Reason::FileDamaged,
-        ),
+        Ok(facts) => (facts.kind.media_type(), Reason::FileDamaged),
         // Some engines can read it.
-        Err(Reason::FileHeic) => ("image/heic", None, Reason::FileHeic),
+        Err(Reason::FileHeic) => ("image/heic", Reason::FileHeic),
         Err(reason) => return Err(reason),
     };
-    let lies = take_orientation(&mut bytes);
-    let small = shrink(&bytes, media_type, size, lies).await;
-    let small = small.map_err(|_| otherwise)?;
+    let jpeg = match small {
+        Some(jpeg) => jpeg,
+        None => {
+            let lies = take_orientation(&mut bytes);
+            let jpeg = by_the_page(&bytes, media_type, lies).await;
+            jpeg.map_err(|_| otherwise)?
+        }
+    };
+    let judged = worker::judge().await.and_then(Judgement::from_bits);
     Ok(Prepared {
-        judged: Judgement::from_bits(small.judged),
-        ..as_it_is(small.jpeg, settings)?
+        judged,
+        ..as_it_is(jpeg, settings)?
     })
 }
 
@@ -78,43 +86,32 @@ pub fn as_it_is(bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, Reason>
     })
 }
 
-fn size(facts: &FileFacts) -> Size {
-    Size {
-        width: facts.width,
-        height: facts.height,
+/// Makes a picture upright and no larger than [`LONG_SIDE`]; nothing where the worker cannot.
+async fn by_the_worker(chosen: &Chosen, settings: &Settings) -> Option<Vec<u8>> {
+    let mut head = chosen.head(HEAD).await.ok()?;
+    let (width, height) = size_in_header(&head)?;
+    if u64::from(width) * u64::from(height) > u64::from(settings.max_pixels) {
+        return None;
     }
+    let source = Size { width, height };
+    let lies = take_orientation(&mut head);
+    let target = fit(source, LONG_SIDE);
+    let order = Order {
+        file: &chosen.with_head(&head)?,
+        source,
+        steps: &steps(source, target),
+        matrix: matrix(lies, turned(target, lies)),
+        quality: QUALITY,
+    };
+    worker::shrink(order).await
 }
 
-/// Makes a picture upright and no larger than [`LONG_SIDE`]. The worker must be told how large it is.
-async fn shrink(
-    bytes: &[u8],
-    media_type: &'static str,
-    size: Option<Size>,
-    lies: Orientation,
-) -> Result<Small, Unreadable> {
-    if let Some(source) = size {
-        let target = fit(source, LONG_SIDE);
-        let order = Order {
-            bytes,
-            media_type,
-            source,
-            steps: &steps(source, target),
-            matrix: matrix(lies, turned(target, lies)),
-            quality: QUALITY,
-        };
-        if let Some(small) = worker::shrink(order).await {
-            return Ok(small);
-        }
-    }
-    by_the_page(bytes, media_type, lies).await
-}
-
-/// The same in the page itself, a slice at a time. The coach looks at it in the worker, if there is one.
+/// The same in the page itself, a slice at a time. The coach is shown it too.
 async fn by_the_page(
     bytes: &[u8],
     media_type: &str,
     lies: Orientation,
-) -> Result<Small, Unreadable> {
+) -> Result<Vec<u8>, Unreadable> {
     let picture = Picture::decode(bytes, media_type).await?;
     let target = fit(picture.size(), LONG_SIDE);
     let upright = turned(target, lies);
@@ -137,12 +134,10 @@ async fn by_the_page(
         last = Some(canvas);
     }
     let canvas = last.ok_or(Unreadable)?;
+    let jpeg = canvas.jpeg(QUALITY).await?;
     let rows = |from| canvas.rows(from, SLICE.min(upright.height - from));
-    let judged = worker::judge(upright, rows).await;
-    Ok(Small {
-        jpeg: canvas.jpeg(QUALITY).await?,
-        judged: judged.unwrap_or(0),
-    })
+    worker::show(upright, rows).await;
+    Ok(jpeg)
 }
 
 /// The sizes on the way from source to target, which is the last: a large picture is drawn half as large until it is

@@ -6,12 +6,18 @@ use leptos::prelude::*;
 use menteban::draft::{FileStatus, Spot};
 use menteban::platform::files::Chosen;
 use menteban::platform::image::{Canvas, Picture, Size};
-use menteban::upload::prepare::prepare;
+use menteban::upload::prepare::{self, Prepared};
 use menteban_rules::file::FileKind;
+use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
 use menteban_rules::samples;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
+
+async fn prepare(bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, Reason> {
+    let chosen = Chosen::from_bytes(&bytes).expect("a file");
+    prepare::prepare(&chosen, settings).await
+}
 
 /// A picture that is black in its upper left quarter.
 async fn photo(width: u32, height: u32) -> Vec<u8> {
