@@ -3,57 +3,57 @@
 //! Rows come in strips, so that the module never holds the colours of a whole picture. The worker makes a new instance
 //! for every picture: the memory of WebAssembly never shrinks.
 
+#![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
+
+#[cfg(target_arch = "wasm32")]
+mod bare;
+
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cell::RefCell;
 use menteban_coach::{Coach, Measures};
-use std::cell::RefCell;
 
-#[derive(Default)]
-struct Desk {
-    coach: Option<Coach>,
-    strip: Vec<u8>,
-    measures: Measures,
-}
+/// What is looked at. A module has one thread.
+struct Desk(RefCell<(Option<Coach>, Vec<u8>, Option<Measures>)>);
 
-thread_local! {
-    static DESK: RefCell<Desk> = RefCell::default();
-}
+// SAFETY: every instance of the module belongs to one thread alone.
+unsafe impl Sync for Desk {}
+
+static DESK: Desk = Desk(RefCell::new((None, Vec::new(), None)));
 
 /// Begins a picture; where the pixels of up to `strip` rows (RGBA) are to be put.
 #[unsafe(no_mangle)]
 pub extern "C" fn begin(width: usize, height: usize, strip: usize) -> *mut u8 {
-    DESK.with_borrow_mut(|desk| {
-        desk.coach = Some(Coach::new(width, height));
-        desk.strip = vec![0; width * strip * 4];
-        desk.strip.as_mut_ptr()
-    })
+    let (coach, pixels, _) = &mut *DESK.0.borrow_mut();
+    *coach = Some(Coach::new(width, height));
+    *pixels = vec![0; width * strip * 4];
+    pixels.as_mut_ptr()
 }
 
 /// Takes the first bytes of the strip: the next rows.
 #[unsafe(no_mangle)]
 pub extern "C" fn rows(bytes: usize) {
-    DESK.with_borrow_mut(|desk| {
-        if let (Some(coach), Some(strip)) = (&mut desk.coach, desk.strip.get(..bytes)) {
-            coach.rows(strip);
-        }
-    });
+    let (coach, pixels, _) = &mut *DESK.0.borrow_mut();
+    if let (Some(coach), Some(pixels)) = (coach, pixels.get(..bytes)) {
+        coach.rows(pixels);
+    }
 }
 
 /// Judges what has come: [`menteban_coach::Judgement::bits`].
 #[unsafe(no_mangle)]
 pub extern "C" fn judge() -> u32 {
-    DESK.with_borrow_mut(|desk| {
-        let Some(coach) = desk.coach.take() else {
-            return 0;
-        };
-        desk.measures = coach.measure();
-        desk.measures.judge().bits()
-    })
+    let (coach, _, measures) = &mut *DESK.0.borrow_mut();
+    *measures = coach.take().map(|coach| coach.measure());
+    measures.map_or(0, |measures| measures.judge().bits())
 }
 
 /// One of the measures behind the last judgement, in the order of [`Measures::all`]: thresholds are chosen by them.
 #[unsafe(no_mangle)]
 pub extern "C" fn measure(index: usize) -> f32 {
-    DESK.with_borrow(|desk| {
-        let all = desk.measures.all();
-        all.get(index).copied().unwrap_or(f32::NAN)
-    })
+    let (_, _, measures) = &*DESK.0.borrow();
+    let all = measures.map(|measures| measures.all());
+    all.and_then(|all| all.get(index).copied())
+        .unwrap_or(f32::NAN)
 }

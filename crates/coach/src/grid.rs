@@ -1,6 +1,7 @@
 //! The small copy in cells, and what hangs together in it.
 
 use crate::pixels::Small;
+use alloc::vec::Vec;
 
 /// A value for each square of the small copy.
 pub struct Grid<T> {

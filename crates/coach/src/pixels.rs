@@ -1,5 +1,8 @@
 //! A picture as the measures want it: its lightness pixel by pixel, its colours in a small copy.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 /// Longest side of the small copy.
 const SMALL: usize = 640;
 

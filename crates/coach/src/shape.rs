@@ -2,6 +2,8 @@
 
 use crate::grid::{Grid, Spot, largest};
 use crate::pixels::{Histogram, Pixels, luma};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// Pixels of the small copy that are a cell's side.
 const CELL: usize = 4;
@@ -14,7 +16,7 @@ const LEFT_BY: f32 = 0.6;
 /// How much of its smallest rectangle a sheet or a card fills at least, seen from an angle.
 const FULL: f32 = 0.75;
 /// Width over height of a card, seen from an angle.
-const CARD_ASPECT: std::ops::RangeInclusive<f32> = 1.2..=2.1;
+const CARD_ASPECT: core::ops::RangeInclusive<f32> = 1.2..=2.1;
 /// A smaller thing is no card.
 const LEAST_CARD: f32 = 0.03;
 /// Rows of print that begin at the frame's side before a page counts as cut through: this many are 1.
@@ -168,7 +170,7 @@ impl Rectangle {
         let own = area(&hull);
         for (one, other) in hull.iter().zip(following) {
             let (dx, dy) = (other.0 - one.0, other.1 - one.1);
-            let length = (dx * dx + dy * dy).sqrt();
+            let length = root(dx * dx + dy * dy);
             if length == 0.0 {
                 continue;
             }
@@ -187,6 +189,15 @@ impl Rectangle {
         }
         best
     }
+}
+
+/// The square root, by Newton's method: `core` has none.
+fn root(square: f32) -> f32 {
+    let mut root = square.max(1.0);
+    for _ in 0..16 {
+        root = 0.5 * (root + square / root);
+    }
+    root
 }
 
 fn extent(points: &[Point], along: impl Fn(Point) -> f32) -> f32 {

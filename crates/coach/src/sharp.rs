@@ -2,6 +2,8 @@
 //! and the contrast.
 
 use crate::pixels::{Histogram, Pixels};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// Pixels that are looked at together.
 const WINDOW: usize = 24;
