@@ -13,6 +13,8 @@ mod grid;
 mod judgement;
 mod light;
 mod pixels;
+mod print;
+mod rectangle;
 mod seal;
 mod shape;
 mod sharp;

@@ -2,8 +2,8 @@
 
 use crate::grid::{Grid, Spot, largest};
 use crate::pixels::{Histogram, Pixels, luma};
-use alloc::vec;
-use alloc::vec::Vec;
+use crate::print;
+use crate::rectangle::Rectangle;
 
 /// Pixels of the small copy that are a cell's side.
 const CELL: usize = 4;
@@ -19,14 +19,6 @@ const FULL: f32 = 0.75;
 const CARD_ASPECT: core::ops::RangeInclusive<f32> = 1.2..=2.1;
 /// A smaller thing is no card.
 const LEAST_CARD: f32 = 0.03;
-/// Rows of print that begin at the frame's side before a page counts as cut through: this many are 1.
-const CUT_LINES: f32 = 32.0;
-/// Light and dark print differ by this.
-const INK: u8 = 45;
-/// Slopes that are tried: up to this many hundredths, to both sides.
-const STEEPEST: i32 = 36;
-/// How much more the lines of print stand out at their slope than at any.
-const STANDS_OUT: f32 = 1.2;
 
 /// What was found.
 #[derive(Default)]
@@ -49,8 +41,8 @@ pub fn page(pixels: &Pixels) -> Shape {
     let fills = high - low < APART || sides.iter().all(|side| *side > LEFT_BY);
     if fills {
         return Shape {
-            cut: print_at_the_sides(pixels),
-            lean: lean_of_lines(pixels),
+            cut: print::at_the_sides(pixels),
+            lean: print::lean(pixels),
             unused: 0.0,
         };
     }
@@ -58,7 +50,7 @@ pub fn page(pixels: &Pixels) -> Shape {
     let rectangle = Rectangle::around(&grid, &paper);
     let lean = match rectangle {
         Some(rectangle) if cut == 0.0 && rectangle.full >= FULL => rectangle.lean,
-        _ => lean_of_lines(pixels),
+        _ => print::lean(pixels),
     };
     Shape {
         cut,
@@ -147,178 +139,4 @@ fn sides<T: Copy>(grid: &Grid<T>, spot: &Spot) -> [f32; 4] {
     let [left, right, top, bottom] = counts;
     let (width, height) = (width as f32, height as f32);
     [left / height, right / height, top / width, bottom / width]
-}
-
-/// The smallest rectangle around a spot.
-struct Rectangle {
-    area: f32,
-    /// Which share of it the spot's hull fills.
-    full: f32,
-    /// Long side over short side.
-    aspect: f32,
-    /// The sine of the smallest angle between its sides and the frame's.
-    lean: f32,
-}
-
-type Point = (f32, f32);
-
-impl Rectangle {
-    fn around<T: Copy>(grid: &Grid<T>, spot: &Spot) -> Option<Self> {
-        let hull = hull(&outline(grid.width, spot));
-        let following = hull.iter().cycle().skip(1);
-        let mut best: Option<Self> = None;
-        let own = area(&hull);
-        for (one, other) in hull.iter().zip(following) {
-            let (dx, dy) = (other.0 - one.0, other.1 - one.1);
-            let length = root(dx * dx + dy * dy);
-            if length == 0.0 {
-                continue;
-            }
-            let (ux, uy) = (dx / length, dy / length);
-            let along = extent(&hull, |(x, y)| x * ux + y * uy);
-            let across = extent(&hull, |(x, y)| y * ux - x * uy);
-            let area = along * across;
-            if area > 0.0 && best.as_ref().is_none_or(|best| area < best.area) {
-                best = Some(Self {
-                    area,
-                    full: own / area,
-                    aspect: along.max(across) / along.min(across),
-                    lean: ux.abs().min(uy.abs()),
-                });
-            }
-        }
-        best
-    }
-}
-
-/// The square root, by Newton's method: `core` has none.
-fn root(square: f32) -> f32 {
-    let mut root = square.max(1.0);
-    for _ in 0..16 {
-        root = 0.5 * (root + square / root);
-    }
-    root
-}
-
-fn extent(points: &[Point], along: impl Fn(Point) -> f32) -> f32 {
-    let (mut least, mut most) = (f32::MAX, f32::MIN);
-    for point in points {
-        let value = along(*point);
-        least = least.min(value);
-        most = most.max(value);
-    }
-    most - least
-}
-
-/// The first and last point of each row of a spot, from top to bottom.
-fn outline(width: usize, spot: &Spot) -> Vec<Point> {
-    if spot.count == 0 {
-        return Vec::new();
-    }
-    let mut rows = vec![(usize::MAX, 0); spot.bottom + 1 - spot.top];
-    for place in &spot.places {
-        let (first, last) = &mut rows[place / width - spot.top];
-        *first = (*first).min(place % width);
-        *last = (*last).max(place % width);
-    }
-    let rows = rows.into_iter().enumerate();
-    rows.flat_map(|(y, (first, last))| [(first as f32, y as f32), (last as f32, y as f32)])
-        .collect()
-}
-
-/// The convex hull of points that are in order already (the monotone chain).
-fn hull(points: &[Point]) -> Vec<Point> {
-    let half = |points: &mut dyn Iterator<Item = &Point>| {
-        let mut chain: Vec<Point> = Vec::new();
-        for point in points {
-            while let [.., one, other] = chain[..] {
-                let turn =
-                    (other.0 - one.0) * (point.1 - one.1) - (other.1 - one.1) * (point.0 - one.0);
-                if turn < 0.0 {
-                    break;
-                }
-                chain.pop();
-            }
-            chain.push(*point);
-        }
-        chain.pop();
-        chain
-    };
-    let mut whole = half(&mut points.iter());
-    whole.extend(half(&mut points.iter().rev()));
-    whole
-}
-
-fn area(hull: &[Point]) -> f32 {
-    let following = hull.iter().cycle().skip(1);
-    let sum: f32 = hull
-        .iter()
-        .zip(following)
-        .map(|(one, other)| one.0 * other.1 - other.0 * one.1)
-        .sum();
-    sum.abs() / 2.0
-}
-
-/// How much print runs through the sides of the frame: how often light and dark change along them.
-fn print_at_the_sides(pixels: &Pixels) -> f32 {
-    let small = &pixels.small;
-    let light = |x: usize, y: usize| luma(small.pixels[y * small.width + x]);
-    let (right, bottom) = (small.width - 2, small.height - 2);
-    let changes = [
-        changes((0..small.height).map(|y| light(1, y))),
-        changes((0..small.height).map(|y| light(right, y))),
-        changes((0..small.width).map(|x| light(x, 1))),
-        changes((0..small.width).map(|x| light(x, bottom))),
-    ];
-    let most = changes.into_iter().max().unwrap_or(0);
-    (most as f32 / CUT_LINES).min(1.0)
-}
-
-/// How often values go up and down by more than [`INK`].
-fn changes(values: impl Iterator<Item = u8>) -> u32 {
-    let (mut count, mut least, mut most, mut rising) = (0, u8::MAX, 0u8, false);
-    for value in values {
-        least = least.min(value);
-        most = most.max(value);
-        if rising && most - value > INK || !rising && value - least > INK {
-            rising = !rising;
-            count += 1;
-            (least, most) = (value, value);
-        }
-    }
-    count
-}
-
-/// How the lines of print lean: at their own slope, rows of pixels are either full of edges or empty.
-fn lean_of_lines(pixels: &Pixels) -> f32 {
-    let small = &pixels.small;
-    let light = |x: usize, y: usize| luma(small.pixels[y * small.width + x]);
-    let mut edges = Vec::new();
-    for y in 1..small.height - 1 {
-        for x in 0..small.width {
-            if light(x, y - 1).abs_diff(light(x, y + 1)) > INK {
-                edges.push((x as i32, y as i32));
-            }
-        }
-    }
-    let (width, height) = (small.width as i32, small.height as i32);
-    let reach = width * STEEPEST / 100 + 1;
-    let mut bins = vec![0u32; (height + 2 * reach) as usize];
-    let (mut best, mut sum, mut tried) = ((0.0f32, 0), 0.0, 0.0);
-    for slope in (-STEEPEST..=STEEPEST).step_by(2) {
-        bins.fill(0);
-        for (x, y) in &edges {
-            bins[(y + reach - x * slope / 100) as usize] += 1;
-        }
-        let score = bins.iter().map(|count| (count * count) as f32).sum::<f32>();
-        sum += score;
-        tried += 1.0;
-        if score > best.0 {
-            best = (score, slope);
-        }
-    }
-    if best.0 < STANDS_OUT * sum / tried {
-        return 0.0;
-    }
-    best.1.abs() as f32 / 100.0
 }
