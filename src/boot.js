@@ -2,10 +2,11 @@
 // app, begins the download of both parts at once, and owns `data-app` on the html element:
 // "loading", "ready" or "failed". Without script there is no `data-app`: style must treat that as "failed".
 //
-// Plain ES5: it must be able to say "no" on any engine. The build puts in MENTEBAN_JS and MENTEBAN_WASM.
+// Plain ES5: it must be able to say "no" on any engine. The build puts in MENTEBAN_JS, MENTEBAN_WASM and
+// MENTEBAN_WORKER, which is fetched when the first picture is near.
 (function () {
   var html = document.documentElement;
-  var boot = { wasm: MENTEBAN_WASM, started: false, ready: ready, failed: failed };
+  var boot = { wasm: MENTEBAN_WASM, worker: MENTEBAN_WORKER, started: false, ready: ready, failed: failed };
 
   if (typeof WebAssembly !== "object" || !window.fetch || !window.Promise || !window.TextDecoder) {
     failed();

@@ -44,7 +44,8 @@ function checkDocument() {
     attempt("the document's script is ES5", () => parse(script, { ecmaVersion: 5 }));
     const hash = `sha256-${createHash("sha256").update(script).digest("base64")}`;
     expect(assets.scriptHashes.includes(hash), "the document's script is not the one in assets.json");
-    for (const { path } of assets.files) expect(script.includes(`/${path}`), `the document does not load ${path}`);
+    const asked = script + readFileSync(join(dist, assets.files.find(({ path }) => path.startsWith("worker.")).path));
+    for (const { path } of assets.files) expect(asked.includes(`/${path}`), `neither document nor worker loads ${path}`);
   }
   for (const marker of ["head", "sprite", "first-page"]) {
     expect(html.split(`<!--menteban:${marker}-->`).length === 2, `the document lacks the marker ${marker}`);

@@ -1,7 +1,9 @@
 // The one stage after Trunk: node finish.mjs RAW DIST
 //
-// RAW is what Trunk made (index.html, menteban.js, menteban_bg.wasm, snippets). DIST is what the server serves:
+// RAW is what Trunk made (index.html, menteban.js, menteban_bg.wasm, snippets), and coach.wasm. DIST is what the server
+// serves:
 //   app.HASH.js, app.HASH.wasm            named by their final bytes, each with .br and .gz beside it
+//   worker.HASH.js, coach.HASH.wasm       the same, for pictures: fetched when the first one is near
 //   index.html, style.css, sprite.svg     from which the server makes the document at start
 //   assets.json                           names them all, with sizes, and what the Content-Security-Policy needs
 // Names are made last, from final bytes: a name made earlier would be cached for ever with old content.
@@ -12,11 +14,12 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
-import { lower, OLDEST_CSS } from "./lower.mjs";
+import { lower, lowerCoach, OLDEST_CSS, OLDEST_JS } from "./lower.mjs";
 
 const [raw, dist] = process.argv.slice(2);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const fresh = `${dist}.new`;
+const TYPES = { js: "text/javascript; charset=utf-8", wasm: "application/wasm" };
 const inline = { style: "style.css", sprite: "sprite.svg" };
 
 const inputs = digest(inputFiles().map((path) => path + digest(readFileSync(path))).join());
@@ -32,9 +35,11 @@ function finish() {
   mkdirSync(fresh, { recursive: true });
 
   const app = lower(raw);
-  const wasm = file("wasm", "application/wasm", app.wasm);
-  const js = file("js", "text/javascript; charset=utf-8", app.js);
-  const boot = bootScript(js.path, wasm.path);
+  const wasm = file("app", "wasm", app.wasm);
+  const js = file("app", "js", app.js);
+  const coach = file("coach", "wasm", lowerCoach(raw));
+  const worker = file("worker", "js", ours("worker.js", OLDEST_JS, { MENTEBAN_COACH: coach }));
+  const boot = ours("boot.js", "es5", { MENTEBAN_JS: js, MENTEBAN_WASM: wasm, MENTEBAN_WORKER: worker }).trim();
   const html = readFileSync(join(raw, "index.html"), "utf8")
     .replace(/<!--(?!menteban:)[^]*?-->\n?/g, "")
     .replace("<!--menteban:boot-->", () => `<script>${boot}</script>`);
@@ -43,17 +48,17 @@ function finish() {
   writeFileSync(join(fresh, inline.style), style());
   writeFileSync(join(fresh, inline.sprite), sprite());
   const scriptHashes = [`sha256-${createHash("sha256").update(boot).digest("base64")}`];
-  const assets = { inputs, document: "index.html", inline, scriptHashes, files: [js, wasm] };
+  const assets = { inputs, document: "index.html", inline, scriptHashes, files: [js, wasm, worker, coach] };
   writeFileSync(join(fresh, "assets.json"), JSON.stringify(assets, null, 2) + "\n");
 
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
 }
 
-function bootScript(js, wasm) {
-  const define = { MENTEBAN_JS: JSON.stringify(`/${js}`), MENTEBAN_WASM: JSON.stringify(`/${wasm}`) };
-  const source = readFileSync(join(root, "src/boot.js"), "utf8");
-  return transformSync(source, { minify: true, target: "es5", define }).code.trim();
+/** A script of ours, with the paths of the files it asks for. */
+function ours(name, target, files) {
+  const define = Object.fromEntries(Object.entries(files).map(([word, { path }]) => [word, JSON.stringify(`/${path}`)]));
+  return transformSync(readFileSync(join(root, "src", name), "utf8"), { minify: true, target, define }).code;
 }
 
 /** Tokens, then base, then one file a component in the order of their names. */
@@ -75,8 +80,9 @@ function sprite() {
 }
 
 /** Writes one file that may be cached for ever, and its compressed forms; returns its entry. */
-function file(end, type, bytes) {
-  const path = `app.${digest(bytes).slice(0, 12)}.${end}`;
+function file(name, end, content) {
+  const bytes = Buffer.from(content);
+  const path = `${name}.${digest(bytes).slice(0, 12)}.${end}`;
   const br = brotliCompressSync(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 11,
@@ -87,16 +93,16 @@ function file(end, type, bytes) {
   writeFileSync(join(fresh, path), bytes);
   writeFileSync(join(fresh, `${path}.br`), br);
   writeFileSync(join(fresh, `${path}.gz`), gz);
-  return { path, type, raw: bytes.length, br: br.length, gz: gz.length };
+  return { path, type: TYPES[end], raw: bytes.length, br: br.length, gz: gz.length };
 }
 
 function inputFiles() {
   const tools = ["finish.mjs", "lower.mjs"].map((name) => join(root, "xtask", name));
-  const ours = ["package-lock.json", "src/boot.js", "src/loader.js", "style/sprite.svg"].map((name) => join(root, name));
+  const sources = ["package-lock.json", "src/boot.js", "src/loader.js", "src/worker.js", "style/sprite.svg"];
   const made = readdirSync(raw, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.path, entry.name));
-  return [...tools, ...ours, ...styleFiles(), ...made.sort()].filter((path) => existsSync(path));
+  return [...tools, ...sources.map((name) => join(root, name)), ...styleFiles(), ...made.sort()].filter((path) => existsSync(path));
 }
 
 function digest(content) {

@@ -11,7 +11,7 @@ import { buildSync, transformSync } from "esbuild";
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Targets of esbuild. Not `safari13` for scripts: it makes esbuild refuse destructuring. */
-const OLDEST_JS = "es2018";
+export const OLDEST_JS = "es2018";
 export const OLDEST_CSS = ["chrome69", "safari12"];
 
 /** What the compiler may have used; the linker is given the same list in .cargo/config.toml. */
@@ -61,6 +61,16 @@ export function lower(raw, { keepNames = false } = {}) {
   const wasm = readFileSync(file("small.wasm"));
   rmSync(folder, { recursive: true });
   return { wasm, js: minified(renamed(script, program, JSON.parse(names))) };
+}
+
+/** The coach's module, which speaks to the worker without anything in between. */
+export function lowerCoach(raw) {
+  const folder = mkdtempSync(join(tmpdir(), "menteban-"));
+  const small = join(folder, "coach.wasm");
+  binaryen("wasm-opt", join(raw, "coach.wasm"), "-O2", ...GIVEN, ...LOWER, ...STRIP, "-o", small);
+  const wasm = readFileSync(small);
+  rmSync(folder, { recursive: true });
+  return wasm;
 }
 
 /** The loader and what wasm-bindgen made, in one script that is still readable. */

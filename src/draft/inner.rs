@@ -11,6 +11,7 @@ use crate::upload::Queue;
 use async_lock::Mutex;
 use leptos::prelude::*;
 use menteban_api::ApplicationAnswer;
+use menteban_coach::Judgement;
 use menteban_rules::application::Kind;
 use menteban_rules::draft::{Draft, Field, FileId};
 use std::cell::{Cell, RefCell};
@@ -23,6 +24,8 @@ pub(super) struct Inner {
     pub conflicts: ArcRwSignal<Vec<Conflict>>,
     pub files: ArcRwSignal<Few<FileId, FileStatus>>,
     pub working: ArcRwSignal<Vec<Working>>,
+    /// What the coach says of the pictures that this phone has taken.
+    pub judged: ArcRwSignal<Few<FileId, Judgement>>,
     pub lasting: ArcRwSignal<bool>,
     /// Which draft is open.
     pub place: RefCell<Option<Place>>,
@@ -50,6 +53,7 @@ impl Inner {
             conflicts: ArcRwSignal::default(),
             files: ArcRwSignal::default(),
             working: ArcRwSignal::default(),
+            judged: ArcRwSignal::default(),
             lasting: ArcRwSignal::new(true),
             place: RefCell::default(),
             changes: RefCell::default(),

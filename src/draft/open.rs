@@ -12,6 +12,7 @@ use crate::upload::{Announced, Job, Progress, Queue};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_api::{DraftAnswer, ErrorCode};
+use menteban_coach::Judgement;
 use menteban_rules::application::FileState;
 use menteban_rules::draft::{Field, FileId};
 use std::rc::Rc;
@@ -52,8 +53,9 @@ impl Inner {
         self.failures.set(0);
         self.lasting.set(records.lasting());
         let mut files = Few::default();
-        for (file, _) in &notes {
+        for (file, note) in &notes {
             files.set(file.clone(), FileStatus::Kept);
+            self.hear_judged(file, note);
         }
         self.files.set(files);
         show_merged(self, answer);
@@ -138,7 +140,12 @@ impl Inner {
             Progress::Lost => FileStatus::Lost,
             Progress::Received(facts) => {
                 let (inner, place, file) = (Rc::clone(self), place.clone(), file.clone());
-                let note = FileNote { facts, sent: true };
+                let judged = self.judged.with_untracked(|all| all.get(&file).copied());
+                let note = FileNote {
+                    facts,
+                    sent: true,
+                    judged: judged.map_or(0, Judgement::bits),
+                };
                 spawn_local(async move {
                     inner
                         .records()

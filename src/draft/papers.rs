@@ -14,6 +14,7 @@ use crate::upload::Announced;
 use crate::upload::prepare::{MOST_BYTES_READ, Prepared, as_it_is, prepare};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use menteban_coach::Judgement;
 use menteban_rules::draft::{Field, FileId, Page, Paper, Signature};
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
@@ -109,8 +110,7 @@ impl Inner {
         }
         // One at a time: old phones have no room for two large pictures.
         let _turn = self.shrinking.lock().await;
-        let bytes = chosen.read().await.map_err(|_| Reason::FileDamaged)?;
-        prepare(bytes, &settings).await
+        prepare(chosen, &settings).await
     }
 
     /// Returns when the file survives a killed page.
@@ -118,7 +118,9 @@ impl Inner {
         let note = FileNote {
             facts: prepared.facts,
             sent: false,
+            judged: prepared.judged.map_or(0, Judgement::bits),
         };
+        self.hear_judged(file, &note);
         let place = self.place().ok_or(Reason::FileUnknown)?;
         let bytes = Write::Put(place.bytes_key(file), Value::Bytes(prepared.bytes));
         self.records()
@@ -129,6 +131,15 @@ impl Inner {
             files.set(file.clone(), FileStatus::Kept);
         });
         Ok(note)
+    }
+
+    /// What the coach says of a file, from its note.
+    pub fn hear_judged(&self, file: &FileId, note: &FileNote) {
+        if let Some(judged) = Judgement::from_bits(note.judged) {
+            self.judged.update(|all| {
+                all.set(file.clone(), judged);
+            });
+        }
     }
 
     fn put_page(self: &Rc<Self>, spot: &Spot, page: Page) {

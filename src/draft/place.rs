@@ -25,6 +25,9 @@ pub struct FileNote {
     pub facts: FileFacts,
     /// Whether the server has it; the bytes are then only for looking at.
     pub sent: bool,
+    /// What the coach said of it, in bits; 0 where it did not look.
+    #[serde(default)]
+    pub judged: u32,
 }
 
 /// A submission under way: the same key until an answer has come.

@@ -10,6 +10,7 @@ use crate::platform::files::Chosen;
 use crate::session::Session;
 use leptos::prelude::*;
 use menteban_api::ApplicationAnswer;
+use menteban_coach::Judgement;
 use menteban_rules::application::{Context, FileState, Files, Kind, check};
 use menteban_rules::draft::{Draft, Field, FileId, Paper};
 use menteban_rules::problem::{Problem, Reason};
@@ -25,6 +26,7 @@ pub struct Store {
     state: RwSignal<SaveState>,
     files: RwSignal<Few<FileId, FileStatus>>,
     working: RwSignal<Vec<Working>>,
+    judged: RwSignal<Few<FileId, Judgement>>,
     conflicts: RwSignal<Vec<Conflict>>,
     lasting: RwSignal<bool>,
     problems: Memo<Vec<Problem>>,
@@ -49,6 +51,7 @@ impl Store {
             state: RwSignal::from(inner.state.clone()),
             files,
             working: RwSignal::from(inner.working.clone()),
+            judged: RwSignal::from(inner.judged.clone()),
             conflicts: RwSignal::from(inner.conflicts.clone()),
             lasting: RwSignal::from(inner.lasting.clone()),
             problems: Memo::new(move |_| problems(session, kind, draft, files)),
@@ -139,6 +142,13 @@ impl Store {
     #[must_use]
     pub fn working(self) -> Signal<Vec<Working>> {
         self.working.into()
+    }
+
+    /// What the coach says of one picture; none of one that it has not looked at on this phone.
+    #[must_use]
+    pub fn judged(self, id: &FileId) -> Memo<Option<Judgement>> {
+        let id = id.clone();
+        Memo::new(move |_| self.judged.with(|all| all.get(&id).copied()))
     }
 
     /// How far one file has come; for one place on the screen.

@@ -44,6 +44,27 @@ impl Chosen {
         self.0.size()
     }
 
+    /// Its first bytes, as many as there are up to this count.
+    ///
+    /// # Errors
+    /// When the browser cannot read it.
+    pub async fn head(&self, count: u32) -> Result<Vec<u8>, Unreadable> {
+        let head = self.0.slice_with_f64_and_f64(0.0, count.into());
+        read(&head.map_err(|_| Unreadable)?).await
+    }
+
+    /// The same file with other first bytes. Nothing of it is read.
+    #[must_use]
+    pub fn with_head(&self, head: &[u8]) -> Option<Self> {
+        let rest = self.0.slice_with_f64(head.len() as f64).ok()?;
+        let parts = js_sys::Array::of2(&js_sys::Uint8Array::from(head), &rest);
+        web_sys::Blob::new_with_blob_sequence(&parts).ok().map(Self)
+    }
+
+    pub(super) fn blob(&self) -> &web_sys::Blob {
+        &self.0
+    }
+
     /// Its bytes.
     ///
     /// # Errors

@@ -42,10 +42,21 @@ impl Picture {
         });
         element.set_src(address.as_str());
         JsFuture::from(loaded).await.map_err(|_| Unreadable)?;
+        // Beside the page, where the engine can; or else while it is drawn.
+        let _decoded = JsFuture::from(element.decode()).await;
         Ok(Self {
             element,
             _address: address,
         })
+    }
+
+    /// How large it is.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        Size {
+            width: self.element.natural_width(),
+            height: self.element.natural_height(),
+        }
     }
 }
 
@@ -75,6 +86,20 @@ impl Canvas {
     pub fn transform(&self, matrix: [f64; 6]) {
         let [a, b, c, d, e, f] = matrix;
         let _set = self.context.set_transform(a, b, c, d, e, f);
+    }
+
+    /// Draws only on some rows from here on, until [`Self::on_all_rows`].
+    pub fn on_rows(&self, from: u32, count: u32, width: u32) {
+        self.context.save();
+        self.context.begin_path();
+        self.context
+            .rect(0.0, from.into(), width.into(), count.into());
+        self.context.clip();
+    }
+
+    /// Draws everywhere again.
+    pub fn on_all_rows(&self) {
+        self.context.restore();
     }
 
     /// Draws a picture over the rectangle from the origin.
@@ -119,6 +144,16 @@ impl Canvas {
             .get_image_data(x.into(), y.into(), 1.0, 1.0)
             .ok()?;
         data.data().first().copied()
+    }
+
+    /// The pixels of some rows: red, green, blue, alpha, a byte each.
+    #[must_use]
+    pub fn rows(&self, from: u32, count: u32) -> Option<Vec<u8>> {
+        let width = self.element.width();
+        let data = self
+            .context
+            .get_image_data(0.0, from.into(), width.into(), count.into());
+        Some(data.ok()?.data().0)
     }
 
     /// The surface as a JPEG, without metadata.

@@ -17,6 +17,7 @@ pub mod random;
 pub mod records;
 pub mod storage;
 pub mod timer;
+pub mod worker;
 
 use wasm_bindgen::JsCast;
 

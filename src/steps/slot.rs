@@ -5,13 +5,16 @@ use super::missing::side_id;
 use crate::draft::{FileStatus, Spot, Working};
 use crate::few::Few;
 use crate::platform::files::{self, Chosen};
+use crate::platform::worker;
 use crate::ui::{Ask, FileSlot, Move, Note, PageState, PageView, SlotEvents, place_id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use menteban_coach::Judgement;
+use menteban_rules::checklist::form_of;
 use menteban_rules::draft::{Draft, Field, FileId, Page};
 use menteban_rules::file::FileKind;
 use menteban_rules::problem::{PaperPart, Place, Problem, Reason, Weight};
-use menteban_words::problems;
+use menteban_words::{coach, problems};
 
 /// Which pages.
 #[derive(Clone)]
@@ -44,6 +47,8 @@ pub fn slot(filling: Filling, ask: SlotAsk) -> AnyView {
     let eager = filling.tried(super::of(&place));
     let (label, hint, most, pdf) = (ask.label.clone(), ask.hint.clone(), ask.most, ask.pdf);
     let slot = Slot::new(filling, ask);
+    // The first picture is near.
+    worker::warm();
     let asked = Ask::new(id, label)
         .hint(hint)
         .notes(slot.notes())
@@ -127,7 +132,7 @@ impl Slot {
     fn make(self, file: &FileId) -> PageView {
         let (store, ask) = (self.filling.store, self.ask);
         let (picture, status, file) = (store.preview(file), store.file(file), file.clone());
-        let (key, shown) = (file.as_str().to_owned(), file.clone());
+        let (key, shown, advised) = (file.as_str().to_owned(), file.clone(), file.clone());
         let notes = self.filling.notes(move |problem| {
             let Place::Paper {
                 material,
@@ -159,7 +164,21 @@ impl Slot {
             }),
             state: Signal::derive(move || state(&status.read())),
             notes,
+            advice: self.advice(store.judged(&advised)),
         }
+    }
+
+    /// What the coach says of a picture of this kind of paper.
+    fn advice(self, judged: Memo<Option<Judgement>>) -> Signal<Vec<&'static str>> {
+        let advice = move || {
+            let of = self.ask.get_value();
+            let pack = self.filling.pack();
+            let draft = self.filling.store.draft().read();
+            let paper = draft.papers.get(&of.material)?.get(of.paper)?;
+            let form = form_of(pack.policy.material(&of.material)?, paper)?;
+            Some(coach::notes(judged.get()?, form.picture))
+        };
+        Signal::derive(move || advice().unwrap_or_default())
     }
 
     fn notes(self) -> Signal<Vec<Note>> {
@@ -279,6 +298,7 @@ fn in_work(file: &FileId) -> PageView {
         picture: Signal::stored(String::new()),
         state: Signal::stored(PageState::Working),
         notes: Signal::stored(Vec::new()),
+        advice: Signal::stored(Vec::new()),
     }
 }
 

@@ -7,6 +7,7 @@ use super::icon::{Icon, Sign};
 use super::live::live;
 use super::progress::Progress;
 use leptos::prelude::*;
+use menteban_rules::problem::Weight;
 use menteban_words::ui as words;
 
 /// One page as a slot shows it.
@@ -20,6 +21,8 @@ pub struct PageView {
     pub state: Signal<PageState>,
     /// What is wrong with it.
     pub notes: Signal<Vec<Note>>,
+    /// What would be better about its picture. It stands beside a way to take another one, and never in the way.
+    pub advice: Signal<Vec<&'static str>>,
 }
 
 /// How far a page has come.
@@ -90,6 +93,7 @@ pub(super) fn row(
         picture,
         state,
         notes,
+        advice,
     } = page;
     let text = Memo::new(move |_| state.get().words());
     let percent = Memo::new(move |_| match state.get() {
@@ -134,9 +138,10 @@ pub(super) fn row(
                 </div>
             </div>
             {live(move || notes.get().into_iter().map(note).collect::<Vec<_>>())}
+            {live(move || advised(&advice.read(), || picker(Source::Retake, name, retake, events.on_open)))}
             <div class="m-page__acts">
                 {live(retry)}
-                {picker(Source::Retake, name, retake, events.on_open)}
+                {live(move || advice.read().is_empty().then(|| picker(Source::Retake, name, retake, events.on_open)))}
                 {moves(key.clone(), name, standing, events)}
                 <Button
                     kind=ButtonKind::Danger
@@ -148,6 +153,27 @@ pub(super) fn row(
         </li>
     }
     .into_any()
+}
+
+/// Each reason, and one way to take another picture beside them.
+fn advised(advice: &[&'static str], retake: impl Fn() -> AnyView) -> Option<AnyView> {
+    if advice.is_empty() {
+        return None;
+    }
+    let line = |text: &&'static str| {
+        note(Note {
+            weight: Weight::Should,
+            text: (*text).to_owned(),
+        })
+    };
+    let lines: Vec<_> = advice.iter().map(line).collect();
+    let advised = view! {
+        <div class="m-page__advice" role="status">
+            {lines}
+            {retake()}
+        </div>
+    };
+    Some(advised.into_any())
 }
 
 fn thumb(picture: String, name: Signal<String>, large: RwSignal<Option<String>>) -> AnyView {

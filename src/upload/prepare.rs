@@ -1,9 +1,15 @@
 //! A chosen file, made ready to travel: judged by its bytes, turned upright, made smaller, freed of all metadata.
+//!
+//! A worker does it where the browser has what it takes; the page itself does it elsewhere, in slices.
 
-use super::orientation::{Orientation, orientation};
-use crate::platform::files::Unreadable;
+use super::orientation::{Orientation, take_orientation};
+use crate::platform::files::{Chosen, Unreadable};
 use crate::platform::image::{Canvas, Picture, Size};
-use menteban_rules::file::{FileFacts, FileKind, inspect};
+use crate::platform::timer::sleep;
+use crate::platform::worker::{self, Order};
+use futures_util::future::join;
+use menteban_coach::Judgement;
+use menteban_rules::file::{FileFacts, FileKind, inspect, size_in_header};
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
 
@@ -16,6 +22,10 @@ const QUALITY: f64 = 0.85;
 pub const MOST_BYTES_READ: u32 = 64 * 1024 * 1024;
 /// Old phones have no room for larger surfaces on the way from a large picture to a small one.
 const MOST_STEP_PIXELS: u32 = 12_000_000;
+/// In so many bytes the header of a picture is found, with the camera's data before it.
+const HEAD: u32 = 256 * 1024;
+/// Rows that the page draws at a time, and shows to the coach at a time.
+const SLICE: u32 = 64;
 
 /// A file that is ready to travel.
 #[derive(Debug)]
@@ -24,6 +34,8 @@ pub struct Prepared {
     pub bytes: Vec<u8>,
     /// What they are.
     pub facts: FileFacts,
+    /// What the coach says of a picture; none where it could not look.
+    pub judged: Option<Judgement>,
 }
 
 /// Makes a chosen file ready. A PDF stays as it is; a picture becomes a JPEG with its long side at most
@@ -31,21 +43,34 @@ pub struct Prepared {
 ///
 /// # Errors
 /// Why it cannot be taken.
-pub async fn prepare(bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, Reason> {
+pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, Reason> {
+    // The worker makes it small while it is read here: whether it is whole, only all its bytes can tell.
+    let (small, bytes) = join(by_the_worker(chosen, settings), chosen.read()).await;
+    let mut bytes = bytes.map_err(|_| Reason::FileDamaged)?;
     let unshrunk = Settings {
         max_file_bytes: MOST_BYTES_READ,
         ..settings.clone()
     };
-    let facts = inspect(&bytes, &unshrunk)?;
-    if facts.kind == FileKind::Pdf {
-        return as_it_is(bytes, settings);
-    }
-    let lies = match facts.kind {
-        FileKind::Jpeg => orientation(&bytes),
-        _ => 1,
+    let (media_type, otherwise) = match inspect(&bytes, &unshrunk) {
+        Ok(facts) if facts.kind == FileKind::Pdf => return as_it_is(bytes, settings),
+        Ok(facts) => (facts.kind.media_type(), Reason::FileDamaged),
+        // Some engines can read it.
+        Err(Reason::FileHeic) => ("image/heic", Reason::FileHeic),
+        Err(reason) => return Err(reason),
     };
-    let jpeg = shrink(&bytes, &facts, lies, Engine::here().await).await;
-    as_it_is(jpeg.map_err(|_| Reason::FileDamaged)?, settings)
+    let jpeg = match small {
+        Some(jpeg) => jpeg,
+        None => {
+            let lies = take_orientation(&mut bytes);
+            let jpeg = by_the_page(&bytes, media_type, lies).await;
+            jpeg.map_err(|_| otherwise)?
+        }
+    };
+    let judged = worker::judge().await.and_then(Judgement::from_bits);
+    Ok(Prepared {
+        judged,
+        ..as_it_is(jpeg, settings)?
+    })
 }
 
 /// Takes bytes that need no change, such as a drawn signature.
@@ -54,76 +79,82 @@ pub async fn prepare(bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, Re
 /// Why they cannot be taken.
 pub fn as_it_is(bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, Reason> {
     let facts = inspect(&bytes, settings)?;
-    Ok(Prepared { bytes, facts })
+    Ok(Prepared {
+        bytes,
+        facts,
+        judged: None,
+    })
 }
 
-/// Who turns a picture upright that lies on its side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Engine {
-    /// The browser, whenever it draws one (Chromium since 81, Safari since 13.1).
-    Turns,
-    /// We must.
-    LeavesIt,
-}
-
-/// Makes a picture upright and no larger than [`LONG_SIDE`].
-///
-/// # Errors
-/// When the browser cannot decode it, or has no room for it.
-pub async fn shrink(
-    bytes: &[u8],
-    facts: &FileFacts,
-    lies: Orientation,
-    engine: Engine,
-) -> Result<Vec<u8>, Unreadable> {
-    let picture = Picture::decode(bytes, facts.kind.media_type()).await?;
-    let stored = Size {
-        width: facts.width,
-        height: facts.height,
-    };
-    let (source, lies) = match engine {
-        Engine::Turns => (turned(stored, lies), 1),
-        Engine::LeavesIt => (stored, lies),
-    };
-    let target = fit(source, LONG_SIDE);
-    let last = steps(source, target, &picture)?;
-    let upright = turned(target, lies);
-    let canvas = Canvas::new(upright)?;
-    canvas.transform(matrix(lies, upright));
-    match &last {
-        Some(step) => canvas.draw_canvas(step, target)?,
-        None => canvas.draw_picture(&picture, target)?,
+/// Makes a picture upright and no larger than [`LONG_SIDE`]; nothing where the worker cannot.
+async fn by_the_worker(chosen: &Chosen, settings: &Settings) -> Option<Vec<u8>> {
+    let mut head = chosen.head(HEAD).await.ok()?;
+    let (width, height) = size_in_header(&head)?;
+    if u64::from(width) * u64::from(height) > u64::from(settings.max_pixels) {
+        return None;
     }
-    canvas.jpeg(QUALITY).await
+    let source = Size { width, height };
+    let lies = take_orientation(&mut head);
+    let target = fit(source, LONG_SIDE);
+    let order = Order {
+        file: &chosen.with_head(&head)?,
+        source,
+        steps: &steps(source, target),
+        matrix: matrix(lies, turned(target, lies)),
+        quality: QUALITY,
+    };
+    worker::shrink(order).await
 }
 
-/// Draws a large picture half as large until it is less than twice the target: one great leap would lose thin lines.
-fn steps(source: Size, target: Size, picture: &Picture) -> Result<Option<Canvas>, Unreadable> {
+/// The same in the page itself, a slice at a time. The coach is shown it too.
+async fn by_the_page(
+    bytes: &[u8],
+    media_type: &str,
+    lies: Orientation,
+) -> Result<Vec<u8>, Unreadable> {
+    let picture = Picture::decode(bytes, media_type).await?;
+    let target = fit(picture.size(), LONG_SIDE);
+    let upright = turned(target, lies);
     let mut last: Option<Canvas> = None;
-    for size in halves(source, target) {
-        let canvas = Canvas::new(size)?;
-        match &last {
-            Some(larger) => canvas.draw_canvas(larger, size)?,
-            None => canvas.draw_picture(picture, size)?,
+    for size in steps(picture.size(), target) {
+        let is_last = size == target;
+        let canvas = Canvas::new(if is_last { upright } else { size })?;
+        if is_last {
+            canvas.transform(matrix(lies, upright));
+        }
+        for from in (0..size.height).step_by(SLICE as usize) {
+            canvas.on_rows(from, SLICE, size.width);
+            match &last {
+                Some(larger) => canvas.draw_canvas(larger, size)?,
+                None => canvas.draw_picture(&picture, size)?,
+            }
+            canvas.on_all_rows();
+            sleep(0).await;
         }
         last = Some(canvas);
     }
-    Ok(last)
+    let canvas = last.ok_or(Unreadable)?;
+    let jpeg = canvas.jpeg(QUALITY).await?;
+    let rows = |from| canvas.rows(from, SLICE.min(upright.height - from));
+    worker::show(upright, rows).await;
+    Ok(jpeg)
 }
 
-/// The sizes between source and target, largest first: each twice as large as the next.
-fn halves(source: Size, target: Size) -> Vec<Size> {
-    let double = |size: Size| Size {
-        width: size.width * 2,
-        height: size.height * 2,
-    };
-    let mut sizes = Vec::new();
-    let mut size = double(target);
-    while size.width < source.width && size.width * size.height <= MOST_STEP_PIXELS {
+/// The sizes on the way from source to target, which is the last: a large picture is drawn half as large until it is
+/// less than twice the target. One great leap would lose thin lines.
+fn steps(source: Size, target: Size) -> Vec<Size> {
+    let mut sizes = vec![target];
+    let mut size = target;
+    loop {
+        size = Size {
+            width: size.width * 2,
+            height: size.height * 2,
+        };
+        if size.width >= source.width || size.width * size.height > MOST_STEP_PIXELS {
+            return sizes;
+        }
         sizes.insert(0, size);
-        size = double(size);
     }
-    sizes
 }
 
 /// As large as fits, never larger than it is.
@@ -165,28 +196,5 @@ fn matrix(lies: Orientation, upright: Size) -> [f64; 6] {
         7 => [0.0, -1.0, -1.0, 0.0, width, height],
         8 => [0.0, -1.0, 1.0, 0.0, 0.0, height],
         _ => [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
-    }
-}
-
-/// A picture of 16 × 8 pixels that is black on the left, with a tag that says it lies upside down.
-const UPSIDE_DOWN: &[u8] = include_bytes!("upside_down.jpg");
-
-impl Engine {
-    /// This browser: it is given a picture that lies upside down.
-    async fn here() -> Self {
-        let size = Size {
-            width: 16,
-            height: 8,
-        };
-        let drawn = async {
-            let picture = Picture::decode(UPSIDE_DOWN, "image/jpeg").await?;
-            let canvas = Canvas::new(size)?;
-            canvas.draw_picture(&picture, size)?;
-            canvas.red(3, 4).ok_or(Unreadable)
-        };
-        match drawn.await {
-            Ok(red) if red < 128 => Self::LeavesIt,
-            _ => Self::Turns,
-        }
     }
 }

@@ -27,6 +27,7 @@ const NAMES = [
   "dense.jpg",
   "quick.jpg",
   "small.jpg",
+  "soft.jpg",
   "huge.jpg",
   "text.jpg",
   "empty.jpg",
@@ -75,6 +76,7 @@ async function make(folder) {
     save("quick.jpg", await draw(SHEETS["record.jpg"], { width: 900, height: 1200, corners: CORNERS, seed: 0 }));
     save("small.jpg", await draw(SHEETS["report.jpg"], { width: 240, height: 320, corners: CORNERS, seed: 9 }));
     save("huge.jpg", await draw(SHEETS["report.jpg"], { width: 10_000, height: 8_000, corners: CORNERS, seed: 0 }));
+    save("soft.jpg", await draw(SHEETS["record.jpg"], { width: 1500, height: 2000, corners: CORNERS, seed: 3, blur: 6 }));
     await page.setContent(PDF);
     save("picture.png", await page.screenshot({ clip: { x: 0, y: 0, width: 800, height: 300 } }));
     save("record.pdf", await page.pdf({ format: "A4" }));
@@ -158,8 +160,8 @@ const PDF = `<meta charset="utf-8"><style>h1{font-size:20pt} section{break-after
 
 // Runs in the page: draws one sheet on a table, with some noise as a camera has it, and gives base64 of a JPEG.
 // `lying`: stored as a phone held upright stores it, turned left by a quarter; the camera data say so. `grain`: the
-// smaller, the more noise, and the larger the file.
-async function drawn({ sheet, width, height, lying, corners, seed, grain = 28 }) {
+// smaller, the more noise, and the larger the file. `blur`: its width in pixels.
+async function drawn({ sheet, width, height, lying, corners, seed, grain = 28, blur = 0 }) {
   const canvas = Object.assign(document.createElement("canvas"), {
     width: lying ? height : width,
     height: lying ? width : height,
@@ -212,6 +214,8 @@ async function drawn({ sheet, width, height, lying, corners, seed, grain = 28 })
     pen.fillStyle = corners[i];
     pen.fillRect(x, y, mark, mark);
   });
+  pen.filter = `blur(${blur}px)`;
+  if (blur) pen.drawImage(canvas, 0, 0);
   const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.9));
   const url = await new Promise((done) => {
     const reader = new FileReader();

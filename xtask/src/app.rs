@@ -1,5 +1,7 @@
 //! The applicant's app: built by Trunk, finished and checked by our own scripts.
 
+use std::fs;
+
 use crate::place::Place;
 use crate::stage::{run, stage};
 use crate::tidy::TOO_HEAVY;
@@ -32,6 +34,35 @@ pub fn measure(place: &Place, url: Option<&str>) -> Result<(), String> {
     })
 }
 
+/// How long a large picture takes, and how long it keeps the page from answering; with the pipelines of another page.
+pub fn measure_pictures(place: &Place, with: Option<&str>) -> Result<(), String> {
+    prepare(place)?;
+    setup::browser(place)?;
+    stage("server: compile", || server::compile(place))?;
+    stage("pictures", || {
+        let mut pictures = place.node("xtask/pictures.mjs");
+        run(server::known_to(place, &mut pictures)?.args(with))
+    })
+}
+
+/// How often the coach is right on the labelled pictures; writes it into docs/measurements.md.
+pub fn coach(place: &Place) -> Result<(), String> {
+    setup::app_tools(place)?;
+    setup::browser(place)?;
+    stage("coach: compile", || {
+        fs::create_dir_all(raw(place)).map_err(|error| error.to_string())?;
+        compile_coach(place)
+    })?;
+    let packages = setup::npm_packages(place, &place.root.join("tests/coach"))?;
+    stage("coach", || {
+        let mut look = place.node("xtask/coach.mjs");
+        look.arg(raw(place).join("coach.wasm"))
+            .arg(packages.join("node_modules/jscanify/docs/images/test"))
+            .arg(place.root.join("docs/measurements.md"));
+        run(server::known_to(place, &mut look)?)
+    })
+}
+
 /// The app on the real server in old engines, and in today's.
 pub fn engines(place: &Place) -> Result<(), String> {
     prepare(place)?;
@@ -60,7 +91,23 @@ fn compile(place: &Place) -> Result<(), String> {
         .arg(raw(place));
     trunk.env("TRUNK_TOOLS_WASM_BINDGEN", place.wasm_bindgen_version());
     // When a build fails, the compiler's words are what counts, not Trunk's own stack.
-    run(trunk.env("RUST_BACKTRACE", "0"))
+    run(trunk.env("RUST_BACKTRACE", "0"))?;
+    compile_coach(place)
+}
+
+/// The module for the worker: nothing of it is in the app's own, whose memory never shrinks.
+fn compile_coach(place: &Place) -> Result<(), String> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    run(&mut place.cargo(&format!(
+        "build --quiet --profile app --target {TARGET} -p menteban-coach-wasm"
+    )))?;
+    let made = place
+        .target()
+        .join(TARGET)
+        .join("app/menteban_coach_wasm.wasm");
+    fs::copy(&made, raw(place).join("coach.wasm"))
+        .map(|_| ())
+        .map_err(|error| format!("{}: {error}", made.display()))
 }
 
 /// Optimises, lowers, names by content, writes `index.html` and `assets.json`, compresses.

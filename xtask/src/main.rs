@@ -24,6 +24,9 @@ cargo xtask soak                        the tests that draw by lot or repeat, wi
 cargo xtask app                         build the applicant's app into dist/ and check what is shipped
 cargo xtask dist                        make out/menteban-server, one file with the app inside
 cargo xtask measure [--url URL]         where the bytes go, and times on a slow phone and network
+cargo xtask measure pictures [--with URL]
+                                        a large picture on its way, beside the pipelines of another page
+cargo xtask coach                       how often the photo coach is right, on pictures made by a script
 cargo xtask engines                     the app in Chromium 70, 79, 92 and today's
 cargo xtask setup                       install every tool that is missing, and nothing else
 
@@ -52,7 +55,11 @@ fn command(arguments: &[String]) -> Result<(), String> {
         "soak" => test::soak(place),
         "app" => app::ship(&place),
         "dist" => server::dist(&place),
+        "measure" if rest.first().is_some_and(|what| what == "pictures") => {
+            app::measure_pictures(&place, option(&rest[1..], "--with")?)
+        }
         "measure" => app::measure(&place, option(rest, "--url")?),
+        "coach" => app::coach(&place),
         "engines" => app::engines(&place),
         "setup" => setup::everything(&place),
         "help" | "--help" | "-h" => {

@@ -3,7 +3,7 @@
 use crate::keys::Keys;
 use crate::record::Record;
 use crate::report::Report;
-use menteban_rules::policy::{Form, Window};
+use menteban_rules::policy::{Form, Picture, Window};
 use menteban_rules::problem::Weight;
 use menteban_words::policy::{RuleMistake, Target};
 
@@ -17,6 +17,13 @@ const WEIGHTS: [(&str, Weight); 3] = [
     ("hint", Weight::Hint),
     ("should", Weight::Should),
     ("must", Weight::Must),
+];
+
+const PICTURES: [(&str, Picture); 4] = [
+    ("paper", Picture::Paper),
+    ("sealed", Picture::Sealed),
+    ("card", Picture::Card),
+    ("other", Picture::Other),
 ];
 
 /// The kinds of paper, and their keys.
@@ -64,6 +71,9 @@ fn form(mut table: Record<'_>, sources: &Keys, keys: &mut Keys) -> Form {
         min_pages,
         max_pages,
         pdf: table.flag("pdf"),
+        picture: table
+            .optional_choice("picture", &PICTURES)
+            .unwrap_or_default(),
         window: window(&mut table, date_label.is_some()),
         date_label,
         hospital: table.flag("hospital"),

@@ -47,6 +47,7 @@ pub const DISEASES: [(&str, &str); 8] = [
 pub const OTHER: &str = "不在列表里，我自己填";
 pub const REPORT: &str = "检查报告的照片";
 pub const REPORT_HINT: &str = "整张拍全，姓名和报告日期要看得清。";
+pub const PAGE_SOFT: &str = "照片有点模糊，字可能看不清。请拿稳手机，再拍一张。";
 pub const PAGE_BLURRED: &str = "照片太小，字看不清。请靠近一点重新拍，不要用缩略图。";
 pub const SIDE: &str = "人像面";
 pub const SIGNATURE: &str = "申请人签名";

@@ -4,6 +4,7 @@
 //! what can be wrong are exhaustive matches over the rules' own lists: a new problem without words does not compile.
 
 pub mod benefits;
+pub mod coach;
 pub mod examples;
 pub mod landing;
 pub mod me;

@@ -49,6 +49,10 @@ pub fn page(key: &str, state: PageState) -> PageView {
         } else {
             PICTURE.to_owned()
         }),
+        advice: Signal::stored(match state {
+            PageState::Sending(_) => vec![words::PAGE_SOFT],
+            _ => Vec::new(),
+        }),
         state: Signal::stored(state),
         notes,
     }

@@ -23,7 +23,7 @@ export async function openPhone(browser, url, { zone = "Asia/Shanghai", size = S
   context.setDefaultTimeout(10_000);
   const phone = new Phone(context, url);
   if (script) await context.addInitScript(reportViolations);
-  if (start) await context.addInitScript(start);
+  if (start) await context.addInitScript(typeof start === "string" ? { content: start } : start);
   context.on("page", (page) => phone.watch(page));
   phone.page = await context.newPage();
   return phone;

@@ -13,7 +13,7 @@ import { openWire } from "./wire.mjs";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const BINARY = process.env.MENTEBAN_SERVER ?? join(ROOT, "target/debug/menteban-server");
-const DIST = resolve(ROOT, process.env.MENTEBAN_DIST ?? "dist");
+export const DIST = resolve(ROOT, process.env.MENTEBAN_DIST ?? "dist");
 export const POLICY = join(ROOT, "policy");
 // When the stories play, unless they say otherwise: far from holidays, and from the next year.
 export const MONDAY = "2026-03-02T10:00:00+08:00";

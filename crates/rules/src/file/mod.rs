@@ -83,6 +83,12 @@ pub fn inspect(bytes: &[u8], settings: &Settings) -> Result<FileFacts, Reason> {
     })
 }
 
+/// Width and height of a picture by its first bytes; none where they do not tell, or it is no picture.
+#[must_use]
+pub fn size_in_header(head: &[u8]) -> Option<(u32, u32)> {
+    dimensions(head).ok()
+}
+
 /// The kind, by the first bytes.
 fn kind(bytes: &[u8]) -> Result<FileKind, Reason> {
     use infer::image::{is_heif, is_jpeg, is_png, is_webp};

@@ -86,12 +86,30 @@ pub struct Form {
     pub max_pages: u8,
     /// Whether a PDF is taken.
     pub pdf: bool,
+    /// What a photo of it shows, for whoever looks whether it is a good one.
+    #[serde(default)]
+    pub picture: Picture,
     /// What date is asked for (报告日期), or none if none is asked.
     pub date_label: Option<String>,
     /// How old it may be. Only with a date.
     pub window: Option<Window>,
     /// Whether the issuing hospital is asked for, and must be of the lowest level or above.
     pub hospital: bool,
+}
+
+/// What a photo shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Picture {
+    /// A page of paper.
+    #[default]
+    Paper,
+    /// A page of paper with a red seal on it.
+    Sealed,
+    /// A card, which is to fill the frame.
+    Card,
+    /// Anything else: a face, a screen.
+    Other,
 }
 
 /// How old a paper may be.

@@ -16,7 +16,7 @@ pub use calendar::{CalendarDay, CalendarYear, DayKind};
 pub use criteria::Criterion;
 pub use disease::{Disease, WindowOverride};
 pub use hospital::{Hospital, HospitalLevel};
-pub use material::{Form, Material, Need, Waiver, When, Window};
+pub use material::{Form, Material, Need, Picture, Waiver, When, Window};
 pub use settings::{
     Acceptance, ChangeException, ChangePeriod, DRAFT_WARNING_DAYS, HospitalChanges, OffHours,
     RecognisedBy, Renewal, Settings, YearlyPeriod,

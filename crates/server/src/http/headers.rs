@@ -73,17 +73,29 @@ pub async fn headers(State(app): State<Shared>, request: Request, next: Next) ->
 /// The policy of our own documents, for the engine that asks.
 #[must_use]
 pub fn document_policy(hashes: &InlineHashes, user_agent: &str) -> String {
-    let wasm = if knows_wasm_unsafe_eval(user_agent) {
-        "'wasm-unsafe-eval'"
-    } else {
-        "'unsafe-eval'"
-    };
+    let wasm = wasm_source(user_agent);
     let InlineHashes { scripts, styles } = hashes;
     format!(
         "default-src 'none'; script-src 'self' {scripts} {wasm}; style-src 'self' {styles}; \
-         img-src 'self' blob: data:; connect-src 'self'; frame-src 'self' blob:; form-action 'self'; \
+         worker-src 'self'; img-src 'self' blob: data:; connect-src 'self'; frame-src 'self' blob:; form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'"
     )
+}
+
+/// The policy of the worker's script: it asks for the coach and compiles it, nothing else.
+#[must_use]
+pub fn worker_policy(user_agent: &str) -> String {
+    let wasm = wasm_source(user_agent);
+    format!("default-src 'none'; script-src {wasm}; connect-src 'self'")
+}
+
+/// What lets WebAssembly be compiled.
+fn wasm_source(user_agent: &str) -> &'static str {
+    if knows_wasm_unsafe_eval(user_agent) {
+        "'wasm-unsafe-eval'"
+    } else {
+        "'unsafe-eval'"
+    }
 }
 
 /// Chromium before 97 and Safari before 16 do not know `'wasm-unsafe-eval'` and would block all WebAssembly.

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::error::ApiError;
-use super::headers::document_policy;
+use super::headers::{document_policy, worker_policy};
 use crate::app::Shared;
 use crate::compressed::Compressed;
 use crate::pages::{Asset, Document};
@@ -27,7 +27,10 @@ pub async fn any_page(State(app): State<Shared>, request: Request) -> Response {
         return Redirect::temporary(&elsewhere).into_response();
     }
     if let Some(asset) = app.pages.files.get(path) {
-        return file(asset, request.headers());
+        return match path.starts_with("worker.") {
+            true => worker(asset, request.headers()),
+            false => file(asset, request.headers()),
+        };
     }
     // A file of an older edition: never a document in its place, which a browser would try to run.
     if path
@@ -63,6 +66,16 @@ fn file(asset: &Asset, headers: &HeaderMap) -> Response {
         (header::VARY, "accept-encoding"),
     ];
     (fixed, compressed(&asset.content, headers)).into_response()
+}
+
+/// A worker has the policy that its script came with.
+fn worker(asset: &Asset, headers: &HeaderMap) -> Response {
+    let policy = worker_policy(text(headers, &header::USER_AGENT));
+    let own = [
+        (header::VARY, "accept-encoding, user-agent"),
+        (header::CONTENT_SECURITY_POLICY, policy.as_str()),
+    ];
+    (own, file(asset, headers)).into_response()
 }
 
 fn document(app: &Shared, page: &Document, headers: &HeaderMap) -> Response {

@@ -1,0 +1,145 @@
+//! The worker beside the page (`src/worker.js`): it makes pictures small, and has the coach look at them. The page is
+//! never kept from answering by it.
+
+use super::files::Chosen;
+use super::image::Size;
+use super::window;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Worker;
+
+/// A phone that is short of memory may end a worker without a word.
+const PATIENCE_MS: i32 = 20_000;
+
+/// A picture that is to be made small.
+pub struct Order<'a> {
+    /// The file.
+    pub file: &'a Chosen,
+    /// How large it is.
+    pub source: Size,
+    /// The sizes on the way, the last one as it will be before it is turned.
+    pub steps: &'a [Size],
+    /// Turns it: the six figures of a 2D matrix.
+    pub matrix: [f64; 6],
+    /// Of the JPEG.
+    pub quality: f64,
+}
+
+enum State {
+    NotBegun,
+    Works(Worker),
+    /// This browser has none, or it has failed.
+    None,
+}
+
+thread_local! {
+    static WORKER: RefCell<State> = const { RefCell::new(State::NotBegun) };
+}
+
+/// Has the worker begin, so that it is there when the first picture comes.
+pub fn warm() {
+    WORKER.with_borrow_mut(|state| {
+        if matches!(state, State::NotBegun) {
+            *state = begin().map_or(State::None, State::Works);
+        }
+    });
+}
+
+/// Only the page that the build makes knows where the worker's script is.
+fn begin() -> Option<Worker> {
+    if !has("Worker") || !has("WebAssembly") {
+        return None;
+    }
+    let boot = Reflect::get(&window(), &"menteban".into()).ok()?;
+    let script = Reflect::get(&boot, &"worker".into()).ok()?.as_string()?;
+    Worker::new(&script).ok()
+}
+
+fn has(name: &str) -> bool {
+    Reflect::get(&window(), &name.into()).is_ok_and(|value| value.is_truthy())
+}
+
+/// Makes a picture small: a JPEG. None where the worker cannot: then the page does it itself.
+pub async fn shrink(order: Order<'_>) -> Option<Vec<u8>> {
+    if !has("OffscreenCanvas") || !has("createImageBitmap") {
+        return None;
+    }
+    let steps: Array = order.steps.iter().map(|size| numbers(*size)).collect();
+    let matrix: Array = order
+        .matrix
+        .iter()
+        .map(|part| JsValue::from(*part))
+        .collect();
+    let question = object(&[
+        ("file", order.file.blob()),
+        ("width", &order.source.width.into()),
+        ("height", &order.source.height.into()),
+        ("steps", &steps),
+        ("matrix", &matrix),
+        ("quality", &order.quality.into()),
+    ]);
+    let jpeg = ask("shrink", &question, None).await?;
+    Some(Uint8Array::new(&jpeg).to_vec())
+}
+
+/// What the coach says, in bits, of the picture that the worker has made small last, or of the one that it was shown.
+pub async fn judge() -> Option<u32> {
+    let bits = ask("judge", &true.into(), None).await?;
+    bits.as_f64().map(|bits| bits as u32)
+}
+
+/// Shows the coach a picture that the page has drawn: `rows` gives its pixels from one row on, as many as it likes.
+pub async fn show(size: Size, mut rows: impl FnMut(u32) -> Option<Vec<u8>>) -> Option<()> {
+    ask("begin", &numbers(size), None).await?;
+    let mut row = 0;
+    while row < size.height {
+        let pixels = rows(row)?;
+        row += u32::try_from(pixels.len()).ok()? / (4 * size.width);
+        let pixels = Uint8Array::from(pixels.as_slice()).buffer();
+        ask("rows", &pixels, Some(&pixels)).await?;
+    }
+    Some(())
+}
+
+fn numbers(size: Size) -> JsValue {
+    Array::of2(&size.width.into(), &size.height.into()).into()
+}
+
+fn object(parts: &[(&str, &JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in parts {
+        let _set = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
+
+/// One question, one answer; `null` is none. What `moves` is no longer here afterwards.
+async fn ask(about: &str, question: &JsValue, moves: Option<&JsValue>) -> Option<JsValue> {
+    warm();
+    let worker = WORKER.with_borrow(|state| match state {
+        State::Works(worker) => Some(worker.clone()),
+        State::NotBegun | State::None => None,
+    })?;
+    let answered = js_sys::Promise::new(&mut |resolve, reject| {
+        worker.set_onmessage(Some(&resolve));
+        worker.set_onerror(Some(&reject));
+        let _limit =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE_MS);
+    });
+    let moves: Array = moves.into_iter().collect();
+    worker
+        .post_message_with_transfer(&object(&[(about, question)]), &moves)
+        .ok()?;
+    match JsFuture::from(answered).await {
+        Ok(event) => Reflect::get(&event, &"data".into())
+            .ok()
+            .filter(JsValue::is_truthy),
+        Err(_) => {
+            worker.terminate();
+            WORKER.set(State::None);
+            None
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// Runs in a worker, beside the page: makes pictures small, and has the coach look at them. Nothing here keeps a page
+// from answering. One question at a time; each gets one answer, and `null` means: do it yourself.
+//
+// Plain ES2018, one classic script. The build puts in MENTEBAN_COACH.
+
+const STRIP = 64;
+const coach = fetch(MENTEBAN_COACH)
+  .then((answer) => answer.arrayBuffer())
+  .then((bytes) => WebAssembly.compile(bytes));
+// Without the coach a picture is still made small; it is not judged.
+coach.catch(() => {});
+
+let drawn; // The picture that was made small last.
+let seen; // What the coach has of one that the page draws.
+
+self.onmessage = ({ data }) => {
+  answer(data).then(
+    (value) => postMessage(value, value instanceof ArrayBuffer ? [value] : []),
+    () => postMessage(null),
+  );
+};
+
+async function answer({ shrink, begin, rows, judge }) {
+  if (shrink) return small(shrink);
+  if (begin) [drawn, seen] = [undefined, await eye(...begin)];
+  if (rows) seen.take(new Uint8Array(rows));
+  return judge ? judged() : true;
+}
+
+// `width` and `height` are those in the file; `steps` are the sizes on the way, [across, down] each, the last one as it
+// will be, but not yet turned: `matrix` turns it.
+async function small({ file, width, height, steps, matrix, quality }) {
+  drawn = undefined;
+  let source = await createImageBitmap(file);
+  // The engine has turned it by itself, or sees another picture than we do.
+  if (source.width !== width || source.height !== height) throw new Error("another size");
+  steps.forEach(([across, down], place) => {
+    const turn = place === steps.length - 1 ? matrix : [1, 0, 0, 1, 0, 0];
+    const lies = turn[0] === 0;
+    const pen = surface(lies ? down : across, lies ? across : down);
+    pen.setTransform(...turn);
+    pen.drawImage(source, 0, 0, across, down);
+    if (source.close) source.close();
+    source = pen.canvas;
+  });
+  drawn = source;
+  const encoded = await drawn.convertToBlob({ type: "image/jpeg", quality });
+  return new Response(encoded).arrayBuffer();
+}
+
+async function judged() {
+  if (drawn) {
+    const { width, height } = drawn;
+    const pen = drawn.getContext("2d");
+    drawn = undefined;
+    seen = await eye(width, height);
+    for (let y = 0; y < height; y += STRIP) {
+      seen.take(pen.getImageData(0, y, width, Math.min(STRIP, height - y)).data);
+    }
+  }
+  const found = seen.judge();
+  seen = undefined;
+  return found;
+}
+
+function surface(width, height) {
+  const canvas = new OffscreenCanvas(width, height);
+  const pen = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
+  pen.imageSmoothingQuality = "high";
+  pen.fillStyle = "#fff";
+  pen.fillRect(0, 0, width, height);
+  return pen;
+}
+
+// A new instance for every picture: its memory goes with it.
+async function eye(width, height) {
+  const { exports } = await WebAssembly.instantiate(await coach, {});
+  const strip = exports.begin(width, height, STRIP);
+  return {
+    take(bytes) {
+      new Uint8Array(exports.memory.buffer, strip, bytes.length).set(bytes);
+      exports.rows(bytes.length);
+    },
+    judge: () => exports.judge() >>> 0,
+  };
+}
