@@ -2,7 +2,7 @@
 
 use super::Filling;
 use super::missing::side_id;
-use crate::draft::{FileStatus, Spot, Store, Working};
+use crate::draft::{FileStatus, Spot, Store};
 use crate::few::Few;
 use crate::platform::files::{self, Chosen};
 use crate::ui::{Ask, FileSlot, Move, Note, PageState, PageView, SlotEvents, place_id};
@@ -64,7 +64,7 @@ struct Slot {
     views: StoredValue<Few<FileId, PageView>>,
     owner: StoredValue<Owner>,
     /// Pages that are being turned upright and made smaller.
-    working: Memo<Vec<Working>>,
+    working: Memo<Vec<FileId>>,
 }
 
 impl Slot {
@@ -84,7 +84,7 @@ impl Slot {
             let of = ask.get_value();
             let all = filling.store.working().read();
             let here = all.iter().filter(|one| of.holds(&one.spot));
-            here.cloned().collect()
+            here.map(|one| one.file.clone()).collect()
         });
         Self {
             filling,
@@ -101,7 +101,7 @@ impl Slot {
             let given = self.files.get();
             let working = self.working.get();
             let given = given.into_iter().map(|file| self.view(file));
-            let in_work = |one: &Working| in_work(self.filling.store, one);
+            let in_work = |file: &FileId| in_work(self.filling.store, file);
             given.chain(working.iter().map(in_work)).collect()
         })
     }
@@ -278,14 +278,15 @@ fn pages<'a>(draft: &'a Draft, of: &SlotAsk) -> &'a [Page] {
 }
 
 /// A page in the making. Its key differs from the one it will have: a row is drawn once for each key.
-fn in_work(store: Store, one: &Working) -> PageView {
-    let file = one.file.clone();
+fn in_work(store: Store, file: &FileId) -> PageView {
+    let key = ["working-", file.as_str()].concat();
+    let file = file.clone();
     let kept = move || {
         let working = store.working().read();
         working.iter().any(|one| one.file == file && one.kept)
     };
     PageView {
-        key: format!("working-{}", one.file.as_str()),
+        key,
         picture: Signal::stored(String::new()),
         state: Signal::derive(move || match kept() {
             true => PageState::Working,

@@ -6,7 +6,7 @@ use super::field::{Ask, note};
 use super::file_slot::{Move, SlotEvents, Source, picker};
 use super::icon::{Icon, Sign};
 use super::live::live;
-use super::page_row::PageView;
+use super::page_row::{PageState, PageView};
 use crate::platform::zoom::Zoom;
 use leptos::html;
 use leptos::prelude::*;
@@ -34,7 +34,8 @@ pub(super) fn viewer(
     events: SlotEvents,
     looked: Looked,
 ) -> AnyView {
-    let ready = move |page: &&PageView| !page.state.get().is_working();
+    // What is in work has a key of its own: it never becomes another.
+    let ready = move |page: &&PageView| !page.state.with_untracked(PageState::is_working);
     let count = Memo::new(move |_| pages.with(|pages| pages.iter().filter(ready).count()));
     let index = Memo::new(move |_| {
         let index = looked.get().unwrap_or(0);
