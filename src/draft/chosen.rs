@@ -168,10 +168,11 @@ impl Inner {
     /// The draft names it from here on, and it is sent.
     async fn put_file(self: &Rc<Self>, place: &Place, note: &RawNote, known: &FileNote) {
         self.put_page(note, known);
+        // At once: nobody is to see it twice.
+        self.end(note);
         self.keep().await;
         self.write(vec![place.no_raw(note)]).await;
         self.send_file(&note.file, known);
-        self.end(note);
     }
 
     fn is_working(&self, note: &RawNote) -> bool {

@@ -77,7 +77,7 @@ pub fn FileSlot(
         row(id, name, standing, page, events, looked)
     };
     let room = Memo::new(move |_| pages.with(Vec::len) < most);
-    let more = Memo::new(move |_| asking.get() && filled.get());
+    let more = Signal::derive(move || asking.get() && filled.get());
     let on_pick = Callback::new(move |event| {
         asking.set(most > 1);
         events.on_pick.run(event);
@@ -87,12 +87,13 @@ pub fn FileSlot(
         let one = move |source| picker(source, label, place, on_pick);
         room.get().then(|| {
             view! {
-                <div class="m-slot__add">
-                    {live(move || more.get().then(|| view! { <p class="m-slot__more">{words::NEXT_PAGE}</p> }))}
-                    {one(Source::Camera(more))}
-                    {live(move || more.get().then(|| view! {
+                // The inputs stay, or the one that was used would lose the focus: the question is shown by the style.
+                <div class="m-slot__add" class=("m-slot__add--asks", more)>
+                    <p class="m-slot__more">{words::NEXT_PAGE}</p>
+                    {one(Source::Camera)}
+                    <div class="m-slot__none">
                         <Button kind=ButtonKind::Quiet label=words::NO_MORE on_press=move |()| asking.set(false) />
-                    }))}
+                    </div>
                     {one(if most > 1 { Source::Albums } else { Source::Album })}
                     {pdf.then(|| one(Source::Document))}
                     <p class="m-slot__drop">{words::DROP_HERE}</p>
@@ -149,8 +150,8 @@ fn standing(pages: Signal<Vec<PageView>>, key: String) -> Signal<Standing> {
 /// Where files come from.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
-    /// The camera; whether it is for one page more.
-    Camera(Memo<bool>),
+    /// The camera.
+    Camera,
     /// The camera, for a picture that is there already.
     Retake,
     /// One picture of the album, in place of one that is there already.
@@ -166,8 +167,7 @@ pub(super) enum Source {
 impl Source {
     fn label(self) -> &'static str {
         match self {
-            Self::Camera(more) if more.get() => words::ONE_MORE,
-            Self::Camera(_) => words::CAMERA,
+            Self::Camera => words::CAMERA,
             Self::Replace => words::REPLACE,
             Self::Retake => words::RETAKE,
             Self::Album | Self::Albums => words::ALBUM,
@@ -177,7 +177,7 @@ impl Source {
 
     fn sign(self) -> Option<Sign> {
         match self {
-            Self::Camera(_) => Some(Sign::Camera),
+            Self::Camera => Some(Sign::Camera),
             Self::Retake | Self::Replace => None,
             Self::Album | Self::Albums => Some(Sign::Album),
             Self::Document => Some(Sign::Document),
@@ -192,7 +192,7 @@ impl Source {
     }
 
     fn capture(self) -> Option<&'static str> {
-        matches!(self, Self::Camera(_) | Self::Retake).then_some("environment")
+        matches!(self, Self::Camera | Self::Retake).then_some("environment")
     }
 }
 
@@ -215,7 +215,8 @@ pub(super) fn picker(
                 on:change=move |event| on_pick.run(event)
             />
             {source.sign().map(|sign| view! { <Icon sign=sign /> })}
-            <span>{live(move || source.label())}<span class="m-unseen">{about}</span></span>
+            <span class="m-picker__label">{source.label()}<span class="m-unseen">{about}</span></span>
+            {(source == Source::Camera).then(|| view! { <span class="m-picker__more">{words::ONE_MORE}</span> })}
         </label>
     }
     .into_any()

@@ -62,22 +62,42 @@ pub(super) fn viewer(
     })
 }
 
+/// What can be done.
+#[derive(Clone, Copy)]
+enum Act {
+    Larger,
+    Smaller,
+    Before,
+    After,
+    Turn,
+    Earlier,
+    Later,
+    Remove,
+    Close,
+}
+
 impl Viewer {
     fn view(self, id: String, label: Signal<String>, hint: Signal<String>) -> AnyView {
-        let close = Callback::new(move |()| self.looked.set(None));
-        let title =
-            Signal::derive(move || words::page_of(self.index.get() + 1, self.count.get().max(1)));
+        let title = Signal::derive(move || words::page_of(self.index.get() + 1, self.count.get()));
+        let place = Signal::derive(move || format!("{id}-{}", self.index.get()));
+        let retake = Callback::new(move |event| {
+            let key = self.key.get_untracked();
+            self.events.on_retake.run((key, event));
+        });
+        let again = move |source| picker(source, Signal::stored(String::new()), place, retake);
         view! {
-            <Dialog title=title on_close=close>
+            <Dialog title=title on_close=move |()| self.act(Act::Close)>
                 {live(move || self.key.with(|_| untrack(|| self.picture())))}
                 <p class="m-viewer__wanted">{label}</p>
                 <p class="m-field__hint">{hint}</p>
                 {live(move || self.page().map(|page| page.notes.get().into_iter().map(note).collect::<Vec<_>>()))}
                 <div class="m-page__acts">
-                    {self.around()}
-                    {self.acts(id)}
+                    {self.buttons()}
+                    {again(Source::Retake)}
+                    {again(Source::Replace)}
+                    {self.button(ButtonKind::Danger, words::REMOVE, Act::Remove)}
                 </div>
-                <Button kind=ButtonKind::Second label=words::CLOSE on_press=close />
+                {self.button(ButtonKind::Second, words::CLOSE, Act::Close)}
             </Dialog>
         }
         .into_any()
@@ -95,78 +115,61 @@ impl Viewer {
                 .set_value(frame.get().map(|frame| Rc::new(Zoom::new(frame.into()))));
         });
         let address = self.page().map(|page| page.picture).unwrap_or_default();
-        let shown = Memo::new(move |_| !address.read().is_empty());
-        live(move || {
-            match shown.get() {
-            true => view! {
-                <div class="m-zoom" tabindex="0" role="group" aria-label=words::ZOOM node_ref=frame>
-                    <img class="m-zoom__picture" src=address width="100%" draggable="false" alt="" />
-                </div>
-            }
-            .into_any(),
-            false => view! { <div class="m-zoom"><Icon sign=Sign::Document /></div> }.into_any(),
-        }
-        })
-    }
-
-    /// Larger, smaller, and on to other pages.
-    fn around(self) -> AnyView {
-        let zoom = move |larger: bool| {
-            if let Some(zoom) = self.zoom.get_value() {
-                match larger {
-                    true => zoom.larger(),
-                    false => zoom.smaller(),
-                }
-            }
-        };
-        let go = move |to: usize| self.looked.set(Some(to));
-        let quiet = |label: &'static str, press: Callback<()>| view! { <Button kind=ButtonKind::Quiet label=label on_press=press /> };
         view! {
-            {quiet(words::LARGER, Callback::new(move |()| zoom(true)))}
-            {quiet(words::SMALLER, Callback::new(move |()| zoom(false)))}
-            {live(move || (self.index.get() > 0).then(|| {
-                quiet(words::PAGE_BEFORE, Callback::new(move |()| go(self.index.get_untracked() - 1)))
-            }))}
-            {live(move || (self.index.get() + 1 < self.count.get()).then(|| {
-                quiet(words::PAGE_AFTER, Callback::new(move |()| go(self.index.get_untracked() + 1)))
-            }))}
+            <div class="m-zoom" tabindex="0" role="group" aria-label=words::ZOOM node_ref=frame>
+                {live(move || match address.get() {
+                    none if none.is_empty() => view! { <Icon sign=Sign::Document /> }.into_any(),
+                    address => view! { <img class="m-zoom__picture" src=address width="100%" draggable="false" alt="" /> }
+                        .into_any(),
+                })}
+            </div>
         }
         .into_any()
     }
 
-    /// What can be done to the page.
-    fn acts(self, id: String) -> AnyView {
-        let (events, key) = (self.events, move || self.key.get_untracked());
-        let place = Signal::derive(move || format!("{id}-{}", self.index.get()));
-        let retake = Callback::new(move |event| events.on_retake.run((key(), event)));
-        let quiet = |label: &'static str, press: Callback<()>| view! { <Button kind=ButtonKind::Quiet label=label on_press=press /> };
-        let step = move |way: Move| {
-            Callback::new(move |()| {
-                let to = match way {
-                    Move::Earlier => self.index.get_untracked() - 1,
-                    Move::Later => self.index.get_untracked() + 1,
-                };
-                events.on_move.run((key(), way));
-                self.looked.set(Some(to));
-            })
-        };
-        let is_picture = move || {
-            self.page()
-                .is_some_and(|page| !page.picture.read().is_empty())
-        };
-        let nothing = Signal::stored(String::new());
-        view! {
-            {live(move || is_picture().then(|| quiet(words::TURN, Callback::new(move |()| events.on_turn.run(key())))))}
-            {picker(Source::Retake, nothing, place, retake)}
-            {picker(Source::Replace, nothing, place, retake)}
-            {live(move || (self.index.get() > 0).then(|| quiet(words::EARLIER, step(Move::Earlier))))}
-            {live(move || (self.index.get() + 1 < self.count.get()).then(|| quiet(words::LATER, step(Move::Later))))}
-            <Button
-                kind=ButtonKind::Danger
-                label=words::REMOVE
-                on_press=move |()| events.on_remove.run(key())
-            />
+    /// The buttons stay where they are from page to page, so that what was pressed keeps the focus.
+    fn buttons(self) -> Vec<AnyView> {
+        let one = [
+            (words::LARGER, Act::Larger),
+            (words::SMALLER, Act::Smaller),
+            (words::TURN, Act::Turn),
+        ];
+        let several = [
+            (words::PAGE_BEFORE, Act::Before),
+            (words::PAGE_AFTER, Act::After),
+            (words::EARLIER, Act::Earlier),
+            (words::LATER, Act::Later),
+        ];
+        let several = several.iter().filter(|_| self.count.get_untracked() > 1);
+        let all = one.iter().chain(several);
+        all.map(|(label, act)| self.button(ButtonKind::Quiet, label, *act))
+            .collect()
+    }
+
+    fn button(self, kind: ButtonKind, label: &'static str, act: Act) -> AnyView {
+        view! { <Button kind=kind label=label on_press=move |()| self.act(act) /> }.into_any()
+    }
+
+    fn act(self, act: Act) {
+        let (key, index) = (self.key.get_untracked(), self.index.get_untracked());
+        let before = index.checked_sub(1);
+        let after = Some(index + 1).filter(|after| *after < self.count.get_untracked());
+        let zoom = self.zoom.get_value();
+        match act {
+            Act::Larger => zoom.iter().for_each(|zoom| zoom.larger()),
+            Act::Smaller => zoom.iter().for_each(|zoom| zoom.smaller()),
+            Act::Turn => self.events.on_turn.run(key),
+            Act::Remove => self.events.on_remove.run(key),
+            Act::Earlier => self.events.on_move.run((key, Move::Earlier)),
+            Act::Later => self.events.on_move.run((key, Move::Later)),
+            Act::Before | Act::After | Act::Close => {}
         }
-        .into_any()
+        let to = match act {
+            Act::Before | Act::Earlier => before.unwrap_or(index),
+            Act::After | Act::Later => after.unwrap_or(index),
+            Act::Close => return self.looked.set(None),
+            _ => return,
+        };
+        self.looked.set(Some(to));
     }
 }
