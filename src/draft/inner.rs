@@ -2,9 +2,9 @@
 
 use super::changes::Changes;
 use super::place::Place;
-use super::{Conflict, FileStatus, SaveState, Working};
+use super::{Conflict, FileStatus, Refusal, SaveState, Working};
 use crate::few::Few;
-use crate::platform::records::Records;
+use crate::platform::records::{Records, Write};
 use crate::platform::timer::Timeout;
 use crate::session::Session;
 use crate::upload::Queue;
@@ -26,7 +26,12 @@ pub(super) struct Inner {
     pub working: ArcRwSignal<Vec<Working>>,
     /// What the coach says of the pictures that this phone has taken.
     pub judged: ArcRwSignal<Few<FileId, Judgement>>,
+    pub refusals: ArcRwSignal<Vec<Refusal>>,
     pub lasting: ArcRwSignal<bool>,
+    /// The element for which a picker was open when the page was killed.
+    pub interrupted: ArcRwSignal<Option<String>>,
+    /// The element for which the disk knows that a picker is open.
+    pub picking: RefCell<Option<String>>,
     /// Which draft is open.
     pub place: RefCell<Option<Place>>,
     pub changes: RefCell<Changes>,
@@ -54,7 +59,10 @@ impl Inner {
             files: ArcRwSignal::default(),
             working: ArcRwSignal::default(),
             judged: ArcRwSignal::default(),
+            refusals: ArcRwSignal::default(),
             lasting: ArcRwSignal::new(true),
+            interrupted: ArcRwSignal::default(),
+            picking: RefCell::default(),
             place: RefCell::default(),
             changes: RefCell::default(),
             dirty: RefCell::default(),
@@ -82,6 +90,21 @@ impl Inner {
         let place = self.place.borrow();
         let person = place.as_ref().map(|place| place.person.as_str());
         self.session.person_key().as_deref() == person && !self.session.has_lapsed()
+    }
+
+    /// Writes into the browser's records, and tells the screens whether it lasts.
+    pub async fn write(&self, writes: Vec<Write>) {
+        self.records().write(writes).await;
+        self.lasting.set(self.records().lasting());
+    }
+
+    /// Whether something would be lost if the page were left now.
+    pub fn is_at_risk(&self) -> bool {
+        let queue = self.queue.borrow();
+        let unsent = !self.changes.borrow().is_empty()
+            || queue.as_ref().is_some_and(|queue| !queue.is_empty());
+        let working = self.working.read_untracked();
+        unsent && !self.records().lasting() || working.iter().any(|one| !one.kept)
     }
 
     /// Closes the draft. What is unsent stays among the records.

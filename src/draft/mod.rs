@@ -1,9 +1,11 @@
 //! The state of the form: what is filled in, kept in this browser as one types and sent to the server soon after.
 
 mod changes;
+mod chosen;
 mod inner;
 mod open;
 mod papers;
+mod picking;
 mod place;
 mod save;
 mod store;
@@ -19,6 +21,7 @@ use menteban_rules::draft::{Field, FileId};
 use menteban_rules::file::FileFacts;
 use menteban_rules::problem::{Problem, Reason};
 use menteban_rules::time::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// How far the changes have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,10 +78,21 @@ pub struct Working {
     pub file: FileId,
     /// Where it will be.
     pub spot: Spot,
+    /// Whether it is on this phone's disk as it was chosen, and survives a killed page.
+    pub kept: bool,
+}
+
+/// Why something that was chosen could not be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Where it was to be.
+    pub spot: Spot,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// Where in the draft a page belongs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {
     /// Material key.
     pub material: String,

@@ -2,7 +2,7 @@
 
 use super::changes::Changes;
 use super::inner::Inner;
-use super::place::{FileNote, Place};
+use super::place::{FileNote, Place, RawNote};
 use super::{FileStatus, Opened, SaveState};
 use crate::client::Failure;
 use crate::few::Few;
@@ -47,6 +47,7 @@ impl Inner {
             changes.restore(field, unsent);
         }
         let notes = place.notes(&records).await;
+        let raws = place.raws(&records).await;
         *self.changes.borrow_mut() = changes;
         *self.place.borrow_mut() = Some(place.clone());
         self.dirty.take();
@@ -60,7 +61,11 @@ impl Inner {
         self.files.set(files);
         show_merged(self, answer);
         self.read_notice();
-        self.send_files(&place, notes, answer).await;
+        let picker = place.get_picker(&records).await;
+        self.picking.borrow_mut().clone_from(&picker);
+        self.interrupted.set(picker);
+        self.send_files(&place, notes, &raws, answer).await;
+        self.go_on(&place, raws).await;
         if self.changes.borrow().is_empty() {
             self.state.set(SaveState::Saved { at: answer.changed });
         } else {
@@ -90,6 +95,7 @@ impl Inner {
         self: &Rc<Self>,
         place: &Place,
         notes: Vec<(FileId, FileNote)>,
+        raws: &[RawNote],
         answer: &DraftAnswer,
     ) {
         let queue = self.new_queue(place);
@@ -98,7 +104,9 @@ impl Inner {
             .with_untracked(|draft| draft.files().cloned().collect());
         let mut forgotten = Vec::new();
         for (file, note) in &notes {
-            if !named.contains(file) {
+            if raws.iter().any(|raw| raw.file == *file) && !named.contains(file) {
+                // It is about to be named.
+            } else if !named.contains(file) {
                 forgotten.extend(forget_file(place, file));
             } else if !matches!(
                 answer.files.get(file),
@@ -147,10 +155,12 @@ impl Inner {
                     judged: judged.map_or(0, Judgement::bits),
                 };
                 spawn_local(async move {
-                    inner
-                        .records()
-                        .write(vec![place.note(&file, Some(&note))])
-                        .await;
+                    let mut writes = vec![place.note(&file, Some(&note))];
+                    if !inner.records().lasting() {
+                        // The server has it: memory need not.
+                        writes.push(Write::Delete(place.bytes_key(&file)));
+                    }
+                    inner.write(writes).await;
                 });
                 FileStatus::Received(facts)
             }

@@ -1,17 +1,16 @@
 //! The files of a draft: taken in, taken out, shown.
 
+use super::FileStatus;
 use super::inner::Inner;
 use super::open::{forget_file, job};
-use super::place::FileNote;
-use super::{FileStatus, Spot, Working};
+use super::place::{FileNote, Place, RawNote};
 use crate::client::file_address;
 use crate::json;
-use crate::platform::files::Chosen;
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::random::bytes16;
 use crate::platform::records::{Value, Write};
 use crate::upload::Announced;
-use crate::upload::prepare::{MOST_BYTES_READ, Prepared, as_it_is, prepare};
+use crate::upload::prepare::{Prepared, as_it_is};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_coach::Judgement;
@@ -22,34 +21,12 @@ use menteban_rules::statement::digest_to_sign;
 use std::rc::Rc;
 
 impl Inner {
-    pub async fn add_page(self: &Rc<Self>, spot: Spot, chosen: Chosen) -> Result<FileId, Reason> {
-        let file = FileId::from_bytes(bytes16());
-        self.working.update(|all| {
-            all.push(Working {
-                file: file.clone(),
-                spot: spot.clone(),
-            });
-        });
-        let prepared = self.prepare(&chosen).await;
-        let kept = match prepared {
-            Ok(prepared) => self.keep_file(&file, prepared).await,
-            Err(reason) => Err(reason),
-        };
-        if let Ok(note) = &kept {
-            self.put_page(&spot, page(&file, &spot, note));
-            self.keep().await;
-            self.send_file(&file, note);
-        }
-        self.working
-            .update(|all| all.retain(|one| one.file != file));
-        kept.map(|_| file)
-    }
-
     /// `typed` is the name, for a signature that was typed.
     pub async fn sign(self: &Rc<Self>, png: Vec<u8>, typed: String) -> Result<FileId, Reason> {
         let file = FileId::from_bytes(bytes16());
         let prepared = as_it_is(png, &self.settings())?;
-        let note = self.keep_file(&file, prepared).await?;
+        let place = self.place().ok_or(Reason::FileUnknown)?;
+        let note = self.keep_file(&place, &file, prepared).await;
         self.remove_signature();
         let signature = Signature {
             file: file.clone(),
@@ -101,36 +78,20 @@ impl Inner {
         }
     }
 
-    async fn prepare(&self, chosen: &Chosen) -> Result<Prepared, Reason> {
-        let settings = self.settings();
-        if chosen.length() > f64::from(MOST_BYTES_READ) {
-            return Err(Reason::FileTooLarge {
-                most_bytes: settings.max_file_bytes,
-            });
-        }
-        // One at a time: old phones have no room for two large pictures.
-        let _turn = self.shrinking.lock().await;
-        prepare(chosen, &settings).await
-    }
-
     /// Returns when the file survives a killed page.
-    async fn keep_file(&self, file: &FileId, prepared: Prepared) -> Result<FileNote, Reason> {
+    pub async fn keep_file(&self, place: &Place, file: &FileId, prepared: Prepared) -> FileNote {
         let note = FileNote {
             facts: prepared.facts,
             sent: false,
             judged: prepared.judged.map_or(0, Judgement::bits),
         };
         self.hear_judged(file, &note);
-        let place = self.place().ok_or(Reason::FileUnknown)?;
         let bytes = Write::Put(place.bytes_key(file), Value::Bytes(prepared.bytes));
-        self.records()
-            .write(vec![bytes, place.note(file, Some(&note))])
-            .await;
-        self.lasting.set(self.records().lasting());
+        self.write(vec![bytes, place.note(file, Some(&note))]).await;
         self.files.update(|files| {
             files.set(file.clone(), FileStatus::Kept);
         });
-        Ok(note)
+        note
     }
 
     /// What the coach says of a file, from its note.
@@ -142,7 +103,15 @@ impl Inner {
         }
     }
 
-    fn put_page(self: &Rc<Self>, spot: &Spot, page: Page) {
+    /// Puts a page where it belongs. Another tab may have put it there before.
+    pub fn put_page(self: &Rc<Self>, note: &RawNote, known: &FileNote) {
+        let (spot, page) = (&note.spot, page(note, known));
+        let known = self
+            .draft
+            .with_untracked(|draft| draft.files().any(|file| *file == page.file));
+        if known {
+            return;
+        }
         self.change_papers(&spot.material, |papers| {
             if papers.len() <= spot.paper {
                 papers.resize_with(spot.paper + 1, Paper::default);
@@ -161,7 +130,7 @@ impl Inner {
         }
     }
 
-    fn send_file(&self, file: &FileId, note: &FileNote) {
+    pub fn send_file(&self, file: &FileId, note: &FileNote) {
         if let (Some(place), Some(queue)) = (self.place(), self.queue.borrow().as_ref()) {
             queue.add(job(&place, file, note, Announced::Never));
         }
@@ -180,17 +149,17 @@ impl Inner {
         spawn_local(async move { inner.records().write(writes.into()).await });
     }
 
-    fn settings(&self) -> Settings {
+    pub fn settings(&self) -> Settings {
         let policy = self.session.policy();
         policy.with_untracked(|answer| answer.policy.settings.clone())
     }
 }
 
-fn page(file: &FileId, spot: &Spot, note: &FileNote) -> Page {
+fn page(note: &RawNote, known: &FileNote) -> Page {
     Page {
-        file: file.clone(),
-        side: spot.side,
-        kind: note.facts.kind,
+        file: note.file.clone(),
+        side: note.spot.side,
+        kind: known.facts.kind,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Under which keys a draft's records are kept in the browser: by person first, then by draft.
 
+use super::Spot;
 use super::changes::Unsent;
 use crate::json;
 use crate::platform::records::{Records, Value, Write};
@@ -30,6 +31,19 @@ pub struct FileNote {
     pub judged: u32,
 }
 
+/// A file as it was chosen, that is yet to be made ready; its bytes are where those of the ready one will be.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RawNote {
+    /// The name it will have.
+    pub file: FileId,
+    /// Where it will be.
+    pub spot: Spot,
+    /// When it was chosen: those chosen first are made ready first.
+    pub chosen_ms: u64,
+    /// How often it was tried again: a picture over which the page dies each time must not be tried for ever.
+    pub tries: u8,
+}
+
 /// A submission under way: the same key until an answer has come.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Submission {
@@ -42,6 +56,8 @@ pub struct Submission {
 const FIELD: &str = "field/";
 const NOTE: &str = "file/";
 const BYTES: &str = "bytes/";
+const RAW: &str = "raw/";
+const PICKER: &str = "picker";
 const SUBMISSION: &str = "submission";
 
 impl Place {
@@ -62,6 +78,41 @@ impl Place {
     /// Keeps or forgets what is known of a file.
     pub fn note(&self, file: &FileId, note: Option<&FileNote>) -> Write {
         put(self.key(NOTE, file.as_str()), note)
+    }
+
+    /// Keeps what is known of a file as it was chosen.
+    pub fn raw(&self, note: &RawNote) -> Write {
+        put(self.raw_key(note), Some(note))
+    }
+
+    /// Forgets it.
+    pub fn no_raw(&self, note: &RawNote) -> Write {
+        Write::Delete(self.raw_key(note))
+    }
+
+    /// Records come in the order of their keys.
+    fn raw_key(&self, note: &RawNote) -> String {
+        let name = format!("{:014}-{}", note.chosen_ms, note.file.as_str());
+        self.key(RAW, &name)
+    }
+
+    /// Every file as it was chosen, those first that were chosen first.
+    pub async fn raws(&self, records: &Records) -> Vec<RawNote> {
+        let found: Vec<(String, RawNote)> = self.list(records, RAW).await;
+        found.into_iter().map(|(_, note)| note).collect()
+    }
+
+    /// Keeps or forgets that a picker is open, for the element with this id.
+    pub fn picker(&self, place: Option<&String>) -> Write {
+        put(self.key(PICKER, ""), place)
+    }
+
+    /// The element for which a picker was open.
+    pub async fn get_picker(&self, records: &Records) -> Option<String> {
+        match records.get(&self.key(PICKER, "")).await? {
+            Value::Text(text) => json::read(&text),
+            Value::Bytes(_) => None,
+        }
     }
 
     /// Keeps or forgets a submission.
@@ -131,7 +182,8 @@ pub async fn unsent(records: &Records, person: &str) -> usize {
         let Some((_, name)) = key[person.len() + 1..].split_once('/') else {
             continue;
         };
-        if name.starts_with(FIELD) || name.starts_with(NOTE) && waits(records, &key).await {
+        let waits = name.starts_with(NOTE) && waits(records, &key).await;
+        if waits || name.starts_with(FIELD) || name.starts_with(RAW) {
             unsent += 1;
         }
     }

@@ -71,8 +71,7 @@ impl Inner {
             let write = |field| place.field(field, changes.unsent(field));
             dirty.iter().map(write).collect()
         };
-        self.records().write(writes).await;
-        self.lasting.set(self.records().lasting());
+        self.write(writes).await;
     }
 
     /// Sends what is unsent after a while.

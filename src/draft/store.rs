@@ -1,12 +1,15 @@
 //! The handle that the screens hold.
 
 use super::inner::Inner;
-use super::{Conflict, FileStatus, Opened, SaveState, Spot, SubmitFailure, Working, papers};
+use super::{
+    Conflict, FileStatus, Opened, Refusal, SaveState, Spot, SubmitFailure, Working, papers,
+};
 use crate::client::Failure;
 use crate::few::Few;
 use crate::json;
-use crate::platform::events::{on_online, on_visibility};
+use crate::platform::events::{on_leave, on_online, on_visibility};
 use crate::platform::files::Chosen;
+use crate::platform::picker::on_pickers;
 use crate::session::Session;
 use leptos::prelude::*;
 use menteban_api::ApplicationAnswer;
@@ -28,7 +31,9 @@ pub struct Store {
     working: RwSignal<Vec<Working>>,
     judged: RwSignal<Few<FileId, Judgement>>,
     conflicts: RwSignal<Vec<Conflict>>,
+    refusals: RwSignal<Vec<Refusal>>,
     lasting: RwSignal<bool>,
+    interrupted: RwSignal<Option<String>>,
     problems: Memo<Vec<Problem>>,
 }
 
@@ -53,7 +58,9 @@ impl Store {
             working: RwSignal::from(inner.working.clone()),
             judged: RwSignal::from(inner.judged.clone()),
             conflicts: RwSignal::from(inner.conflicts.clone()),
+            refusals: RwSignal::from(inner.refusals.clone()),
             lasting: RwSignal::from(inner.lasting.clone()),
+            interrupted: RwSignal::from(inner.interrupted.clone()),
             problems: Memo::new(move |_| problems(session, kind, draft, files)),
             inner: StoredValue::new_local(inner),
         }
@@ -161,13 +168,56 @@ impl Store {
         })
     }
 
-    /// Takes a picture or PDF: judged by its bytes, turned upright and made smaller, kept in the browser, put into
-    /// the draft, and uploaded from then on. It takes a moment: show that something goes on.
+    /// Takes pictures and PDFs: first all of them are kept as they are, then one after the other is judged by its
+    /// bytes, turned upright and made smaller, put into the draft, and uploaded from then on. What is under way is
+    /// among [`Store::working`], what cannot be taken among [`Store::refusals`].
+    pub async fn add_pages(self, spot: Spot, files: Vec<Chosen>) {
+        let inner = self.inner();
+        let mut held = Vec::new();
+        for file in files {
+            held.extend(inner.hold(spot.clone(), file).await);
+        }
+        for one in held {
+            let _told = inner.finish(one).await;
+        }
+    }
+
+    /// As [`Store::add_pages`], for one.
     ///
     /// # Errors
     /// Why it cannot be taken; the draft is unchanged.
     pub async fn add_page(self, spot: Spot, file: Chosen) -> Result<FileId, Reason> {
-        self.inner().add_page(spot, file).await
+        let inner = self.inner();
+        let held = inner.hold(spot, file).await?;
+        inner.finish(held).await
+    }
+
+    /// Puts a page in place of itself, turned right by a quarter. `spot` names it as the one that is replaced.
+    pub async fn turn_page(self, spot: Spot) {
+        self.inner().turn(spot).await;
+    }
+
+    /// What was chosen and could not be taken.
+    #[must_use]
+    pub fn refusals(self) -> Signal<Vec<Refusal>> {
+        self.refusals.into()
+    }
+
+    /// Says that something cannot be taken.
+    pub fn refuse(self, spot: &Spot, reason: Reason) {
+        self.inner().refuse(spot, reason);
+    }
+
+    /// What was said of this material has been read: something else was chosen.
+    pub fn forget_refusals(self, material: &str) {
+        self.refusals
+            .update(|all| all.retain(|one| one.spot.material != material));
+    }
+
+    /// The id of the element for which a picker was open when the page was killed; nothing came of it.
+    #[must_use]
+    pub fn interrupted(self) -> Signal<Option<String>> {
+        self.interrupted.into()
     }
 
     /// Takes the signature, a PNG, under what is filled in now. `typed` is the name, for one that was typed.
@@ -228,7 +278,13 @@ fn listen(inner: &Rc<Inner>) {
         move || inner.wake()
     };
     let seen = wake.clone();
-    let listeners = [on_online(wake.clone()), on_visibility(move |_| seen())];
+    let (leaving, picking) = (Rc::clone(inner), Rc::clone(inner));
+    let listeners = [
+        on_online(wake.clone()),
+        on_visibility(move |_| seen()),
+        on_leave(move || leaving.is_at_risk()),
+    ];
+    let pickers = on_pickers(move |moment| picking.hear_picker(moment));
     let session = inner.session;
     // `Effect` wants what can go to another thread; here there is none.
     let after_login = StoredValue::new_local(wake);
@@ -240,7 +296,7 @@ fn listen(inner: &Rc<Inner>) {
         lapsed
     });
     // As long as the page.
-    let _kept = StoredValue::new_local(listeners);
+    let _kept = StoredValue::new_local((listeners, pickers));
 }
 
 fn problems(

@@ -5,7 +5,7 @@ use super::asked::{Answer, framed};
 use super::conflicts::conflicts;
 use super::login::signed_in;
 use super::screen::{Screen, focus_title};
-use crate::draft::{self, Opened, SaveState, Store};
+use crate::draft::{self, FileStatus, Opened, SaveState, Store};
 use crate::platform::page;
 use crate::platform::timer::frame;
 use crate::route::Go;
@@ -17,6 +17,7 @@ use crate::ui::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_rules::draft::Field;
+use menteban_rules::problem::Place;
 use menteban_words::pages::mine;
 use menteban_words::steps::frame as words;
 use menteban_words::time::day;
@@ -60,11 +61,14 @@ fn filling(session: Session, store: Store, id: String, slug: Memo<Option<String>
     let filling = Filling::new(session, store, here, id);
     Effect::new(move || {
         if named() == Some(None) {
-            let first = first_that_lacks(filling);
+            let first = match store.interrupted().read_untracked().is_some() {
+                true => steps::of(&Place::Field(Field::Papers(String::new()))),
+                false => first_that_lacks(filling),
+            };
             filling.go.instead(&filling.address(first));
         }
     });
-    follow(here);
+    follow(here, store);
     let step = move || ALL[here.get()];
     let policy = session.policy();
     view! {
@@ -95,6 +99,11 @@ fn filling(session: Session, store: Store, id: String, slug: Memo<Option<String>
                 let view = step().view;
                 untrack(|| view(filling))
             })}
+            <p class="m-field__hint">{live(move || match pictures_to_send(store) {
+                // The last step waits for them itself.
+                count if count > 0 && here.get() + 1 < ALL.len() => words::sending(count),
+                _ => String::new(),
+            })}</p>
             {live(move || actions(filling, here.get()))}
             <Outline filling=filling />
             <p class="m-field__hint">{live(move || match kept_until(session, store) {
@@ -120,12 +129,16 @@ fn first_that_lacks(filling: Filling) -> usize {
     (0..ALL.len()).find(lacks).unwrap_or(ALL.len() - 1)
 }
 
-/// Moves the focus along with the address: to the place it names, or else to the heading.
-fn follow(here: Memo<usize>) {
+/// Moves the focus along with the address: to the place it names, to where a killed camera was open, or else to the
+/// heading.
+fn follow(here: Memo<usize>, store: Store) {
     let place = expect_context::<Go>().place();
     Effect::new(move || {
         here.track();
-        let place = place.get();
+        let mut place = place.get();
+        if place.is_empty() {
+            place = store.interrupted().get_untracked().unwrap_or_default();
+        }
         spawn_local(async move {
             frame().await;
             if place.is_empty() || !page::focus(&place) {
@@ -177,9 +190,19 @@ fn troubles(store: Store) -> Vec<AnyView> {
     match store.save_state().get() {
         draft::SaveState::NotKept => all.push(banner(BannerKind::Look, words::NOT_KEPT)),
         draft::SaveState::Gone => all.push(banner(BannerKind::Wrong, words::GONE)),
+        _ if !store.kept_here().get() => all.push(banner(BannerKind::Look, words::NO_ROOM)),
         _ => {}
     }
     all
+}
+
+/// How many pictures have not arrived yet.
+fn pictures_to_send(store: Store) -> usize {
+    let (files, working) = (store.files().read(), store.working().read());
+    let waits = |(_, status): &&(_, FileStatus)| {
+        matches!(status, FileStatus::Kept | FileStatus::Uploading { .. })
+    };
+    files.iter().filter(waits).count() + working.len()
 }
 
 /// Until when the draft is kept; what was saved last counts, also on other phones.

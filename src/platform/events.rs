@@ -53,6 +53,17 @@ pub fn on_visibility(mut heard: impl FnMut(bool) + 'static) -> Listener {
     })
 }
 
+/// The page is about to be left: whether the browser is to ask first.
+pub fn on_leave(mut ask: impl FnMut() -> bool + 'static) -> Listener {
+    listen(&window(), "beforeunload", move |event| {
+        if ask() {
+            event.prevent_default();
+            // Chromium before 119 and Safari ask only for this.
+            let _asked = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
+        }
+    })
+}
+
 /// Whether the browser believes that it has a network. It may be wrong when it says yes.
 #[must_use]
 pub fn online() -> bool {

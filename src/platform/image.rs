@@ -19,7 +19,7 @@ pub struct Size {
 /// A decoded picture.
 pub struct Picture {
     element: HtmlImageElement,
-    _address: ObjectUrl,
+    _address: Option<ObjectUrl>,
 }
 
 /// A surface to draw on.
@@ -35,22 +35,34 @@ impl Picture {
     /// When the browser cannot.
     pub async fn decode(bytes: &[u8], media_type: &str) -> Result<Self, Unreadable> {
         let address = ObjectUrl::new(bytes, media_type).ok_or(Unreadable)?;
+        let loaded = Self::load(address.as_str()).await?;
+        Ok(Self {
+            _address: Some(address),
+            ..loaded
+        })
+    }
+
+    /// Loads a picture that has an address.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn load(address: &str) -> Result<Self, Unreadable> {
         let element = HtmlImageElement::new().map_err(|_| Unreadable)?;
         let loaded = js_sys::Promise::new(&mut |resolve, reject| {
             element.set_onload(Some(&resolve));
             element.set_onerror(Some(&reject));
         });
-        element.set_src(address.as_str());
+        element.set_src(address);
         JsFuture::from(loaded).await.map_err(|_| Unreadable)?;
         // Beside the page, where the engine can; or else while it is drawn.
         let _decoded = JsFuture::from(element.decode()).await;
         Ok(Self {
             element,
-            _address: address,
+            _address: None,
         })
     }
 
-    /// How large it is.
+    /// Its size, as the browser shows it.
     #[must_use]
     pub fn size(&self) -> Size {
         Size {

@@ -13,11 +13,13 @@ pub mod image;
 pub mod object_url;
 pub mod page;
 pub mod pen;
+pub mod picker;
 pub mod random;
 pub mod records;
 pub mod storage;
 pub mod timer;
 pub mod worker;
+pub mod zoom;
 
 use wasm_bindgen::JsCast;
 

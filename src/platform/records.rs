@@ -1,11 +1,11 @@
 //! Texts and bytes by key, kept in the browser's own database (IndexedDB): what must survive a killed page.
 //!
 //! Every write is flushed to the disk before it counts. Where the browser has no database (private mode) or no room
-//! left, records are held in memory and [`Records::lasting`] says so.
+//! left, records are held in memory, and [`Records::lasting`] says so for as long as they are.
 
 use super::window;
 use crate::few::Few;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
@@ -53,7 +53,6 @@ pub struct Records(Rc<Inner>);
 struct Inner {
     name: String,
     database: RefCell<Option<IdbDatabase>>,
-    lasting: Cell<bool>,
     memory: RefCell<Few<String, Value>>,
 }
 
@@ -63,7 +62,6 @@ impl Records {
         let database = open(name).await;
         Self(Rc::new(Inner {
             name: name.to_owned(),
-            lasting: Cell::new(database.is_some()),
             database: RefCell::new(database),
             memory: RefCell::default(),
         }))
@@ -74,16 +72,15 @@ impl Records {
     pub fn in_memory() -> Self {
         Self(Rc::new(Inner {
             name: String::new(),
-            lasting: Cell::new(false),
             database: RefCell::new(None),
             memory: RefCell::default(),
         }))
     }
 
-    /// Whether everything written so far survives a killed page.
+    /// Whether everything that was written survives a killed page.
     #[must_use]
     pub fn lasting(&self) -> bool {
-        self.0.lasting.get()
+        self.0.database.borrow().is_some() && self.0.memory.borrow().is_empty()
     }
 
     /// Writes all or nothing, and returns when it is on the disk (or, failing that, in memory).
@@ -92,16 +89,18 @@ impl Records {
         let mut memory = self.0.memory.borrow_mut();
         for write in writes {
             match write {
-                Write::Put(key, value) if !kept => {
-                    self.0.lasting.set(false);
-                    memory.set(key, value);
-                }
+                Write::Put(key, value) if !kept => memory.set(key, value),
                 Write::Put(key, _) | Write::Delete(key) => {
                     memory.remove(&key);
                 }
                 Write::DeleteAll(prefix) => memory.retain(|key| !key.starts_with(&prefix)),
             }
         }
+    }
+
+    /// As [`Records::write`], but never into memory; whether it is on the disk.
+    pub async fn keep(&self, writes: &[Write]) -> bool {
+        self.write_database(writes).await.is_some()
     }
 
     /// The record with this key.
@@ -160,19 +159,11 @@ impl Records {
         let transaction = self.transaction("readwrite").await?;
         let table = table(&transaction)?;
         for write in writes {
-            match write {
-                Write::Put(key, Value::Text(text)) => table.put_with_key(&text.into(), &key.into()),
-                Write::Put(key, Value::Bytes(bytes)) => {
-                    let buffer = js_sys::Uint8Array::from(bytes.as_slice()).buffer();
-                    table.put_with_key(&buffer, &key.into())
-                }
-                Write::Delete(key) => table.delete(&key.into()),
-                Write::DeleteAll(prefix) => {
-                    let range = range(prefix)?;
-                    table.delete(&range)
-                }
+            if ask(&table, write).is_none() {
+                // What went before must not stay without what follows.
+                let _aborted = transaction.abort();
+                return None;
             }
-            .ok()?;
         }
         finished(&transaction).await
     }
@@ -210,6 +201,22 @@ fn begin(database: &IdbDatabase, mode: &str) -> Option<IdbTransaction> {
         .unchecked_ref::<Database>()
         .transaction(TABLE, mode, &options)
         .ok()
+}
+
+fn ask(table: &IdbObjectStore, write: &Write) -> Option<IdbRequest> {
+    match write {
+        Write::Put(key, Value::Text(text)) => table.put_with_key(&text.into(), &key.into()),
+        Write::Put(key, Value::Bytes(bytes)) => {
+            let buffer = js_sys::Uint8Array::from(bytes.as_slice()).buffer();
+            table.put_with_key(&buffer, &key.into())
+        }
+        Write::Delete(key) => table.delete(&key.into()),
+        Write::DeleteAll(prefix) => {
+            let range = range(prefix)?;
+            table.delete(&range)
+        }
+    }
+    .ok()
 }
 
 fn table(transaction: &IdbTransaction) -> Option<IdbObjectStore> {

@@ -2,7 +2,7 @@
 
 use super::Filling;
 use super::missing::side_id;
-use crate::draft::{FileStatus, Spot, Working};
+use crate::draft::{FileStatus, Spot, Store};
 use crate::few::Few;
 use crate::platform::files::{self, Chosen};
 use crate::platform::worker;
@@ -14,6 +14,7 @@ use menteban_rules::checklist::form_of;
 use menteban_rules::draft::{Draft, Field, FileId, Page};
 use menteban_rules::file::FileKind;
 use menteban_rules::problem::{PaperPart, Place, Problem, Reason, Weight};
+use menteban_words::ui as words;
 use menteban_words::{coach, problems};
 
 /// Which pages.
@@ -49,11 +50,12 @@ pub fn slot(filling: Filling, ask: SlotAsk) -> AnyView {
     let slot = Slot::new(filling, ask);
     // The first picture is near.
     worker::warm();
+    let troubles = slot.troubles(id.clone());
     let asked = Ask::new(id, label)
         .hint(hint)
-        .notes(slot.notes())
+        .notes(slot.notes(troubles))
         .eager(Signal::derive(move || {
-            eager.get() || !slot.trouble.read().is_empty()
+            eager.get() || !troubles.read().is_empty()
         }));
     view! { <FileSlot ask=asked pages=slot.pages() most=most pdf=pdf events=slot.events() /> }
         .into_any()
@@ -68,8 +70,6 @@ struct Slot {
     owner: StoredValue<Owner>,
     /// Pages that are being turned upright and made smaller.
     working: Memo<Vec<FileId>>,
-    /// Why what was chosen last could not be taken.
-    trouble: RwSignal<Vec<Reason>>,
 }
 
 impl Slot {
@@ -88,15 +88,8 @@ impl Slot {
         let working = Memo::new(move |_| {
             let of = ask.get_value();
             let all = filling.store.working().read();
-            let here = |one: &&Working| {
-                let spot = &one.spot;
-                let same = spot.material == of.material && spot.paper == of.paper;
-                same && of.side.is_none_or(|side| spot.side == side)
-            };
-            all.iter()
-                .filter(here)
-                .map(|one| one.file.clone())
-                .collect()
+            let here = all.iter().filter(|one| of.holds(&one.spot));
+            here.map(|one| one.file.clone()).collect()
         });
         Self {
             filling,
@@ -105,7 +98,6 @@ impl Slot {
             views: StoredValue::default(),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             working,
-            trouble: RwSignal::default(),
         }
     }
 
@@ -114,6 +106,7 @@ impl Slot {
             let given = self.files.get();
             let working = self.working.get();
             let given = given.into_iter().map(|file| self.view(file));
+            let in_work = |file: &FileId| in_work(self.filling.store, file);
             given.chain(working.iter().map(in_work)).collect()
         })
     }
@@ -162,7 +155,7 @@ impl Slot {
                 true => String::new(),
                 false => picture.get().unwrap_or_default(),
             }),
-            state: Signal::derive(move || state(&status.read())),
+            state: Signal::derive(move || state(&status.read(), store.kept_here().get())),
             notes,
             advice: self.advice(store.judged(&advised)),
         }
@@ -181,24 +174,33 @@ impl Slot {
         Signal::derive(move || advice().unwrap_or_default())
     }
 
-    fn notes(self) -> Signal<Vec<Note>> {
+    /// Why what was chosen last could not be taken, or never came.
+    fn troubles(self, id: String) -> Memo<Vec<Note>> {
+        let (store, of) = (self.filling.store, self.ask.get_value());
+        Memo::new(move |_| {
+            let refused = store.refusals().get().into_iter();
+            let refused = refused.filter(|one| of.holds(&one.spot)).map(|one| Note {
+                weight: Weight::Must,
+                text: problems::reason(&one.reason),
+            });
+            let element = store.interrupted().get().unwrap_or_default();
+            let interrupted = is_within(&element, &id).then(|| Note {
+                weight: Weight::Should,
+                text: words::INTERRUPTED.to_owned(),
+            });
+            refused.chain(interrupted).collect()
+        })
+    }
+
+    fn notes(self, troubles: Memo<Vec<Note>>) -> Signal<Vec<Note>> {
         let of = self.ask.get_value();
         let problems = self.filling.notes(move |problem| of.is_about(problem));
-        Signal::derive(move || {
-            let trouble = self.trouble.get();
-            let trouble = trouble.iter().map(|reason| Note {
-                weight: Weight::Must,
-                text: problems::reason(reason),
-            });
-            trouble.chain(problems.get()).collect()
-        })
+        Signal::derive(move || troubles.get().into_iter().chain(problems.get()).collect())
     }
 
     fn events(self) -> SlotEvents {
         let (store, ask) = (self.filling.store, self.ask);
         SlotEvents {
-            // Everything is on the phone's disk already: the store sees to it with every change.
-            on_open: Callback::new(|()| {}),
             on_pick: Callback::new(move |event| self.take(files::chosen(&event), None)),
             on_retake: Callback::new(move |(key, event)| {
                 self.take(files::chosen(&event), file_id(key))
@@ -218,21 +220,22 @@ impl Slot {
                     }
                 });
             }),
+            on_turn: Callback::new(move |key| {
+                if let Some(file) = file_id(key) {
+                    let turning = store.turn_page(self.spot(Some(file)));
+                    spawn_local(turning);
+                }
+            }),
             on_retry: Callback::new(move |_| store.retry()),
         }
     }
 
     /// Takes what was chosen, one file after the other, as many as there is room for.
     fn take(self, chosen: Vec<Chosen>, instead_of: Option<FileId>) {
-        self.trouble.set(Vec::new());
-        let SlotAsk {
-            material,
-            paper,
-            side,
-            most,
-            ..
-        } = self.ask.get_value();
-        let room = match instead_of {
+        let (store, spot) = (self.filling.store, self.spot(instead_of));
+        let most = self.ask.with_value(|ask| ask.most);
+        store.forget_refusals(&spot.material);
+        let room = match spot.instead_of {
             Some(_) => 1,
             None => most.saturating_sub(
                 self.files.read_untracked().len() + self.working.read_untracked().len(),
@@ -240,28 +243,30 @@ impl Slot {
         };
         if chosen.len() > room {
             let most = u32::try_from(most).unwrap_or(u32::MAX);
-            self.trouble
-                .update(|trouble| trouble.push(Reason::TooManyPages { most }));
+            store.refuse(&spot, Reason::TooManyPages { most });
         }
-        let spot = Spot {
-            material,
-            paper,
-            side: side.unwrap_or(0),
+        let chosen = chosen.into_iter().take(room).collect();
+        spawn_local(store.add_pages(spot, chosen));
+    }
+
+    fn spot(self, instead_of: Option<FileId>) -> Spot {
+        let ask = self.ask.get_value();
+        Spot {
+            material: ask.material,
+            paper: ask.paper,
+            side: ask.side.unwrap_or(0),
             instead_of,
-        };
-        let chosen: Vec<Chosen> = chosen.into_iter().take(room).collect();
-        spawn_local(async move {
-            for file in chosen {
-                let taken = self.filling.store.add_page(spot.clone(), file).await;
-                if let Err(reason) = taken {
-                    let _gone = self.trouble.try_update(|trouble| trouble.push(reason));
-                }
-            }
-        });
+        }
     }
 }
 
 impl SlotAsk {
+    /// Whether something is to be in this slot.
+    fn holds(&self, spot: &Spot) -> bool {
+        let same = spot.material == self.material && spot.paper == self.paper;
+        same && self.side.is_none_or(|side| spot.side == side)
+    }
+
     /// Whether a problem is about this slot as a whole.
     fn is_about(&self, problem: &Problem) -> bool {
         match &problem.place {
@@ -292,24 +297,40 @@ fn pages<'a>(draft: &'a Draft, of: &SlotAsk) -> &'a [Page] {
 }
 
 /// A page in the making. Its key differs from the one it will have: a row is drawn once for each key.
-fn in_work(file: &FileId) -> PageView {
+fn in_work(store: Store, file: &FileId) -> PageView {
+    let key = ["working-", file.as_str()].concat();
+    let file = file.clone();
+    let kept = move || {
+        let working = store.working().read();
+        working.iter().any(|one| one.file == file && one.kept)
+    };
     PageView {
-        key: format!("working-{}", file.as_str()),
+        key,
         picture: Signal::stored(String::new()),
-        state: Signal::stored(PageState::Working),
+        state: Signal::derive(move || match kept() {
+            true => PageState::Working,
+            false => PageState::Chosen,
+        }),
         notes: Signal::stored(Vec::new()),
         advice: Signal::stored(Vec::new()),
     }
 }
 
-fn state(status: &FileStatus) -> PageState {
+fn state(status: &FileStatus, kept_here: bool) -> PageState {
     match status {
+        FileStatus::Kept if !kept_here => PageState::Unkept,
         FileStatus::Kept => PageState::Kept,
         FileStatus::Uploading { percent } => PageState::Sending(*percent),
         FileStatus::Stuck => PageState::Stuck,
         FileStatus::Received(_) => PageState::Received,
         FileStatus::Refused(_) | FileStatus::Lost => PageState::Refused,
     }
+}
+
+/// Whether an element is this slot, or one of its pages.
+fn is_within(element: &str, slot: &str) -> bool {
+    let page = element.strip_prefix(slot);
+    page.is_some_and(|rest| rest.is_empty() || rest[1..].parse::<usize>().is_ok())
 }
 
 fn file_id(key: String) -> Option<FileId> {

@@ -1,13 +1,15 @@
 //! The pages of one paper: take them, see how far they have come, retake, remove and order them.
 
 use super::button::{Button, ButtonKind};
-use super::dialog::Dialog;
 use super::each::each;
 use super::field::{Ask, Attention, group};
 use super::icon::{Icon, Sign};
 use super::live::live;
-use super::page_row::{PageView, Standing, row};
+use super::page_row::{PageState, PageView, Standing, row};
+use super::viewer::viewer;
+use crate::platform::files::on_given;
 use leptos::ev::Event;
+use leptos::html;
 use leptos::prelude::*;
 use menteban_words::ui as words;
 
@@ -20,11 +22,10 @@ pub enum Move {
     Later,
 }
 
-/// What can happen in a slot. Files come as the `change` event of a file input: `platform` reads it.
+/// What can happen in a slot. Files come as the event that brought them (`change` of an input, `drop`, `paste`):
+/// `platform` reads it, and hears by itself when a picker opens.
 #[derive(Clone, Copy)]
 pub struct SlotEvents {
-    /// A camera, album or document picker is about to open: whatever is unsaved must be saved now.
-    pub on_open: Callback<()>,
     /// Files were chosen.
     pub on_pick: Callback<Event>,
     /// A file was chosen instead of the page with this key.
@@ -33,6 +34,8 @@ pub struct SlotEvents {
     pub on_remove: Callback<String>,
     /// A page is to be moved.
     pub on_move: Callback<(String, Move)>,
+    /// A page is to be turned right by a quarter.
+    pub on_turn: Callback<String>,
     /// A page that did not get through is to be tried again.
     pub on_retry: Callback<String>,
 }
@@ -56,7 +59,8 @@ pub fn FileSlot(
     let attention = Attention::new();
     let filled = Signal::derive(move || pages.with(|pages| !pages.is_empty()));
     let shown = attention.shown(&ask, filled);
-    let large = RwSignal::new(None);
+    let looked = RwSignal::new(None);
+    let asking = RwSignal::new(false);
     let (slot_id, label) = (ask.id.clone(), ask.label);
     let draw = move |key: String| {
         let page = pages.with_untracked(|pages| pages.iter().find(|page| page.key == key).cloned());
@@ -70,33 +74,67 @@ pub fn FileSlot(
             1 => label.get(),
             _ => words::page(standing.get().index + 1),
         });
-        row(id, name, standing, page, events, large)
+        row(id, name, standing, page, events, looked)
     };
     let room = Memo::new(move |_| pages.with(Vec::len) < most);
-    let id = ask.id.clone();
+    let more = Signal::derive(move || asking.get() && filled.get());
+    let on_pick = Callback::new(move |event| {
+        asking.set(most > 1);
+        events.on_pick.run(event);
+    });
+    let (id, place) = (ask.id.clone(), Signal::stored(ask.id.clone()));
     let add = move || {
-        let one = move |source| picker(source, label, events.on_pick, events.on_open);
+        let one = move |source| picker(source, label, place, on_pick);
         room.get().then(|| {
             view! {
-                <div class="m-slot__add">
+                // The inputs stay, or the one that was used would lose the focus: the question is shown by the style.
+                <div class="m-slot__add" class=("m-slot__add--asks", more)>
+                    <p class="m-slot__more">{words::NEXT_PAGE}</p>
                     {one(Source::Camera)}
+                    <div class="m-slot__none">
+                        <Button kind=ButtonKind::Quiet label=words::NO_MORE on_press=move |()| asking.set(false) />
+                    </div>
                     {one(if most > 1 { Source::Albums } else { Source::Album })}
                     {pdf.then(|| one(Source::Document))}
+                    <p class="m-slot__drop">{words::DROP_HERE}</p>
                 </div>
             }
         })
     };
+    let slot = NodeRef::<html::Div>::new();
+    let given = StoredValue::new_local(None);
+    Effect::new(move || {
+        let hear = move |event| on_pick.run(event);
+        given.set_value(slot.get().map(|slot| on_given(&slot, hear)));
+    });
     let controls = view! {
-        <div class="m-slot" id=id tabindex="-1">
+        <div class="m-slot" id=id tabindex="-1" node_ref=slot>
             <ol class="m-slot__pages">
                 {each(move || pages.with(|pages| pages.iter().map(|page| page.key.clone()).collect()), draw)}
             </ol>
             {live(add)}
-            {live(move || large.get().map(|picture| preview(picture, large)))}
+            <p class="m-unseen" role="status">{come(pages)}</p>
+            {viewer(&ask, pages, events, looked)}
         </div>
     }
     .into_any();
     group(&ask, shown, controls)
+}
+
+/// How far the pages have come, said once whenever it changes; a bar at each page shows the rest.
+fn come(pages: Signal<Vec<PageView>>) -> Memo<String> {
+    Memo::new(move |_| {
+        let pages = pages.read();
+        let count = |state: fn(&PageState) -> bool| {
+            pages
+                .iter()
+                .filter(|page| state(&page.state.read()))
+                .count()
+        };
+        let received = count(|state| *state == PageState::Received);
+        let stuck = count(|state| matches!(state, PageState::Stuck | PageState::Refused));
+        words::pages_come(pages.len(), received, stuck)
+    })
 }
 
 fn standing(pages: Signal<Vec<PageView>>, key: String) -> Signal<Standing> {
@@ -116,6 +154,8 @@ pub(super) enum Source {
     Camera,
     /// The camera, for a picture that is there already.
     Retake,
+    /// One picture of the album, in place of one that is there already.
+    Replace,
     /// One picture of the album.
     Album,
     /// Some pictures of the album.
@@ -128,6 +168,7 @@ impl Source {
     fn label(self) -> &'static str {
         match self {
             Self::Camera => words::CAMERA,
+            Self::Replace => words::REPLACE,
             Self::Retake => words::RETAKE,
             Self::Album | Self::Albums => words::ALBUM,
             Self::Document => words::PDF,
@@ -137,7 +178,7 @@ impl Source {
     fn sign(self) -> Option<Sign> {
         match self {
             Self::Camera => Some(Sign::Camera),
-            Self::Retake => None,
+            Self::Retake | Self::Replace => None,
             Self::Album | Self::Albums => Some(Sign::Album),
             Self::Document => Some(Sign::Document),
         }
@@ -155,38 +196,28 @@ impl Source {
     }
 }
 
-/// A file input that looks like a button. `about` says for whom, to a screen reader.
+/// A file input that looks like a button. `about` says for whom, to a screen reader; `place` is the id of the element
+/// that whoever was interrupted is led back to.
 pub(super) fn picker(
     source: Source,
     about: Signal<String>,
+    place: Signal<String>,
     on_pick: Callback<Event>,
-    on_open: Callback<()>,
 ) -> AnyView {
     view! {
-        <label class="m-button m-button--quiet m-picker">
+        <label class="m-button m-button--quiet m-picker" data-pick=place>
             <input
                 class="m-picker__input"
                 type="file"
                 accept=source.accept()
                 capture=source.capture()
                 multiple=source == Source::Albums
-                on:click=move |_| on_open.run(())
                 on:change=move |event| on_pick.run(event)
             />
             {source.sign().map(|sign| view! { <Icon sign=sign /> })}
-            <span>{source.label()}<span class="m-unseen">{about}</span></span>
+            <span class="m-picker__label">{source.label()}<span class="m-unseen">{about}</span></span>
+            {(source == Source::Camera).then(|| view! { <span class="m-picker__more">{words::ONE_MORE}</span> })}
         </label>
-    }
-    .into_any()
-}
-
-fn preview(picture: String, large: RwSignal<Option<String>>) -> AnyView {
-    let close = Callback::new(move |()| large.set(None));
-    view! {
-        <Dialog title=words::LARGE on_close=close>
-            <div class="m-dialog__picture"><img src=picture.clone() alt=words::LARGE /></div>
-            <Button kind=ButtonKind::Second label=words::CLOSE on_press=close />
-        </Dialog>
     }
     .into_any()
 }

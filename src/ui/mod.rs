@@ -29,6 +29,7 @@ mod summary;
 mod text_area;
 mod text_field;
 mod timeline;
+mod viewer;
 
 pub use banner::{Banner, BannerKind, SaveMark, SaveState};
 pub use button::{Button, ButtonKind, LinkButton};

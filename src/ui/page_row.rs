@@ -6,6 +6,7 @@ use super::file_slot::{Move, SlotEvents, Source, picker};
 use super::icon::{Icon, Sign};
 use super::live::live;
 use super::progress::Progress;
+use super::viewer::Looked;
 use leptos::prelude::*;
 use menteban_rules::problem::Weight;
 use menteban_words::ui as words;
@@ -28,10 +29,14 @@ pub struct PageView {
 /// How far a page has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageState {
-    /// Being turned upright and shrunk.
+    /// Chosen; the phone has not kept it yet, or has no room for it.
+    Chosen,
+    /// Safe on this phone as it was chosen, being turned upright and shrunk.
     Working,
     /// Safe on this phone, waiting to travel.
     Kept,
+    /// Waiting to travel; the phone has no room for it.
+    Unkept,
     /// On its way, in per cent.
     Sending(u8),
     /// Safe at the server.
@@ -43,9 +48,16 @@ pub enum PageState {
 }
 
 impl PageState {
+    /// Whether it is no page of the draft yet.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        matches!(self, Self::Chosen | Self::Working)
+    }
+
     fn sign(&self) -> Sign {
         match self {
             Self::Working | Self::Kept | Self::Sending(_) => Sign::Clock,
+            Self::Chosen | Self::Unkept => Sign::Look,
             Self::Received => Sign::Done,
             Self::Stuck => Sign::Again,
             Self::Refused => Sign::Wrong,
@@ -54,16 +66,18 @@ impl PageState {
 
     fn class(&self) -> &'static str {
         match self {
-            Self::Working | Self::Kept | Self::Sending(_) => "m-page__state",
             Self::Received => "m-page__state m-page__state--done",
             Self::Stuck | Self::Refused => "m-page__state m-page__state--wrong",
+            _ => "m-page__state",
         }
     }
 
     fn words(&self) -> String {
         match self {
+            Self::Chosen => words::PAGE_CHOSEN.to_owned(),
             Self::Working => words::PAGE_WORKING.to_owned(),
             Self::Kept => words::PAGE_KEPT.to_owned(),
+            Self::Unkept => words::PAGE_UNKEPT.to_owned(),
             Self::Sending(percent) => words::page_sending(*percent),
             Self::Received => words::PAGE_RECEIVED.to_owned(),
             Self::Stuck => words::PAGE_STUCK.to_owned(),
@@ -79,14 +93,14 @@ pub(super) struct Standing {
     pub(super) count: usize,
 }
 
-/// One row. `id` leads to it; `large` is where a picture to be looked at closely is put.
+/// One row. `id` leads to it; `looked` is where a page to be looked at closely is named.
 pub(super) fn row(
     id: Signal<String>,
     name: Signal<String>,
     standing: Signal<Standing>,
     page: PageView,
     events: SlotEvents,
-    large: RwSignal<Option<String>>,
+    looked: Looked,
 ) -> AnyView {
     let PageView {
         key,
@@ -124,10 +138,13 @@ pub(super) fn row(
     };
     let retake_key = key.clone();
     let retake = Callback::new(move |event| events.on_retake.run((retake_key.clone(), event)));
+    let look = Callback::new(move |()| looked.set(Some(standing.get_untracked().index)));
+    // A page in work has a key of its own: it never becomes another.
+    let settled = !state.with_untracked(PageState::is_working);
     view! {
         <li class="m-page" id=id tabindex="-1">
             <div class="m-page__head">
-                {live(move || thumb(picture.get(), name, large))}
+                {live(move || thumb(picture.get(), name, look))}
                 <div class="m-page__body">
                     <p class="m-page__name">{name}</p>
                     <p class=Signal::derive(move || state.get().class())>
@@ -138,18 +155,20 @@ pub(super) fn row(
                 </div>
             </div>
             {live(move || notes.get().into_iter().map(note).collect::<Vec<_>>())}
-            {live(move || advised(&advice.read(), || picker(Source::Retake, name, retake, events.on_open)))}
-            <div class="m-page__acts">
-                {live(retry)}
-                {live(move || advice.read().is_empty().then(|| picker(Source::Retake, name, retake, events.on_open)))}
-                {moves(key.clone(), name, standing, events)}
-                <Button
-                    kind=ButtonKind::Danger
-                    label=words::REMOVE
-                    about=name
-                    on_press=move |()| events.on_remove.run(key.clone())
-                />
-            </div>
+            {settled.then(|| view! {
+                {live(move || advised(&advice.read(), || picker(Source::Retake, name, id, retake)))}
+                <div class="m-page__acts">
+                    {live(retry)}
+                    {live(move || advice.read().is_empty().then(|| picker(Source::Retake, name, id, retake)))}
+                    {moves(key.clone(), name, standing, events)}
+                    <Button
+                        kind=ButtonKind::Danger
+                        label=words::REMOVE
+                        about=name
+                        on_press=move |()| events.on_remove.run(key.clone())
+                    />
+                </div>
+            })}
         </li>
     }
     .into_any()
@@ -176,16 +195,15 @@ fn advised(advice: &[&'static str], retake: impl Fn() -> AnyView) -> Option<AnyV
     Some(advised.into_any())
 }
 
-fn thumb(picture: String, name: Signal<String>, large: RwSignal<Option<String>>) -> AnyView {
+fn thumb(picture: String, name: Signal<String>, look: Callback<()>) -> AnyView {
     if picture.is_empty() {
         return view! {
             <span class="m-page__thumb"><Icon sign=Sign::Document /></span>
         }
         .into_any();
     }
-    let shown = picture.clone();
     view! {
-        <button type="button" class="m-page__thumb" on:click=move |_| large.set(Some(shown.clone()))>
+        <button type="button" class="m-page__thumb" on:click=move |_| look.run(())>
             <img src=picture alt="" />
             <span class="m-unseen">{words::LOOK_LARGE}{name}</span>
         </button>

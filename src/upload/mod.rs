@@ -4,6 +4,7 @@
 mod orientation;
 pub mod prepare;
 mod queue;
+pub mod turn;
 mod tus;
 
 pub use queue::{Announced, Job, Progress, Queue};

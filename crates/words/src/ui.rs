@@ -34,6 +34,30 @@ pub const ALBUM: &str = "相册";
 pub const PDF: &str = "PDF 文件";
 /// Takes the picture again.
 pub const RETAKE: &str = "重拍";
+/// Asks for another page.
+pub const NEXT_PAGE: &str = "还有下一页吗？";
+/// There is one.
+pub const ONE_MORE: &str = "再拍一页";
+/// There is none.
+pub const NO_MORE: &str = "没有了";
+/// On a computer.
+pub const DROP_HERE: &str = "也可以把文件拖到这里，或者粘贴。";
+/// Takes another picture of the album in place of a page.
+pub const REPLACE: &str = "换一张";
+/// Turns a page by a quarter.
+pub const TURN: &str = "向右转";
+/// Makes a picture larger.
+pub const LARGER: &str = "放大";
+/// Makes a picture smaller.
+pub const SMALLER: &str = "缩小";
+/// Shows the page before.
+pub const PAGE_BEFORE: &str = "看上一页";
+/// Shows the page after.
+pub const PAGE_AFTER: &str = "看下一页";
+/// How a picture is moved; read out only.
+pub const ZOOM: &str = "图片，按加号放大，按减号缩小";
+/// The page was killed while a camera or an album was open.
+pub const INTERRUPTED: &str = "刚才拍照或选照片时，页面被手机关掉了，照片没有传过来。请再拍一次；照片已经在相册里的，点“相册”选它。";
 /// Removes a page.
 pub const REMOVE: &str = "删除";
 /// Moves a page forward.
@@ -44,16 +68,18 @@ pub const LATER: &str = "后移";
 pub const TRY_AGAIN: &str = "重试";
 /// Opens a picture large; read out before its name.
 pub const LOOK_LARGE: &str = "放大看 ";
-/// Heading of a large picture.
-pub const LARGE: &str = "放大看";
-/// A page is being turned upright and shrunk.
-pub const PAGE_WORKING: &str = "处理中";
+/// A page was chosen and is not on the disk yet, or there is no room for it.
+pub const PAGE_CHOSEN: &str = "处理中，请先别关这个页面";
+/// A page is on the disk as it was chosen, and is being turned upright and shrunk.
+pub const PAGE_WORKING: &str = "已保存，处理中";
 /// A page is safe on this phone.
-pub const PAGE_KEPT: &str = "已存在手机里，等待上传";
+pub const PAGE_KEPT: &str = "已保存，等待上传";
+/// A page waits, and the phone could not keep it.
+pub const PAGE_UNKEPT: &str = "等待上传。手机存不下，请先别关这个页面";
 /// A page is safe at the server.
 pub const PAGE_RECEIVED: &str = "已收到";
 /// A page did not get through.
-pub const PAGE_STUCK: &str = "没有传上去，请重试";
+pub const PAGE_STUCK: &str = "需重试：没有传上去";
 /// A page cannot be taken.
 pub const PAGE_REFUSED: &str = "这一页不能用";
 /// The draft is on its way.
@@ -101,6 +127,22 @@ pub fn step(now: usize, of: usize, filled: usize) -> String {
 #[must_use]
 pub fn page(number: usize) -> String {
     format!("第 {number} 页")
+}
+
+/// 第 2 页，共 3 页
+#[must_use]
+pub fn page_of(number: usize, count: usize) -> String {
+    format!("第 {number} 页，共 {count} 页")
+}
+
+/// How far the pages of a paper have come; read out only.
+#[must_use]
+pub fn pages_come(count: usize, received: usize, stuck: usize) -> String {
+    match (count, stuck) {
+        (0, _) => String::new(),
+        (_, 0) => format!("共 {count} 页，已收到 {received} 页"),
+        _ => format!("共 {count} 页，已收到 {received} 页，{stuck} 页需要您看一下"),
+    }
 }
 
 /// 上传中 43%

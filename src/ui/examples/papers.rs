@@ -15,10 +15,10 @@ pub fn slot_events(pages: RwSignal<Vec<PageView>>) -> SlotEvents {
             .position(|page| page.key == key)
     };
     SlotEvents {
-        on_open: nothing(),
         on_pick: nothing(),
         on_retake: nothing(),
         on_retry: nothing(),
+        on_turn: nothing(),
         on_remove: Callback::new(move |key: String| {
             pages.update(|list| list.retain(|page| page.key != key))
         }),

@@ -74,6 +74,18 @@ class Phone {
     await next.goto(url);
   }
 
+  // The renderer dies in the middle of whatever it does; a new tab is there instead, with nothing in it.
+  async crash() {
+    const gone = this.page.waitForEvent("crash");
+    const cdp = await this.cdp();
+    cdp.send("Page.crash").catch(() => {});
+    await gone;
+    this.assertTrouble(/^crash/);
+    const next = await this.context.newPage();
+    await this.page.close();
+    this.page = next;
+  }
+
   async cdp() {
     return this.context.newCDPSession(this.page);
   }

@@ -25,10 +25,11 @@ export function plain(name, tell) {
 let browser;
 after(() => browser?.close());
 
-// `tell` gets { server, user, phone(options) }; phones and servers end with it. Options: those of startServer and openPhone.
+// `tell` gets { server, user, phone(options) }; phones and servers end with it. Options: those of
+// startServer and openPhone, and `patience`, in milliseconds.
 export function story(name, options, tell) {
   if (typeof options === "function") return story(name, {}, options);
-  test(name, { timeout: 120_000 }, async (t) => {
+  test(name, { timeout: options.patience ?? 120_000 }, async (t) => {
     const server = await startServer(options);
     browser ??= await launch();
     const phones = [];

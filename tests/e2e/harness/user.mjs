@@ -192,6 +192,11 @@ export class User extends Fields {
     await slot.locator(`.m-slot__add ${wanted}`).first().setInputFiles(picture);
   }
 
+  // Several pictures of the album at once.
+  async addPages(material, chosen) {
+    await this.material(material).locator('.m-slot__add input[multiple]').first().setInputFiles(chosen);
+  }
+
   pages(material) {
     return this.material(material).locator(".m-page");
   }
@@ -202,14 +207,14 @@ export class User extends Fields {
 
   async pageIsSafe(material) {
     await this.pages(material)
-      .filter({ hasText: /已存在手机|上传中|已收到/ })
+      .filter({ hasText: /已保存|上传中|已收到/ })
       .first()
       .waitFor(WAIT);
   }
 
   async pageIsKept(material) {
     await this.pages(material)
-      .filter({ hasText: /已存在手机|等待上传/ })
+      .filter({ hasText: /等待上传/ })
       .first()
       .waitFor(WAIT);
   }

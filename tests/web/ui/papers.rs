@@ -13,13 +13,13 @@ use web_sys::{PointerEvent, PointerEventInit};
 fn written(log: RwSignal<Vec<String>>) -> SlotEvents {
     let write = move |line: String| log.update(|lines| lines.push(line));
     SlotEvents {
-        on_open: Callback::new(move |()| write("open".to_owned())),
         on_pick: Callback::new(move |_: Event| write("pick".to_owned())),
         on_retake: Callback::new(move |(key, _): (String, Event)| write(format!("retake {key}"))),
         on_remove: Callback::new(move |key| write(format!("remove {key}"))),
         on_move: Callback::new(move |(key, way): (String, Move)| {
             write(format!("move {key} {way:?}"))
         }),
+        on_turn: Callback::new(move |key| write(format!("turn {key}"))),
         on_retry: Callback::new(move |key| write(format!("retry {key}"))),
     }
 }

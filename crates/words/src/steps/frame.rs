@@ -6,9 +6,17 @@ pub const NEXT: &str = "下一步";
 pub const ANYWAY: &str = "先往下填，回头再补";
 /// Between the name of a field and what is wrong with it.
 pub const COLON: &str = "：";
+pub const NO_ROOM: &str =
+    "手机存不下这些内容（存储满了，或是无痕浏览）。联着网可以接着办，传完以前请先别关这个页面。";
 pub const NOT_KEPT: &str = "没有网络，这个浏览器又存不住内容。请先不要关掉这一页，等连上网。";
 pub const GONE: &str = "这份申请已经提交过，或者放得太久失效了。请到“我的申请”看看。";
 pub const ALL_DONE: &str = "要填的都填好了";
+
+/// How many pictures have not arrived yet.
+#[must_use]
+pub fn sending(pictures: usize) -> String {
+    format!("{pictures} 张照片还在传，您可以接着填")
+}
 
 /// How many things one step lacks.
 #[must_use]
