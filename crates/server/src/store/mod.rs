@@ -13,6 +13,7 @@ pub mod my_data;
 mod open;
 pub mod parts;
 pub mod people;
+mod scans;
 pub mod sealed;
 pub mod sessions;
 pub mod submit;

@@ -52,7 +52,9 @@ fn a_file_comes_back_as_it_was_sent() {
 
     let answer = client.get(&format!("/api/files/{file}"));
     assert_eq!(answer.header("content-type"), "image/jpeg");
-    assert_eq!(answer.header("content-disposition"), "inline");
+    assert_eq!(answer.header("content-disposition"), "attachment");
+    assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    assert_eq!(answer.header("cache-control"), "private, no-store");
     assert_eq!(
         answer.header("content-security-policy"),
         "default-src 'none'; sandbox"

@@ -8,7 +8,9 @@ mod samples;
 pub use client::{Answer, Client};
 pub use document::{operations, unsaid};
 pub use logs::captured_logs;
-pub use samples::{bytes_of, file_id, jpeg, large_jpeg, metadata};
+pub use samples::{
+    bare_jpeg, bytes_of, file_id, grey, jpeg, large_jpeg, metadata, pdf, pdf_of, written,
+};
 
 use std::fs;
 use std::net::SocketAddr;
@@ -193,6 +195,8 @@ pub fn options(folder: &Path, address: SocketAddr) -> Serve {
         trust_proxy: Vec::new(),
         sms_webhook: None,
         metrics: None,
+        clamd: None,
+        look_with: Some(env!("CARGO_BIN_EXE_menteban-server").into()),
         quiet: true,
         bounds: Bounds::USUAL,
     }
