@@ -64,11 +64,7 @@ pub async fn finish(app: &App, upload: &Upload) -> Outcome<FileState> {
         kept: looked.kept.as_ref(),
         scan: waits.then_some(Scan::Waiting),
     };
-    match app
-        .store
-        .judge(upload, &judgement, app.clock.now())
-        .await?
-    {
+    match app.store.judge(upload, &judgement, app.clock.now()).await? {
         Some(unneeded) => app.files.remove(&unneeded).await,
         None => {
             let unneeded = looked.kept.map(|kept| kept.object);
@@ -213,11 +209,7 @@ async fn take(app: &App, upload: &Upload, mut look: Look) -> Outcome<Option<Kept
 }
 
 /// The bytes of a part; none if the file was judged meanwhile.
-async fn bytes_of(
-    app: &App,
-    upload: &Upload,
-    part: &Part,
-) -> Outcome<Option<Zeroizing<Vec<u8>>>> {
+async fn bytes_of(app: &App, upload: &Upload, part: &Part) -> Outcome<Option<Zeroizing<Vec<u8>>>> {
     let start = part.start.to_string();
     let place = part_place(upload, &start);
     match app.files.get(&place, &part.object).await {

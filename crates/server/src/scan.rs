@@ -71,7 +71,11 @@ async fn ask(mut clamd: impl AsyncRead + AsyncWrite + Unpin, mut file: Reader) -
     clamd.flush().await?;
     let mut answer = Vec::new();
     clamd.take(LONGEST_ANSWER).read_to_end(&mut answer).await?;
-    match answer.trim_ascii_end().strip_suffix(b"\0").unwrap_or(&answer) {
+    match answer
+        .trim_ascii_end()
+        .strip_suffix(b"\0")
+        .unwrap_or(&answer)
+    {
         b"stream: OK" => Ok(Scan::Clean),
         said if said.starts_with(b"stream: ") && said.ends_with(b" FOUND") => Ok(Scan::Infected),
         _ => Err(Fault::new("the virus scanner cannot tell")),
@@ -119,9 +123,22 @@ mod tests {
     #[test]
     fn an_address_is_a_host_with_a_port_or_a_socket() {
         let of = |text: &str| text.parse::<Scanner>();
-        assert_eq!(of("127.0.0.1:3310"), Ok(Scanner::Tcp("127.0.0.1:3310".to_owned())));
-        assert_eq!(of("unix:/run/c.ctl"), Ok(Scanner::Unix("/run/c.ctl".into())));
-        for wrong in ["", "localhost", ":3310", "host:port", "unix:run/c.ctl", "unix:"] {
+        assert_eq!(
+            of("127.0.0.1:3310"),
+            Ok(Scanner::Tcp("127.0.0.1:3310".to_owned()))
+        );
+        assert_eq!(
+            of("unix:/run/c.ctl"),
+            Ok(Scanner::Unix("/run/c.ctl".into()))
+        );
+        for wrong in [
+            "",
+            "localhost",
+            ":3310",
+            "host:port",
+            "unix:run/c.ctl",
+            "unix:",
+        ] {
             assert!(of(wrong).is_err(), "{wrong}");
         }
     }

@@ -134,9 +134,11 @@ async fn bytes(
     let Some((upload, object)) = found else {
         return Ok(Some(Unsound::FileGone(name())));
     };
-    Ok(match receive::digest(files.open_whole(&upload, &object).await).await {
-        Err(_) => Some(Unsound::FileGone(name())),
-        Ok(digest) if hex(&digest) != sealed.sha256 => Some(Unsound::FileChanged(name())),
-        Ok(_) => None,
-    })
+    Ok(
+        match receive::digest(files.open_whole(&upload, &object).await).await {
+            Err(_) => Some(Unsound::FileGone(name())),
+            Ok(digest) if hex(&digest) != sealed.sha256 => Some(Unsound::FileChanged(name())),
+            Ok(_) => None,
+        },
+    )
 }

@@ -176,7 +176,13 @@ fn page(chance: &mut Chance) -> Page {
     Page {
         file: file_id(chance.below(24)),
         side: u8::try_from(chance.below(4)).unwrap_or(u8::MAX),
-        kind: chance.one(&[FileKind::Jpeg, FileKind::Png, FileKind::Webp, FileKind::Heic, FileKind::Pdf]),
+        kind: chance.one(&[
+            FileKind::Jpeg,
+            FileKind::Png,
+            FileKind::Webp,
+            FileKind::Heic,
+            FileKind::Pdf,
+        ]),
     }
 }
 

@@ -10,9 +10,9 @@ use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use super::{Files, new_object};
-use crate::store::uploads::Upload;
 use crate::crypto::SEAL_BYTES;
 use crate::fault::{Fault, Outcome};
+use crate::store::uploads::Upload;
 
 /// Plain bytes of a chunk; the last one may be shorter.
 const CHUNK: usize = 256 * 1024;
@@ -68,7 +68,10 @@ impl Files {
     /// When the disk cannot be written.
     pub async fn write(&self, person: &str) -> Outcome<Writer> {
         let object = new_object();
-        let disk = self.disk.put_multipart(&Path::from(object.as_str())).await?;
+        let disk = self
+            .disk
+            .put_multipart(&Path::from(object.as_str()))
+            .await?;
         Ok(Writer {
             files: self.clone(),
             person: person.to_owned(),

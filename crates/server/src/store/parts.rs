@@ -121,7 +121,10 @@ impl Store {
         .bind(serde_json::to_string(judged.state)?)
         .bind(judged.sha256.as_slice())
         .bind(judged.kept.map(|kept| kept.sha256.to_vec()))
-        .bind(same.as_deref().or(judged.kept.map(|kept| kept.object.as_str())))
+        .bind(
+            same.as_deref()
+                .or(judged.kept.map(|kept| kept.object.as_str())),
+        )
         .bind(judged.scan.map(word).transpose()?)
         .bind(now.0)
         .bind(&upload.person)

@@ -36,7 +36,9 @@ pub fn reason(reason: &Reason) -> String {
         Reason::FileKind => "这个文件不是照片，也不是 PDF，用不了。请拍照上传。",
         Reason::PdfNotTaken => "这里不收 PDF，请拍照上传。",
         Reason::FileHeic => "这种照片格式（HEIC）现在读不了。请点“拍照”重新拍一张。",
-        Reason::PdfLocked => "这个 PDF 有密码或加了密，审核的人打不开。请去掉密码再传，或改成拍照。",
+        Reason::PdfLocked => {
+            "这个 PDF 有密码或加了密，审核的人打不开。请去掉密码再传，或改成拍照。"
+        }
         Reason::FileInfected => "这个文件查出了病毒，不能用。请直接拍照上传。",
         Reason::FileDamaged => "文件损坏了，打不开。请重新拍一张。",
         Reason::FileEmpty => "这个文件是空的。请重新拍一张。",

@@ -70,6 +70,18 @@ impl TestApp {
         Self::composed(TempDir::new().unwrap(), rules::policy(), change).unwrap()
     }
 
+    /// A server whose files are looked at by another program.
+    pub fn looking_with(program: &str) -> Self {
+        let change = |options: &mut Serve| options.look_with = Some(program.into());
+        Self::composed(TempDir::new().unwrap(), rules::policy(), change).unwrap()
+    }
+
+    /// A server that asks a virus scanner, on a folder that may hold data already.
+    pub fn scanned_by(folder: TempDir, scanner: &str) -> Self {
+        let change = |options: &mut Serve| options.clamd = scanner.parse().ok();
+        Self::composed(folder, rules::policy(), change).unwrap()
+    }
+
     /// A server that prints, on a folder that may hold data already.
     pub fn printing(folder: TempDir, policy: Policy) -> Self {
         Self::composed(folder, policy, |options| options.fonts.clear()).unwrap()

@@ -75,7 +75,9 @@ pub fn bare_jpeg(width: u16, height: u16) -> Vec<u8> {
 
 /// A PDF of so many empty pages.
 pub fn pdf(pages: usize) -> Vec<u8> {
-    let kids: String = (0..pages).map(|page| format!("{} 0 R ", page + 3)).collect();
+    let kids: String = (0..pages)
+        .map(|page| format!("{} 0 R ", page + 3))
+        .collect();
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         format!("<</Type/Pages/Count {pages}/Kids[{kids}]>>"),
