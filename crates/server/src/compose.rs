@@ -150,7 +150,7 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         metrics: Metrics::new(&store),
         store,
         files,
-        looker: Looker::new(options.look_with),
+        looker: Looker::new(options.look_with, options.bounds.look_secs.0),
         scanner: options.clamd,
         sms,
         limits: AddressLimits::new(MOST_PER_ADDRESS),

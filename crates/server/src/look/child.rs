@@ -75,14 +75,20 @@ fn judge(bytes: Vec<u8>, settings: &Settings) -> Result<(Verdict, Vec<u8>), Reas
         facts.pages = document::pages(bytes, settings)?;
         return Ok((Verdict::Same { facts }, Vec::new()));
     }
-    let is_clean = clean::is_clean(&bytes, facts);
+    let clean = clean::clean(&bytes, facts);
     let picture = picture::decode(bytes, facts.kind, settings)?;
-    if is_clean {
-        return Ok((Verdict::Same { facts }, Vec::new()));
-    }
-    let (made, width, height) = picture::jpeg(picture).ok_or(Reason::FileDamaged)?;
-    facts.kind = FileKind::Jpeg;
+    let made = match clean.filter(|_| picture.is_upright()) {
+        Some(clean) if clean.len() == facts.bytes as usize => {
+            return Ok((Verdict::Same { facts }, Vec::new()));
+        }
+        Some(clean) => clean,
+        None => {
+            let (made, width, height) = picture::jpeg(picture).ok_or(Reason::FileDamaged)?;
+            facts.kind = FileKind::Jpeg;
+            (facts.width, facts.height) = (width, height);
+            made
+        }
+    };
     facts.bytes = u32::try_from(made.len()).map_err(|_| Reason::FileDamaged)?;
-    (facts.width, facts.height) = (width, height);
     Ok((Verdict::Made { facts }, made))
 }

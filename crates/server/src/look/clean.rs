@@ -1,46 +1,51 @@
-//! Whether a picture holds nothing but what it shows: then it is kept byte for byte, and loses nothing by being written
-//! again. What the app itself sends is so. What is not known here is not clean.
+//! What of a picture is kept where it need not be written anew, so that it loses nothing: the parts that it shows, and
+//! no others, to its very last byte. What the app itself sends is kept whole. What is not known here is written anew.
 
 use menteban_rules::file::{FileFacts, FileKind, LONG_SIDE};
 
-/// Whether a picture is small enough and made of harmless parts alone, to its very last byte.
-pub(super) fn is_clean(bytes: &[u8], facts: FileFacts) -> bool {
-    let fits = facts.width.max(facts.height) <= LONG_SIDE;
-    fits && match facts.kind {
-        FileKind::Jpeg => jpeg(bytes).is_some(),
-        FileKind::Png => png(bytes).is_some(),
-        FileKind::Webp | FileKind::Heic | FileKind::Pdf => false,
+/// The bytes of a picture that are kept, if it is small enough and they are enough to show it.
+pub(super) fn clean(bytes: &[u8], facts: FileFacts) -> Option<Vec<u8>> {
+    if facts.width.max(facts.height) > LONG_SIDE {
+        return None;
+    }
+    match facts.kind {
+        FileKind::Jpeg => jpeg(bytes),
+        FileKind::Png => png(bytes).map(|()| bytes.to_vec()),
+        FileKind::Webp | FileKind::Heic | FileKind::Pdf => None,
     }
 }
 
-/// Tables, frames, scans and a bare JFIF header (ITU T.81, B.1.1; T.871, 10.1), in grey or in colours.
-fn jpeg(bytes: &[u8]) -> Option<()> {
+/// Tables, frames, scans and a bare JFIF header (ITU T.81, B.1.1; T.871, 10.1), in grey or in usual colours. Camera
+/// data, profiles, comments, and what stands behind the end are left away.
+fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut rest = bytes.strip_prefix(&[0xff, 0xd8])?;
-    let mut scans = 0;
+    let mut kept = vec![0xff, 0xd8];
     loop {
         let (marker, after) = rest.split_first_chunk::<2>()?;
         let [0xff, marker] = *marker else { return None };
         if marker == 0xd9 {
-            return (after.is_empty() && scans > 0).then_some(());
+            kept.extend([0xff, 0xd9]);
+            return Some(kept);
         }
         let length = usize::from(u16::from_be_bytes(*after.first_chunk()?));
         let (segment, after) = after.split_at_checked(length)?;
         let body = segment.get(2..)?;
-        let known = match marker {
+        let shows = match marker {
             0xc4 | 0xda | 0xdb | 0xdd => true,
-            0xc0..=0xc2 => matches!(body.get(5), Some(1 | 3)),
+            0xc0..=0xc2 if matches!(body.get(5), Some(1 | 3)) => true,
             0xe0 => body.len() == 14 && body.starts_with(b"JFIF\0") && body.ends_with(&[0, 0]),
-            _ => false,
+            // Colours that are not the usual ones cannot be told without it.
+            0xee if body.starts_with(b"Adobe") && body.get(11) != Some(&1) => return None,
+            0xe1..=0xef | 0xfe => false,
+            _ => return None,
         };
-        if !known {
-            return None;
+        let scan = if marker == 0xda { scan(after)? } else { 0 };
+        if shows {
+            kept.extend([0xff, marker]);
+            kept.extend_from_slice(segment);
+            kept.extend_from_slice(&after[..scan]);
         }
-        rest = if marker == 0xda {
-            scans += 1;
-            &after[scan(after)?..]
-        } else {
-            after
-        };
+        rest = &after[scan..];
     }
 }
 

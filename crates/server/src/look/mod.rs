@@ -23,8 +23,6 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::fault::{Fault, Outcome};
 
-/// Longest time for one file by the clock on the wall; the child has a limit of its own for what it computes.
-const PATIENCE: Duration = Duration::from_secs(60);
 /// The verdict is one short line.
 const LONGEST_VERDICT: u64 = 4_096;
 
@@ -54,16 +52,19 @@ pub enum Verdict {
 #[derive(Debug)]
 pub struct Looker {
     program: PathBuf,
+    patience: Duration,
 }
 
 impl Looker {
-    /// One that runs this very program, or another one: tests are programs of their own.
+    /// One that runs this very program, or another one: tests are programs of their own. A child may take so long by
+    /// the clock on the wall; it has a limit of its own for what it computes.
     #[must_use]
-    pub fn new(program: Option<PathBuf>) -> Self {
+    pub fn new(program: Option<PathBuf>, patience: Duration) -> Self {
         // Not its path: an update may have put another program there.
         let itself = || PathBuf::from("/proc/self/exe");
         Self {
             program: program.unwrap_or_else(itself),
+            patience,
         }
     }
 
@@ -88,7 +89,7 @@ impl Looker {
             child,
             bytes: Some(bytes),
             answer,
-            until: Instant::now() + PATIENCE,
+            until: Instant::now() + self.patience,
         };
         let mut settings = serde_json::to_vec(settings)?;
         settings.push(b'\n');

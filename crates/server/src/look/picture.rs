@@ -22,6 +22,13 @@ pub(super) struct Picture {
     turn: Orientation,
 }
 
+impl Picture {
+    /// Whether it is stored as it is to be seen.
+    pub(super) fn is_upright(&self) -> bool {
+        self.turn == Orientation::NoTransforms
+    }
+}
+
 /// Decodes it; of a moving picture, what it shows first.
 ///
 /// # Errors

@@ -72,7 +72,10 @@ impl TestApp {
 
     /// A server whose files are looked at by another program.
     pub fn looking_with(program: &str) -> Self {
-        let change = |options: &mut Serve| options.look_with = Some(program.into());
+        let change = |options: &mut Serve| {
+            options.look_with = Some(program.into());
+            options.bounds.look_secs = "0.5".parse().unwrap();
+        };
         Self::composed(TempDir::new().unwrap(), rules::policy(), change).unwrap()
     }
 
