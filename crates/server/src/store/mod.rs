@@ -18,6 +18,7 @@ pub mod sealed;
 pub mod sessions;
 pub mod submit;
 pub mod sweep;
+mod unneeded;
 pub mod uploads;
 pub mod withdraw;
 

@@ -4,7 +4,8 @@ use menteban_rules::application::FileState;
 use menteban_rules::problem::Reason;
 use menteban_rules::time::Timestamp;
 
-use super::uploads::{Scan, is_named};
+use super::unneeded::is_named;
+use super::uploads::Scan;
 use super::{Store, word};
 use crate::fault::Outcome;
 
