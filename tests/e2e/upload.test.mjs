@@ -7,13 +7,14 @@ import { readFileSync } from "node:fs";
 import * as tus from "tus-js-client";
 
 import { Client, newKey, TUS_CHUNK } from "./harness/client.mjs";
+import { bare } from "./harness/jpeg.mjs";
 import { PEOPLE } from "./harness/people.mjs";
 import { plain } from "./harness/story.mjs";
 import { photos } from "./photos.mjs";
 
 const CHUNK = 64 * 1024;
 const pictures = await photos();
-const certificate = readFileSync(pictures.certificate);
+const certificate = bare(readFileSync(pictures.dense));
 
 async function begun(server) {
   const client = new Client(server);

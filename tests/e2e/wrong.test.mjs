@@ -156,7 +156,7 @@ for (const [what, picture, words] of [
   ["an 80-megapixel picture", "huge", /太大|尺寸/],
   ["an empty file", "empty", /空的/],
   ["a truncated picture", "cutOff", /损坏|打不开/],
-  ["a HEIC picture", "photo", /HEIC/],
+  ["a HEIC picture that is none", "photo", /打不开/],
   ["a picture too small to be read", "small", /太小/],
 ]) {
   story(`${what} is told at its slot, with what to do`, async ({ server, user }) => {

@@ -102,6 +102,8 @@ fn facts(bytes: &[u8]) -> FileFacts {
         bytes: bytes.len() as u32,
         width: 0,
         height: 0,
+        pages: 0,
+        unscanned: false,
     }
 }
 

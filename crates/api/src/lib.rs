@@ -258,6 +258,8 @@ pub enum ErrorCode {
     UploadOffset,
     /// 413: too large.
     TooLarge,
+    /// 413: the account has no room for another file.
+    StorageFull,
     /// 415: not a media type this takes.
     MediaType,
     /// 422: see [`ErrorBody::problems`].

@@ -44,6 +44,9 @@ pub(crate) const DECISION_DAYS: RangeInclusive<i64> = 1..=250;
 /// Days that a log is kept: six months at least (网络安全法).
 const LOG_DAYS: RangeInclusive<i64> = 184..=3_650;
 
+/// Bytes that an account may keep.
+const ACCOUNT_BYTES: RangeInclusive<i64> = 1_000_000..=4_000_000_000;
+
 /// The name of the file of settings.
 pub(crate) const SETTINGS: &str = "settings.toml";
 
@@ -115,6 +118,9 @@ pub(crate) fn settings(
         max_papers: figure(&mut root, "max_papers", sources, 1..=50),
         max_file_bytes: figure(&mut root, "max_file_bytes", sources, 100_000..=200_000_000),
         max_pixels: figure(&mut root, "max_pixels", sources, 1_000_000..=500_000_000),
+        max_pdf_pages: figure(&mut root, "max_pdf_pages", sources, 1..=2_000),
+        max_account_files: figure(&mut root, "max_account_files", sources, 10..=100_000),
+        max_account_bytes: figure(&mut root, "max_account_bytes", sources, ACCOUNT_BYTES),
         min_long_side: figure(&mut root, "min_long_side", sources, 100..=4_000),
         draft_keep_days: figure(&mut root, "draft_keep_days", sources, 1..=3_650),
         application_keep_days: figure(&mut root, "application_keep_days", sources, 1..=36_500),

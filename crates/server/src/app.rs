@@ -8,11 +8,13 @@ use crate::bounds::Bounds;
 use crate::clock::Clock;
 use crate::files::Files;
 use crate::limits::AddressLimits;
+use crate::look::Looker;
 use crate::metrics::Metrics;
 use crate::origin::PublicUrl;
 use crate::pack::Pack;
 use crate::pages::Pages;
 use crate::papers::Papers;
+use crate::scan::Scanner;
 use crate::sms::Sms;
 use crate::store::Store;
 
@@ -33,6 +35,10 @@ pub struct App {
     pub store: Store,
     /// The files.
     pub files: Files,
+    /// Looks at files.
+    pub looker: Looker,
+    /// The virus scanner, if there is one.
+    pub scanner: Option<Scanner>,
     /// Text messages.
     pub sms: Sms,
     /// Counts for the operator.
@@ -45,8 +51,8 @@ pub struct App {
     pub papers: Papers,
     /// Turns at receiving a part, which is held in memory until it is on disk.
     pub parts: Semaphore,
-    /// Turns at holding a whole file in memory.
-    pub whole_files: Semaphore,
+    /// Turns at looking at a file, in a process that may need much memory.
+    pub looks: Semaphore,
 }
 
 /// Shared by every request.

@@ -33,6 +33,9 @@ pub struct Bounds {
     /// How long an answer may wait for its reader to take more of it.
     #[arg(long, value_name = "SECONDS", default_value_t = Self::USUAL.answer_secs)]
     pub answer_secs: Seconds,
+    /// How long it may take to look at a file that has arrived.
+    #[arg(long, value_name = "SECONDS", default_value_t = Self::USUAL.look_secs)]
+    pub look_secs: Seconds,
 }
 
 impl Bounds {
@@ -45,6 +48,7 @@ impl Bounds {
         silence_secs: Seconds::new(30),
         rest_secs: Seconds::new(10),
         answer_secs: Seconds::new(60),
+        look_secs: Seconds::new(60),
     };
 }
 

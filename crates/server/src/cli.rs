@@ -8,6 +8,7 @@ use ipnet::IpNet;
 
 use crate::bounds::Bounds;
 use crate::origin::{Loopback, PublicUrl};
+use crate::scan::Scanner;
 
 /// Menteban: applying for recognition of a chronic or special disease.
 #[derive(Debug, Parser)]
@@ -52,6 +53,9 @@ pub enum Command {
     },
     /// Print the OpenAPI document.
     Openapi,
+    /// Look at one file, as the server's child: nothing for people.
+    #[command(hide = true)]
+    Look,
 }
 
 /// How to serve.
@@ -90,6 +94,12 @@ pub struct Serve {
     /// Where Prometheus reads counts, at /metrics: an address of this machine, such as 127.0.0.1:9090.
     #[arg(long, value_name = "ADDR")]
     pub metrics: Option<Loopback>,
+    /// A virus scanner: clamd at host:port, or at unix:/path/of/its/socket.
+    #[arg(long, value_name = "ADDR")]
+    pub clamd: Option<Scanner>,
+    /// Another program than this one that looks at files.
+    #[arg(long, hide = true)]
+    pub look_with: Option<PathBuf>,
     /// Print neither address, people nor codes.
     #[arg(long)]
     pub quiet: bool,

@@ -18,6 +18,7 @@ use crate::fault::Fault;
 use crate::files::Files;
 use crate::http::MOST_PER_ADDRESS;
 use crate::limits::AddressLimits;
+use crate::look::Looker;
 use crate::metrics::Metrics;
 use crate::origin::PublicUrl;
 use crate::pack::Pack;
@@ -28,8 +29,8 @@ use crate::receive;
 use crate::sms::Sms;
 use crate::store::{OpenError, Purpose, Store};
 
-/// Whole files held in memory at once; each is at most as large as the pack allows.
-const WHOLE_FILES: usize = 4;
+/// Files looked at at once, each in a process of its own: see `look` for what one may need.
+const LOOKS: usize = 2;
 /// Parts held in memory at once; a slow connection keeps its turn.
 const PARTS: usize = 256;
 
@@ -149,12 +150,14 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         metrics: Metrics::new(&store),
         store,
         files,
+        looker: Looker::new(options.look_with, options.bounds.look_secs.0),
+        scanner: options.clamd,
         sms,
         limits: AddressLimits::new(MOST_PER_ADDRESS),
         pages,
         papers: Papers::open(options.fonts),
         parts: Semaphore::new(PARTS),
-        whole_files: Semaphore::new(WHOLE_FILES),
+        looks: Semaphore::new(LOOKS),
     };
     if options.demo {
         import(&app.store, people::DEMO.as_bytes(), &app.clock).await?;

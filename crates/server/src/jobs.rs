@@ -5,8 +5,10 @@ use std::time::Duration;
 use crate::app::Shared;
 use crate::fault::Outcome;
 use crate::metrics::Job;
+use crate::scan;
 
 const EVERY: Duration = Duration::from_secs(15 * 60);
+const SCAN_EVERY: Duration = Duration::from_secs(60);
 
 /// Forgets what has had its time, again and again.
 pub async fn sweep_for_ever(app: Shared) {
@@ -16,6 +18,17 @@ pub async fn sweep_for_ever(app: Shared) {
         let _open = app.metrics.open(Job::Sweep);
         if let Err(cause) = sweep(&app).await {
             tracing::error!(%cause, "the sweep failed");
+        }
+    }
+}
+
+/// Asks the virus scanner again and again about what waits for it, if there is one.
+pub async fn scan_for_ever(app: Shared) {
+    let mut ticks = tokio::time::interval(SCAN_EVERY);
+    while app.scanner.is_some() {
+        ticks.tick().await;
+        if let Err(cause) = scan::all(&app).await {
+            tracing::error!(%cause, "files could not be scanned");
         }
     }
 }

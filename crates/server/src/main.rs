@@ -10,17 +10,25 @@ use menteban_server::app::Shared;
 use menteban_server::cli::{Cli, Command, Serve};
 use menteban_server::compose::{self, Refusal};
 use menteban_server::origin::Loopback;
-use menteban_server::{http, jobs, people, serve, verify};
+use menteban_server::{http, jobs, look, people, serve, verify};
 use menteban_words::{proof, server as words};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let cli = Cli::parse();
+    if matches!(cli.command, Command::Look) {
+        // Before there is a thread or a log: its limits come first.
+        return look::run();
+    }
+    start(cli.command)
+}
+
+#[tokio::main]
+async fn start(command: Command) -> ExitCode {
     log();
-    match run(cli.command).await {
+    match run(command).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(refusal) => {
             eprintln!("{refusal}");
@@ -56,6 +64,7 @@ async fn run(command: Command) -> Result<(), Refusal> {
             say(&http::openapi()?);
             Ok(())
         }
+        Command::Look => Ok(()),
     }
 }
 
@@ -84,6 +93,7 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
         greet(&app, demo);
     }
     let sweeper = tokio::spawn(jobs::sweep_for_ever(app.clone()));
+    let scanning = tokio::spawn(jobs::scan_for_ever(app.clone()));
     if let Some(listener) = metrics_listener {
         let router = http::metrics(app.clone());
         tokio::spawn(serve::serve(listener, router, app.bounds, pending()));
@@ -91,6 +101,7 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
     let router = http::router(app.clone());
     serve::serve(listener, router, app.bounds, stop()).await;
     sweeper.abort();
+    scanning.abort();
     app.store.close().await;
     tracing::info!("stopped");
     Ok(())

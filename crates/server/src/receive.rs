@@ -1,17 +1,22 @@
 //! Files as they arrive: parts onto the disk first, then into the books, then acknowledged; the whole is judged by
-//! its bytes.
+//! its bytes. Of no file more than a part stands in memory.
 
 use menteban_rules::application::FileState;
-use menteban_rules::file::inspect;
 use menteban_rules::problem::Reason;
+use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::app::App;
-use crate::crypto::sha256;
 use crate::fault::{Fault, Outcome};
+use crate::files::{Kept, Reader};
+use crate::look::{Look, Verdict};
 use crate::metrics::Job;
-use crate::store::parts::{Part, Verdict};
-use crate::store::uploads::Upload;
+use crate::scan;
+use crate::store::parts::{Part, Verdict as Judgement};
+use crate::store::uploads::{Scan, Upload};
+
+/// What a child has made is taken in pieces of this size.
+const PIECE: usize = 64 * 1024;
 
 /// Puts the next bytes of a file on disk. False: the file no longer ends where they begin.
 ///
@@ -39,50 +44,54 @@ pub async fn append(app: &App, upload: &mut Upload, bytes: &[u8]) -> Outcome<boo
     Ok(taken)
 }
 
-/// Joins the parts of a file that is whole, lets the rules look at it, and keeps it or drops its bytes. Doing it
-/// again changes nothing, so that it can be caught up with after a crash.
+/// Lets a child look at a file that is whole, and keeps what is clean or drops its bytes. Doing it again changes
+/// nothing, so that it can be caught up with after a crash.
 ///
 /// # Errors
 /// When it cannot be read or kept.
 pub async fn finish(app: &App, upload: &Upload) -> Outcome<FileState> {
-    let turn = app.whole_files.acquire().await;
-    let _turn = turn.map_err(|_| Fault::new("no turns at whole files"))?;
-    let _open = app.metrics.open(Job::WholeFile);
-    let Some(whole) = join(app, upload).await? else {
+    let turn = app.looks.acquire().await;
+    let turn = turn.map_err(|_| Fault::new("no turns at looking"))?;
+    let open = app.metrics.open(Job::WholeFile);
+    let Some(looked) = look(app, upload).await? else {
         return judged_meanwhile(app, upload).await;
     };
-    let digest = sha256(&whole);
-    let state = judge(app, upload, &whole, digest);
-    let object = match state {
-        FileState::Received(_) => Some(app.files.put(&whole_place(upload), &whole).await?),
-        FileState::Waiting | FileState::Refused { .. } => None,
+    drop((turn, open));
+    let waits = app.scanner.is_some() && looked.kept.is_some();
+    let judgement = Judgement {
+        state: &looked.state,
+        sha256: looked.sent,
+        kept: looked.kept.as_ref(),
+        scan: waits.then_some(Scan::Waiting),
     };
-    let verdict = Verdict {
-        state: &state,
-        sha256: digest,
-        object: object.as_deref(),
-    };
-    match app.store.judge(upload, &verdict, app.clock.now()).await? {
-        Some(parts) => {
-            app.files.remove(&parts).await;
-            Ok(state)
-        }
+    match app.store.judge(upload, &judgement, app.clock.now()).await? {
+        Some(unneeded) => app.files.remove(&unneeded).await,
         None => {
-            app.files.remove(object.as_slice()).await;
-            judged_meanwhile(app, upload).await
+            let unneeded = looked.kept.map(|kept| kept.object);
+            app.files.remove(unneeded.as_slice()).await;
         }
     }
+    if waits {
+        scan::one(app, &upload.person, upload.id.as_str()).await?;
+    }
+    judged_meanwhile(app, upload).await
 }
 
-/// The bytes of a file that was taken.
+/// The bytes of a file that was taken, one piece after the other; none of one that is not there to be given.
 ///
 /// # Errors
 /// When they cannot be read.
-pub async fn whole(app: &App, upload: &Upload, object: &str) -> Outcome<Zeroizing<Vec<u8>>> {
-    app.files.get(&whole_place(upload), object).await
+pub async fn open(app: &App, upload: &Upload) -> Outcome<Option<Reader>> {
+    match &upload.object {
+        Some(object) if upload.scan != Some(Scan::Infected) => {
+            app.files.open_whole(upload, object).await.map(Some)
+        }
+        _ => Ok(None),
+    }
 }
 
-/// Catches up with files that were whole when the server stopped, and with digests that an older server did not keep.
+/// Catches up with files that were whole when the server stopped, with digests that an older server did not keep, and
+/// with files that no scanner has looked at.
 ///
 /// # Errors
 /// When the books cannot be read; a file that cannot be finished is logged and left.
@@ -93,43 +102,125 @@ pub async fn catch_up(app: &App) -> Outcome<()> {
         }
     }
     for (upload, object) in app.store.undigested().await? {
-        match whole(app, &upload, &object).await {
-            Ok(bytes) => app.store.note_digest(&upload, sha256(&bytes)).await?,
+        match digest(app.files.open_whole(&upload, &object).await).await {
+            Ok(digest) => app.store.note_digest(&upload, digest).await?,
             Err(cause) => tracing::error!(%cause, "a file could not be read"),
         }
+    }
+    if app.scanner.is_some() {
+        app.store.scan_all().await?;
     }
     Ok(())
 }
 
-/// All bytes in order; none if the parts are gone because somebody else was faster.
-async fn join(app: &App, upload: &Upload) -> Outcome<Option<Zeroizing<Vec<u8>>>> {
-    let length = usize::try_from(upload.length).map_err(|_| Fault::new("a file that large"))?;
-    let mut whole = Zeroizing::new(Vec::with_capacity(length));
-    for part in app.store.parts(upload).await? {
-        let start = part.start.to_string();
-        let place = part_place(upload, &start);
-        match app.files.get(&place, &part.object).await {
-            Ok(bytes) => whole.extend_from_slice(&bytes),
-            Err(fault) => {
-                let current = app.store.upload(&upload.person, upload.id.as_str()).await?;
-                return match current {
-                    Some(current) if current.is_unjudged() => Err(fault),
-                    _ => Ok(None),
-                };
-            }
-        }
+/// What the bytes of a file hash to.
+///
+/// # Errors
+/// When they cannot be read.
+pub async fn digest(reader: Outcome<Reader>) -> Outcome<[u8; 32]> {
+    let (mut reader, mut digest) = (reader?, Sha256::new());
+    while let Some(bytes) = reader.next().await? {
+        digest.update(&bytes);
     }
-    Ok((whole.len() == length).then_some(whole))
+    Ok(digest.finalize().into())
 }
 
-fn judge(app: &App, upload: &Upload, whole: &[u8], digest: [u8; 32]) -> FileState {
-    if upload.sha256.is_some_and(|announced| announced != digest) {
-        let problem = Reason::FileDamaged;
-        return FileState::Refused { problem };
+/// What has become of the bytes of a file.
+struct Looked {
+    state: FileState,
+    sent: [u8; 32],
+    kept: Option<Kept>,
+}
+
+/// Shows all parts to a child, one after the other; none if they are gone because somebody else was faster.
+async fn look(app: &App, upload: &Upload) -> Outcome<Option<Looked>> {
+    let mut look = app.looker.begin(&app.pack.policy.settings).await?;
+    let (mut digest, mut length) = (Sha256::new(), 0);
+    let parts = app.store.parts(upload).await?;
+    for part in &parts {
+        let Some(bytes) = bytes_of(app, upload, part).await? else {
+            return Ok(None);
+        };
+        digest.update(&bytes);
+        look.show(&bytes).await;
+        length += part.length;
     }
-    match inspect(whole, &app.pack.policy.settings) {
-        Ok(facts) => FileState::Received(facts),
-        Err(problem) => FileState::Refused { problem },
+    if length != upload.length {
+        return Ok(None);
+    }
+    let sent = digest.finalize().into();
+    let verdict = if upload.sha256.is_some_and(|announced| announced != sent) {
+        DAMAGED
+    } else {
+        look.verdict().await
+    };
+    let (state, kept) = match verdict {
+        Verdict::Refused { problem } => (FileState::Refused { problem }, None),
+        Verdict::Same { facts } => {
+            let Some(kept) = copy(app, upload, &parts).await? else {
+                return Ok(None);
+            };
+            (FileState::Received(facts), Some(kept))
+        }
+        Verdict::Made { facts } => match take(app, upload, look).await? {
+            Some(kept) if kept.bytes == facts.bytes => (FileState::Received(facts), Some(kept)),
+            cut_off => {
+                let unneeded = cut_off.map(|kept| kept.object);
+                app.files.remove(unneeded.as_slice()).await;
+                let problem = Reason::FileDamaged;
+                (FileState::Refused { problem }, None)
+            }
+        },
+    };
+    Ok(Some(Looked { state, sent, kept }))
+}
+
+const DAMAGED: Verdict = Verdict::Refused {
+    problem: Reason::FileDamaged,
+};
+
+/// Keeps a file as it was sent; none if its parts are gone.
+async fn copy(app: &App, upload: &Upload, parts: &[Part]) -> Outcome<Option<Kept>> {
+    let mut writer = app.files.write(&upload.person).await?;
+    for part in parts {
+        let Some(bytes) = bytes_of(app, upload, part).await? else {
+            return Ok(None);
+        };
+        writer.push(&bytes).await?;
+    }
+    writer.finish().await.map(Some)
+}
+
+/// Keeps what a child has made; none if it has died on the way.
+async fn take(app: &App, upload: &Upload, mut look: Look) -> Outcome<Option<Kept>> {
+    let mut writer = app.files.write(&upload.person).await?;
+    let mut piece = Zeroizing::new(vec![0; PIECE]);
+    loop {
+        match look.made(&mut piece).await {
+            Ok(0) => break,
+            Ok(length) => writer.push(&piece[..length]).await?,
+            Err(_) => return Ok(None),
+        }
+    }
+    match look.end().await {
+        Ok(()) => writer.finish().await.map(Some),
+        Err(_) => Ok(None),
+    }
+}
+
+/// The bytes of a part; none if the file was judged meanwhile.
+async fn bytes_of(app: &App, upload: &Upload, part: &Part) -> Outcome<Option<Zeroizing<Vec<u8>>>> {
+    let start = part.start.to_string();
+    let place = part_place(upload, &start);
+    match app.files.get(&place, &part.object).await {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(fault) => {
+            let current = app.store.upload(&upload.person, upload.id.as_str()).await?;
+            match current {
+                Some(current) if current.is_unjudged() => Err(fault),
+                _ => Ok(None),
+            }
+        }
     }
 }
 
@@ -144,9 +235,4 @@ async fn judged_meanwhile(app: &App, upload: &Upload) -> Outcome<FileState> {
 /// Bound to its start as well: parts cannot change places.
 fn part_place<'a>(upload: &'a Upload, start: &'a str) -> [&'a str; 4] {
     ["upload_parts", &upload.person, upload.id.as_str(), start]
-}
-
-/// Where the whole of a file belongs.
-pub(crate) fn whole_place(upload: &Upload) -> [&str; 4] {
-    ["uploads", &upload.person, upload.id.as_str(), "object"]
 }

@@ -69,7 +69,10 @@ pub fn seal(with: Sealing<'_>) -> Option<Seal> {
         Some(FileState::Received(facts)) => Some(SealedFile {
             id: id.clone(),
             sha256: hex(digests.get(id)?),
-            facts: *facts,
+            facts: FileFacts {
+                unscanned: false,
+                ..*facts
+            },
         }),
         _ => None,
     };

@@ -13,10 +13,10 @@ use menteban_words::proof::Unsound;
 use serde::Deserialize;
 
 use crate::compose::Refusal;
-use crate::crypto::{from_hex, hex, sha256};
+use crate::crypto::{from_hex, hex};
 use crate::fault::Outcome;
 use crate::files::Files;
-use crate::receive::whole_place;
+use crate::receive;
 use crate::seal::{Seal, SealedFile};
 use crate::store::applications::{Filed, Record};
 use crate::store::{OpenError, Purpose, Store};
@@ -134,9 +134,11 @@ async fn bytes(
     let Some((upload, object)) = found else {
         return Ok(Some(Unsound::FileGone(name())));
     };
-    Ok(match files.get(&whole_place(&upload), &object).await {
-        Err(_) => Some(Unsound::FileGone(name())),
-        Ok(whole) if hex(&sha256(&whole)) != sealed.sha256 => Some(Unsound::FileChanged(name())),
-        Ok(_) => None,
-    })
+    Ok(
+        match receive::digest(files.open_whole(&upload, &object).await).await {
+            Err(_) => Some(Unsound::FileGone(name())),
+            Ok(digest) if hex(&digest) != sealed.sha256 => Some(Unsound::FileChanged(name())),
+            Ok(_) => None,
+        },
+    )
 }

@@ -32,6 +32,18 @@ export function size(jpeg) {
   return { width: frame.body.readUInt16BE(3), height: frame.body.readUInt16BE(1) };
 }
 
+// The picture without anything but what it shows: the server keeps such bytes as they are.
+export function bare(jpeg) {
+  const parts = [jpeg.subarray(0, 2)];
+  let at = 2;
+  for (const { marker, body } of segments(jpeg)) {
+    const end = at + 4 + body.length;
+    if (marker === 0xe0 || marker < 0xe0) parts.push(jpeg.subarray(at, end));
+    at = end;
+  }
+  return Buffer.concat([...parts, jpeg.subarray(at)]);
+}
+
 // Segments that can tell of maker, place or person: EXIF, XMP, IPTC, comments.
 export function personalSegments(jpeg) {
   return segments(jpeg)

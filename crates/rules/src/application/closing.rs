@@ -64,7 +64,9 @@ pub(super) fn signature(
     let received = drawn.and_then(
         |signature| match pages::facts(&signature.file, context)?.kind {
             FileKind::Pdf => Err(Reason::PdfNotTaken),
-            FileKind::Jpeg | FileKind::Png | FileKind::Webp => Ok(signature.clone()),
+            FileKind::Jpeg | FileKind::Png | FileKind::Webp | FileKind::Heic => {
+                Ok(signature.clone())
+            }
         },
     );
     let bound = received.and_then(|signature| bound(signature, draft, context));

@@ -78,7 +78,8 @@ fn kind(page: &Page, context: Context<'_>) -> FileKind {
 
 fn too_small(facts: FileFacts, context: Context<'_>) -> bool {
     let long_side = facts.width.max(facts.height);
-    facts.kind != FileKind::Pdf && long_side < context.policy.settings.min_long_side
+    let taken = matches!(facts.kind, FileKind::Pdf | FileKind::Heic);
+    !taken && long_side < context.policy.settings.min_long_side
 }
 
 /// Too few, too many, or a named side missing. A PDF may hold any number of pages and sides.

@@ -1,5 +1,6 @@
 //! Files judged by their bytes, whatever their name says. Nothing is decoded.
 
+mod locked;
 mod whole;
 
 use crate::policy::Settings;
@@ -17,9 +18,14 @@ pub enum FileKind {
     Png,
     /// WebP picture.
     Webp,
+    /// HEIC picture: it travels as it is where the browser cannot read it, and the server makes it a JPEG.
+    Heic,
     /// PDF document.
     Pdf,
 }
+
+/// Longest side of a picture that is kept, in pixels: the print of a page of A4 stays readable.
+pub const LONG_SIDE: u32 = 2_560;
 
 impl FileKind {
     /// The media type, for HTTP.
@@ -29,6 +35,7 @@ impl FileKind {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
             Self::Webp => "image/webp",
+            Self::Heic => "image/heic",
             Self::Pdf => "application/pdf",
         }
     }
@@ -42,17 +49,23 @@ pub struct FileFacts {
     pub kind: FileKind,
     /// Its length.
     pub bytes: u32,
-    /// Width in pixels; 0 for a PDF.
+    /// Width in pixels; 0 for a PDF, and for a HEIC.
     pub width: u32,
-    /// Height in pixels; 0 for a PDF.
+    /// Height in pixels; 0 for a PDF, and for a HEIC.
     pub height: u32,
+    /// Pages; 0 where nobody has counted them.
+    #[serde(default)]
+    pub pages: u16,
+    /// Whether it still waits for a virus scanner (待查); only a server that has one says so.
+    #[serde(default)]
+    pub unscanned: bool,
 }
 
 /// What a file is, by its bytes.
 ///
 /// # Errors
 /// Why it cannot be taken: [`Reason::FileEmpty`], [`Reason::FileTooLarge`], [`Reason::FileKind`],
-/// [`Reason::FileHeic`], [`Reason::FileDamaged`] or [`Reason::TooManyPixels`].
+/// [`Reason::FileDamaged`], [`Reason::PdfLocked`] or [`Reason::TooManyPixels`].
 pub fn inspect(bytes: &[u8], settings: &Settings) -> Result<FileFacts, Reason> {
     if bytes.is_empty() {
         return Err(Reason::FileEmpty);
@@ -66,9 +79,16 @@ pub fn inspect(bytes: &[u8], settings: &Settings) -> Result<FileFacts, Reason> {
     if !whole::is_whole(bytes, kind) {
         return Err(Reason::FileDamaged);
     }
-    let (width, height) = match kind {
-        FileKind::Pdf => (0, 0),
-        FileKind::Jpeg | FileKind::Png | FileKind::Webp => dimensions(bytes)?,
+    if kind == FileKind::Pdf && locked::is_locked(bytes) {
+        return Err(Reason::PdfLocked);
+    }
+    let (width, height, pages) = match kind {
+        FileKind::Pdf => (0, 0, 0),
+        FileKind::Heic => (0, 0, 1),
+        FileKind::Jpeg | FileKind::Png | FileKind::Webp => {
+            let (width, height) = dimensions(bytes)?;
+            (width, height, 1)
+        }
     };
     if u64::from(width) * u64::from(height) > u64::from(settings.max_pixels) {
         return Err(Reason::TooManyPixels {
@@ -80,6 +100,8 @@ pub fn inspect(bytes: &[u8], settings: &Settings) -> Result<FileFacts, Reason> {
         bytes: length,
         width,
         height,
+        pages,
+        unscanned: false,
     })
 }
 
@@ -101,7 +123,7 @@ fn kind(bytes: &[u8]) -> Result<FileKind, Reason> {
     } else if whole::has_pdf_header(bytes) {
         Ok(FileKind::Pdf)
     } else if is_heif(bytes) {
-        Err(Reason::FileHeic)
+        Ok(FileKind::Heic)
     } else {
         Err(Reason::FileKind)
     }

@@ -14,6 +14,7 @@ pub(super) fn is_whole(bytes: &[u8], kind: FileKind) -> bool {
         FileKind::Jpeg => jpeg(bytes).is_some(),
         FileKind::Png => png(bytes).is_some(),
         FileKind::Webp => webp(bytes),
+        FileKind::Heic => heic(bytes),
         FileKind::Pdf => pdf(bytes),
     }
 }
@@ -75,6 +76,38 @@ fn png(bytes: &[u8]) -> Option<()> {
         }
         at = at.checked_add(end)?;
     }
+}
+
+/// Walks the boxes by their lengths, past one that tells where everything is and one that holds it
+/// (ISO/IEC 14496-12, 4.2).
+fn heic(bytes: &[u8]) -> bool {
+    let (mut at, mut map, mut data) = (0_usize, false, false);
+    while let Some((length, kind)) = box_at(bytes, at) {
+        let end = usize::try_from(length).ok().and_then(|n| at.checked_add(n));
+        let Some(end) = end.filter(|end| *end <= bytes.len()) else {
+            return false;
+        };
+        map |= kind == *b"meta";
+        data |= kind == *b"mdat";
+        if map && data {
+            return true;
+        }
+        at = end;
+    }
+    false
+}
+
+/// The length and the kind of the box at a place, if one can begin there.
+fn box_at(bytes: &[u8], at: usize) -> Option<(u64, [u8; 4])> {
+    let rest = bytes.get(at..)?;
+    let short = u32::from_be_bytes(*rest.first_chunk()?);
+    let kind: [u8; 4] = *rest.get(4..)?.first_chunk()?;
+    let length = match short {
+        0 => rest.len() as u64,
+        1 => u64::from_be_bytes(*rest.get(8..)?.first_chunk()?),
+        _ => short.into(),
+    };
+    (length >= 8).then_some((length, kind))
 }
 
 /// The container says its own length (RFC 9649, 2.4).

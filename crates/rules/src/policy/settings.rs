@@ -39,6 +39,12 @@ pub struct Settings {
     pub max_file_bytes: u32,
     /// Largest picture, in pixels (width × height).
     pub max_pixels: u32,
+    /// Most pages of a PDF.
+    pub max_pdf_pages: u16,
+    /// Most files of one account that are kept at once.
+    pub max_account_files: u32,
+    /// Most bytes of one account that are kept at once.
+    pub max_account_bytes: u32,
     /// Smallest long side of a picture that can still be read, in pixels.
     pub min_long_side: u32,
     /// Days an untouched draft is kept.

@@ -145,16 +145,25 @@ pub enum Reason {
     FileKind,
     /// A PDF where only pictures are taken.
     PdfNotTaken,
-    /// HEIC, which cannot be read here.
+    /// HEIC that this server has no means to read.
     FileHeic,
+    /// A PDF with a password, or encrypted without one.
+    PdfLocked,
     /// The file cannot be read: cut off or damaged.
     FileDamaged,
     /// Nothing in it.
     FileEmpty,
+    /// It holds something that attacks computers.
+    FileInfected,
     /// Larger than is taken.
     FileTooLarge {
         /// Most bytes.
         most_bytes: u32,
+    },
+    /// A PDF of more pages than are taken.
+    PdfTooLong {
+        /// Most pages.
+        most: u32,
     },
     /// More pixels than are taken.
     TooManyPixels {

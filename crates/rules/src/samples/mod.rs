@@ -132,13 +132,15 @@ pub fn received(draft: &Draft) -> Files {
 pub fn facts(kind: FileKind) -> FileFacts {
     let (width, height) = match kind {
         FileKind::Pdf => (0, 0),
-        FileKind::Jpeg | FileKind::Png | FileKind::Webp => (1920, 2560),
+        FileKind::Jpeg | FileKind::Png | FileKind::Webp | FileKind::Heic => (1920, 2560),
     };
     FileFacts {
         kind,
         bytes: 400_000,
         width,
         height,
+        pages: 1,
+        unscanned: false,
     }
 }
 

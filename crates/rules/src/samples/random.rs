@@ -176,7 +176,13 @@ fn page(chance: &mut Chance) -> Page {
     Page {
         file: file_id(chance.below(24)),
         side: u8::try_from(chance.below(4)).unwrap_or(u8::MAX),
-        kind: chance.one(&[FileKind::Jpeg, FileKind::Png, FileKind::Webp, FileKind::Pdf]),
+        kind: chance.one(&[
+            FileKind::Jpeg,
+            FileKind::Png,
+            FileKind::Webp,
+            FileKind::Heic,
+            FileKind::Pdf,
+        ]),
     }
 }
 
@@ -196,7 +202,7 @@ fn files(sample: &mut Sample, chance: &mut Chance) {
     let state = match chance.below(4) {
         0 => FileState::Waiting,
         1 => FileState::Refused {
-            problem: chance.one(&[Reason::FileDamaged, Reason::FileHeic, Reason::FileKind]),
+            problem: chance.one(&[Reason::FileDamaged, Reason::PdfLocked, Reason::FileKind]),
         },
         _ => FileState::Received(FileFacts {
             width: side(chance),

@@ -65,7 +65,7 @@ fn pdf() -> Vec<u8> {
 }
 
 fn heic() -> Vec<u8> {
-    b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec()
+    b"\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x0cmeta\0\0\0\0\0\0\0\x0amdat\x01\x02".to_vec()
 }
 
 fn refused(bytes: &[u8]) -> Reason {
@@ -78,6 +78,7 @@ fn the_kind_and_the_sides_are_found() {
         (jpeg(1080, 1920), FileKind::Jpeg, (1080, 1920)),
         (png(640, 480), FileKind::Png, (640, 480)),
         (webp(800, 600), FileKind::Webp, (800, 600)),
+        (heic(), FileKind::Heic, (0, 0)),
         (pdf(), FileKind::Pdf, (0, 0)),
     ];
     for (bytes, kind, (width, height)) in cases {
@@ -87,6 +88,8 @@ fn the_kind_and_the_sides_are_found() {
             bytes: length,
             width,
             height,
+            pages: u16::from(kind != FileKind::Pdf),
+            unscanned: false,
         };
         assert_eq!(inspect(&bytes, &settings()), Ok(expected));
     }
@@ -97,7 +100,6 @@ fn what_cannot_be_taken_says_why() {
     assert_eq!(refused(b""), Reason::FileEmpty);
     assert_eq!(refused(b"a text called photo.jpg"), Reason::FileKind);
     assert_eq!(refused(b"GIF89a"), Reason::FileKind);
-    assert_eq!(refused(&heic()), Reason::FileHeic);
     assert_eq!(refused(&jpeg(0, 10)), Reason::FileDamaged);
     assert_eq!(
         refused(&jpeg(10_000, 8_000)),
@@ -115,8 +117,8 @@ fn what_cannot_be_taken_says_why() {
 
 #[test]
 fn a_file_that_was_cut_off_anywhere_is_damaged() {
-    for whole in [jpeg(640, 480), png(640, 480), webp(640, 480)] {
-        for length in 12..whole.len() {
+    for whole in [jpeg(640, 480), png(640, 480), webp(640, 480), heic()] {
+        for length in 24..whole.len() {
             assert_eq!(refused(&whole[..length]), Reason::FileDamaged, "{length}");
         }
     }
@@ -125,12 +127,35 @@ fn a_file_that_was_cut_off_anywhere_is_damaged() {
 
 #[test]
 fn what_a_camera_appends_does_not_matter() {
-    for whole in [jpeg(640, 480), png(640, 480), webp(640, 480)] {
+    for whole in [jpeg(640, 480), png(640, 480), webp(640, 480), heic()] {
         let appended = [&whole[..], &[0x55; 5000]].concat();
         assert!(inspect(&appended, &settings()).is_ok());
     }
     let scanned = [&b"\r\nfrom a scanner\r\n"[..], &pdf(), &[b'\n'; 900]].concat();
     assert_eq!(inspect(&scanned, &settings()).unwrap().kind, FileKind::Pdf);
+}
+
+#[test]
+fn a_locked_pdf_is_told_from_one_that_only_speaks_of_it() {
+    let with = |entry: &str| {
+        let text = format!("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<{entry}>>\n%%EOF\n");
+        inspect(text.as_bytes(), &settings())
+    };
+    for locked in [
+        "/Encrypt 12 0 R",
+        "/Size 9/Encrypt\n<</Filter/Standard>>",
+        "/Encrypt\r\n3  0\r\nR/Root 1 0 R",
+    ] {
+        assert_eq!(with(locked), Err(Reason::PdfLocked), "{locked}");
+    }
+    for open in [
+        "/EncryptMetadata true",
+        "/Title (how to /Encrypt)",
+        "/Encrypted 1 0 R",
+        "/Encrypt",
+    ] {
+        assert!(with(open).is_ok(), "{open}");
+    }
 }
 
 proptest! {

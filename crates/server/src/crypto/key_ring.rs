@@ -16,6 +16,8 @@ use crate::fault::Fault;
 const LAYOUT: u8 = 1;
 const NONCE_BYTES: usize = 24;
 const HEAD_BYTES: usize = 1 + 4 + NONCE_BYTES;
+/// What sealing adds to bytes.
+pub const SEAL_BYTES: usize = HEAD_BYTES + 16;
 
 /// Seals, opens, looks up and signs.
 pub struct KeyRing {

@@ -6,7 +6,7 @@ mod key_ring;
 mod signer;
 
 pub use key_file::{KeyFileError, create, read};
-pub use key_ring::{KeyRing, Lookup, Unreadable};
+pub use key_ring::{KeyRing, Lookup, SEAL_BYTES, Unreadable};
 pub use signer::Signer;
 
 use sha2::{Digest, Sha256};

@@ -54,7 +54,7 @@ failures! {
     /// Of everything that speaks tus.
     OfTus: UPLOAD_VERSION;
     /// Of a file that is announced.
-    OfAnnouncement: BAD_REQUEST, NOT_FOUND, TOO_LARGE, FILE_REFUSED;
+    OfAnnouncement: BAD_REQUEST, NOT_FOUND, TOO_LARGE, STORAGE_FULL, FILE_REFUSED;
     /// Of the bytes of a file.
     OfPart: UPLOAD_OFFSET, FILE_REFUSED, CHECKSUM_MISMATCH;
 }

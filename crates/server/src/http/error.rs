@@ -98,6 +98,12 @@ impl ApiError {
         Self::new(Failure::TOO_LARGE)
     }
 
+    /// 413: the account has no room for another file.
+    #[must_use]
+    pub fn storage_full() -> Self {
+        Self::new(Failure::STORAGE_FULL)
+    }
+
     /// 415.
     #[must_use]
     pub fn media_type() -> Self {

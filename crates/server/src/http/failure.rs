@@ -36,6 +36,8 @@ impl Failure {
     pub const UPLOAD_VERSION: Self = Self::new(412, ErrorCode::BadRequest);
     /// Too large.
     pub const TOO_LARGE: Self = Self::new(413, ErrorCode::TooLarge);
+    /// The account has no room for another file.
+    pub const STORAGE_FULL: Self = Self::new(413, ErrorCode::StorageFull);
     /// Not a media type that is taken.
     pub const MEDIA_TYPE: Self = Self::new(415, ErrorCode::MediaType);
     /// Something is wrong with what was sent.

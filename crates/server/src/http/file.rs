@@ -1,17 +1,21 @@
 //! A file back to its own person.
 
+use axum::body::Body;
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::stream::try_unfold;
 use menteban_rules::application::FileState;
 
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Who};
 use super::tus::own;
 use crate::app::Shared;
-use crate::receive::whole;
+use crate::files::Reader;
+use crate::receive::open;
 
-/// The bytes of a file. Its type is what its bytes are, and it may do nothing.
+/// The bytes of a file. Its type is what its bytes are; it is a file to be kept, may do nothing, and stays nowhere on
+/// its way.
 ///
 /// # Errors
 /// 404 for somebody else's, or one that is not whole.
@@ -24,20 +28,32 @@ use crate::receive::whole;
 )]
 pub async fn read(State(app): State<Shared>, Who(session): Who, Id(id): Id) -> ApiResult<Response> {
     let upload = own(&app, &session, &id).await?;
-    let (FileState::Received(facts), Some(object)) = (&upload.state, &upload.object) else {
+    let FileState::Received(facts) = &upload.state else {
         return Err(ApiError::not_found());
     };
-    let turn = app.whole_files.acquire().await;
-    let _turn = turn.map_err(|_| ApiError::internal())?;
-    let bytes = whole(&app, &upload, object).await?;
-    let headers = [
+    let reader = open(&app, &upload).await?;
+    let reader = reader.ok_or_else(ApiError::not_found)?;
+    let length = facts.bytes.to_string();
+    let headers: [(HeaderName, &str); 6] = [
         (header::CONTENT_TYPE, facts.kind.media_type()),
-        (header::CONTENT_DISPOSITION, "inline"),
+        (header::CONTENT_LENGTH, &length),
+        (header::CONTENT_DISPOSITION, "attachment"),
         (header::CACHE_CONTROL, "private, no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (
             header::CONTENT_SECURITY_POLICY,
             "default-src 'none'; sandbox",
         ),
     ];
-    Ok((headers, bytes.to_vec()).into_response())
+    Ok((headers, Body::from_stream(pieces(reader))).into_response())
+}
+
+/// One piece after the other: no file stands in memory as a whole.
+fn pieces(
+    reader: Reader,
+) -> impl futures_util::Stream<Item = Result<Vec<u8>, crate::fault::Fault>> {
+    try_unfold(reader, async |mut reader| {
+        let piece = reader.next().await?;
+        Ok(piece.map(|bytes| (bytes.to_vec(), reader)))
+    })
 }

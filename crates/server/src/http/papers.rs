@@ -17,7 +17,7 @@ use crate::fault::Outcome;
 use crate::html::in_query;
 use crate::papers::{self, Filling, Noticing};
 use crate::receipt_page;
-use crate::receive::whole;
+use crate::receive;
 use crate::store::applications::Filed;
 
 /// The application form as it was filled in and signed. It is the person's own: the ID number is whole.
@@ -102,16 +102,21 @@ async fn picture(app: &App, person: &str, filed: &Filed) -> Outcome<Option<Vec<u
         return Ok(None);
     };
     let upload = app.store.upload(person, file.as_str()).await?;
-    let Some((upload, object)) = upload.and_then(|one| one.object.clone().map(|at| (one, at)))
-    else {
+    let Some(upload) = upload else {
         return Ok(None);
     };
-    let bytes = whole(app, &upload, &object).await?;
+    let Some(mut reader) = receive::open(app, &upload).await? else {
+        return Ok(None);
+    };
+    let mut bytes = Vec::new();
+    while let Some(more) = reader.next().await? {
+        bytes.extend_from_slice(&more);
+    }
     if hex(&sha256(&bytes)) != sealed.sha256 {
         tracing::error!("the picture of a signature is not the one that was sent");
         return Ok(None);
     }
-    Ok(Some(bytes.to_vec()))
+    Ok(Some(bytes))
 }
 
 /// A file to be kept, by a plain name and by its Chinese one (RFC 6266).

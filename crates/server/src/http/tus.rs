@@ -63,11 +63,14 @@ pub async fn create(
 ) -> ApiResult<Response> {
     current(&headers)?;
     let new = creation(&headers, app.pack.policy.settings.max_file_bytes)?;
-    match app.store.announce(&session, &new, app.clock.now()).await? {
+    let settings = &app.pack.policy.settings;
+    let now = app.clock.now();
+    let announced = app.store.announce(&session, &new, settings, now).await?;
+    match announced {
         Announced::Noted { .. } => {}
         Announced::NoDraft => return Err(ApiError::not_found()),
         Announced::Differs => return Err(ApiError::bad_request()),
-        Announced::TooMany => return Err(ApiError::too_large()),
+        Announced::TooMany | Announced::Full => return Err(ApiError::storage_full()),
     }
     let upload = own(&app, &session, new.id.as_str()).await?;
     if let FileState::Refused { problem } = &upload.state {

@@ -17,7 +17,8 @@ impl Store {
     /// When they cannot be read.
     pub async fn undigested(&self) -> Outcome<Vec<(Upload, String)>> {
         let rows = sqlx::query(
-            "SELECT person, id, length, received, sha256, judged, object, changed_at, draft FROM uploads
+            "SELECT person, id, length, received, sha256, judged, object, changed_at, draft,
+                kept_sha256, scan FROM uploads
              WHERE object IS NOT NULL AND sha256 IS NULL",
         )
         .fetch_all(&self.readers)
@@ -49,8 +50,8 @@ impl Store {
         draft: &str,
     ) -> Outcome<BTreeMap<FileId, [u8; 32]>> {
         let rows: Vec<(String, Vec<u8>)> = sqlx::query_as(
-            "SELECT id, sha256 FROM uploads
-             WHERE draft = ? AND object IS NOT NULL AND sha256 IS NOT NULL",
+            "SELECT id, coalesce(kept_sha256, sha256) AS kept FROM uploads
+             WHERE draft = ? AND object IS NOT NULL AND kept IS NOT NULL",
         )
         .bind(draft)
         .fetch_all(reader)

@@ -124,7 +124,7 @@ pub(super) async fn remove_files(turn: &mut Turn, draft: &str) -> Outcome<Vec<St
             .await?;
     let mut objects = Vec::new();
     for (person, file) in files {
-        objects.extend(super::uploads::remove(turn, &person, &file).await?);
+        objects.extend(super::unneeded::remove(turn, &person, &file).await?);
     }
     Ok(objects)
 }

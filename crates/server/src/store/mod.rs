@@ -13,10 +13,12 @@ pub mod my_data;
 mod open;
 pub mod parts;
 pub mod people;
+mod scans;
 pub mod sealed;
 pub mod sessions;
 pub mod submit;
 pub mod sweep;
+mod unneeded;
 pub mod uploads;
 pub mod withdraw;
 

@@ -4,9 +4,10 @@ use menteban_rules::application::FileState;
 use menteban_rules::time::Timestamp;
 use sqlx::Row as _;
 
-use super::uploads::Upload;
-use super::{Store, Turn};
+use super::uploads::{Scan, Upload};
+use super::{Store, Turn, word};
 use crate::fault::Outcome;
+use crate::files::Kept;
 
 /// Most parts of one file: a guard, far above any honest number.
 const MOST_PARTS: i64 = 4_096;
@@ -27,10 +28,12 @@ pub struct Part {
 pub struct Verdict<'a> {
     /// What the rules said.
     pub state: &'a FileState,
-    /// SHA-256 of the bytes they looked at.
+    /// SHA-256 of the bytes that were sent.
     pub sha256: [u8; 32],
-    /// Where the whole is, if they took it.
-    pub object: Option<&'a str>,
+    /// What is kept of them, if they were taken.
+    pub kept: Option<&'a Kept>,
+    /// Whether a virus scanner has to look at it.
+    pub scan: Option<Scan>,
 }
 
 impl Store {
@@ -94,8 +97,8 @@ impl Store {
             .collect()
     }
 
-    /// Notes what the rules said of the whole file, its digest, and where it is if they took it. Gives the parts'
-    /// objects, which are needed no more; none if somebody else was faster.
+    /// Notes what the rules said of the whole file, its digest, and where it is if they took it: where the person has
+    /// the same bytes already, there. Gives the objects that are needed no more; none if somebody else was faster.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -106,13 +109,23 @@ impl Store {
         now: Timestamp,
     ) -> Outcome<Option<Vec<String>>> {
         let mut turn = self.write().await?;
+        let same = match judged.kept {
+            Some(kept) => same_bytes(&mut turn, &upload.person, kept).await?,
+            None => None,
+        };
         let done = sqlx::query(
-            "UPDATE uploads SET judged = ?, sha256 = ?, object = ?, changed_at = ?
+            "UPDATE uploads SET judged = ?, sha256 = ?, kept_sha256 = ?, object = ?, scan = ?,
+                    changed_at = ?
              WHERE person = ? AND id = ? AND judged IS NULL",
         )
         .bind(serde_json::to_string(judged.state)?)
         .bind(judged.sha256.as_slice())
-        .bind(judged.object)
+        .bind(judged.kept.map(|kept| kept.sha256.to_vec()))
+        .bind(
+            same.as_deref()
+                .or(judged.kept.map(|kept| kept.object.as_str())),
+        )
+        .bind(judged.scan.map(word).transpose()?)
         .bind(now.0)
         .bind(&upload.person)
         .bind(upload.id.as_str())
@@ -121,10 +134,26 @@ impl Store {
         if done.rows_affected() == 0 {
             return Ok(None);
         }
-        let objects = remove_parts(&mut turn, &upload.person, upload.id.as_str()).await?;
+        let mut objects = remove_parts(&mut turn, &upload.person, upload.id.as_str()).await?;
         turn.commit().await?;
+        if let (Some(kept), true) = (judged.kept, same.is_some()) {
+            objects.push(kept.object.clone());
+        }
         Ok(Some(objects))
     }
+}
+
+/// Where a person has the same bytes already.
+async fn same_bytes(turn: &mut Turn, person: &str, kept: &Kept) -> Outcome<Option<String>> {
+    let same = sqlx::query_scalar(
+        "SELECT object FROM uploads
+         WHERE person = ? AND kept_sha256 = ? AND object IS NOT NULL LIMIT 1",
+    )
+    .bind(person)
+    .bind(kept.sha256.as_slice())
+    .fetch_optional(&mut **turn)
+    .await?;
+    Ok(same)
 }
 
 /// Removes the rows of a file's parts; gives their objects.

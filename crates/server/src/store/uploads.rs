@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use menteban_rules::application::FileState;
 use menteban_rules::draft::FileId;
+use menteban_rules::policy::Settings;
 use menteban_rules::time::Timestamp;
+use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
-use super::parts::remove_parts;
 use super::sessions::Session;
-use super::{Store, Turn};
+use super::{Store, Turn, from_word};
 use crate::fault::{Fault, Outcome};
 
 /// Most files of one draft: a guard, far above any honest number.
@@ -43,6 +44,8 @@ pub enum Announced {
     NoDraft,
     /// The draft has too many files.
     TooMany,
+    /// The account has too many files, or too many bytes.
+    Full,
 }
 
 /// A file as far as it has come.
@@ -58,14 +61,30 @@ pub struct Upload {
     pub length: u32,
     /// Bytes on disk.
     pub received: u32,
-    /// What the whole hashes to: as the browser announced it, if it did, until the whole was looked at; then as it is.
+    /// What the bytes that were sent hash to: as the browser announced it, if it did, until they were all here.
     pub sha256: Option<[u8; 32]>,
+    /// What the bytes that are kept hash to; none for a file that an older server has kept.
+    pub kept: Option<[u8; 32]>,
     /// What the rules said.
     pub state: FileState,
     /// Where the whole is.
     pub object: Option<String>,
+    /// What a virus scanner said of it, where there is one.
+    pub scan: Option<Scan>,
     /// Last change.
     pub changed_at: Timestamp,
+}
+
+/// What a virus scanner said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scan {
+    /// Nothing yet (待查).
+    Waiting,
+    /// It found nothing.
+    Clean,
+    /// It found something. An application needs the file: it stays, and nobody gets it.
+    Infected,
 }
 
 impl Upload {
@@ -85,6 +104,7 @@ impl Store {
         &self,
         who: &Session,
         new: &NewUpload,
+        settings: &Settings,
         now: Timestamp,
     ) -> Outcome<Announced> {
         let mut turn = self.write().await?;
@@ -105,6 +125,9 @@ impl Store {
             .await?;
         if files >= MOST_FILES {
             return Ok(Announced::TooMany);
+        }
+        if is_full(&mut turn, who, new, settings).await? {
+            return Ok(Announced::Full);
         }
         sqlx::query(
             "INSERT INTO uploads (person, id, draft, length, sha256, created_at, changed_at)
@@ -150,7 +173,7 @@ impl Store {
         if !free {
             return Ok(None);
         }
-        let objects = remove(&mut turn, person, id).await?;
+        let objects = super::unneeded::remove(&mut turn, person, id).await?;
         turn.commit().await?;
         Ok(Some(objects))
     }
@@ -161,7 +184,8 @@ impl Store {
     /// When they cannot be read.
     pub async fn unjudged(&self) -> Outcome<Vec<Upload>> {
         let rows = sqlx::query(
-            "SELECT person, id, length, received, sha256, judged, object, changed_at, draft FROM uploads
+            "SELECT person, id, length, received, sha256, judged, object, changed_at, draft,
+                kept_sha256, scan FROM uploads
              WHERE judged IS NULL AND received = length",
         )
         .fetch_all(&self.readers)
@@ -175,7 +199,8 @@ impl Store {
         draft: &str,
     ) -> Outcome<BTreeMap<FileId, FileState>> {
         let rows = sqlx::query(
-            "SELECT person, id, length, received, sha256, judged, object, changed_at, draft FROM uploads
+            "SELECT person, id, length, received, sha256, judged, object, changed_at, draft,
+                kept_sha256, scan FROM uploads
              WHERE draft = ?",
         )
         .bind(draft)
@@ -187,9 +212,28 @@ impl Store {
     }
 }
 
+/// Whether an account has no room for another file, of all the people it acts for. What was refused has no bytes.
+async fn is_full(
+    turn: &mut Turn,
+    who: &Session,
+    new: &NewUpload,
+    settings: &Settings,
+) -> Outcome<bool> {
+    let (files, bytes): (i64, i64) = sqlx::query_as(
+        "SELECT count(*), coalesce(sum(iif(judged IS NULL OR object IS NOT NULL, length, 0)), 0)
+         FROM uploads WHERE person IN (SELECT person FROM account_persons WHERE account = ?)",
+    )
+    .bind(&who.account)
+    .fetch_one(&mut **turn)
+    .await?;
+    Ok(files >= settings.max_account_files.into()
+        || bytes + i64::from(new.length) > settings.max_account_bytes.into())
+}
+
 async fn load(reader: &mut SqliteConnection, person: &str, id: &str) -> Outcome<Option<Upload>> {
     let row = sqlx::query(
-        "SELECT person, id, length, received, sha256, judged, object, changed_at, draft FROM uploads
+        "SELECT person, id, length, received, sha256, judged, object, changed_at, draft,
+                kept_sha256, scan FROM uploads
          WHERE person = ? AND id = ?",
     )
     .bind(person)
@@ -203,17 +247,26 @@ pub(super) fn read(row: &SqliteRow) -> Outcome<Upload> {
     let id: String = row.try_get(1)?;
     let sha256: Option<Vec<u8>> = row.try_get(4)?;
     let judged: Option<String> = row.try_get(5)?;
+    let kept: Option<Vec<u8>> = row.try_get(9)?;
+    let scan: Option<String> = row.try_get(10)?;
+    let scan: Option<Scan> = scan.map(from_word).transpose()?;
+    let mut state = match judged {
+        Some(json) => serde_json::from_str(&json)?,
+        None => FileState::Waiting,
+    };
+    if let FileState::Received(facts) = &mut state {
+        facts.unscanned = scan == Some(Scan::Waiting);
+    }
     Ok(Upload {
         person: row.try_get(0)?,
         id: id.try_into().map_err(Fault::new)?,
         length: row.try_get(2)?,
         received: row.try_get(3)?,
         sha256: sha256.and_then(|bytes| bytes.try_into().ok()),
-        state: match judged {
-            Some(json) => serde_json::from_str(&json)?,
-            None => FileState::Waiting,
-        },
+        kept: kept.and_then(|bytes| bytes.try_into().ok()),
+        state,
         object: row.try_get(6)?,
+        scan,
         changed_at: Timestamp(row.try_get(7)?),
         draft: row.try_get(8)?,
     })
@@ -225,53 +278,13 @@ pub(super) async fn load_uploads(
     person: &str,
 ) -> Outcome<Vec<(Upload, Timestamp)>> {
     let rows = sqlx::query(
-        "SELECT person, id, length, received, sha256, judged, object, changed_at, draft, created_at
-         FROM uploads WHERE person = ? ORDER BY created_at DESC, id",
+        "SELECT person, id, length, received, sha256, judged, object, changed_at, draft,
+                kept_sha256, scan, created_at FROM uploads WHERE person = ? ORDER BY created_at DESC, id",
     )
     .bind(person)
     .fetch_all(reader)
     .await?;
     rows.iter()
-        .map(|row| Ok((read(row)?, Timestamp(row.try_get(9)?))))
+        .map(|row| Ok((read(row)?, Timestamp(row.try_get(11)?))))
         .collect()
-}
-
-/// Removes the rows of files, of a person or of all, that no open draft and no application needs, and of those that
-/// have not come on since that moment; gives their objects.
-pub(super) async fn remove_idle(
-    turn: &mut Turn,
-    person: Option<&str>,
-    since: Timestamp,
-) -> Outcome<Vec<String>> {
-    let idle: Vec<(String, String)> = sqlx::query_as(
-        "SELECT upload.person, upload.id FROM uploads AS upload
-         LEFT JOIN drafts AS draft ON draft.id = upload.draft
-         WHERE upload.person = coalesce(?, upload.person)
-           AND (draft.id IS NULL OR draft.application IS NOT NULL
-                OR (upload.judged IS NULL AND upload.changed_at < ?))
-           AND NOT EXISTS (SELECT 1 FROM application_files AS needed
-                           WHERE needed.person = upload.person AND needed.file = upload.id)",
-    )
-    .bind(person)
-    .bind(since.0)
-    .fetch_all(&mut **turn)
-    .await?;
-    let mut objects = Vec::new();
-    for (person, id) in idle {
-        objects.extend(remove(turn, &person, &id).await?);
-    }
-    Ok(objects)
-}
-
-/// Removes a file's rows; gives its objects.
-pub(super) async fn remove(turn: &mut Turn, person: &str, id: &str) -> Outcome<Vec<String>> {
-    let mut objects = remove_parts(turn, person, id).await?;
-    let whole: Option<Option<String>> =
-        sqlx::query_scalar("DELETE FROM uploads WHERE person = ? AND id = ? RETURNING object")
-            .bind(person)
-            .bind(id)
-            .fetch_optional(&mut **turn)
-            .await?;
-    objects.extend(whole.flatten());
-    Ok(objects)
 }

@@ -9,7 +9,7 @@ use menteban_rules::time::Timestamp;
 use super::applications::Filed;
 use super::discard::{remove_draft, remove_files};
 use super::sessions::Session;
-use super::uploads::remove_idle;
+use super::unneeded::remove_idle;
 use super::{Store, Turn, word};
 use crate::fault::{Fault, Outcome};
 
@@ -206,7 +206,7 @@ pub(super) async fn remove_application_files(turn: &mut Turn, id: &str) -> Outco
         .fetch_one(&mut **turn)
         .await?;
         if !needed {
-            objects.extend(super::uploads::remove(turn, &person, &file).await?);
+            objects.extend(super::unneeded::remove(turn, &person, &file).await?);
         }
     }
     Ok(objects)

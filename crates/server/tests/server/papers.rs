@@ -6,6 +6,7 @@ use std::process::Command;
 use lopdf::Document;
 use lopdf::content::Content;
 use menteban_paper::receipt::{Refusal, verify};
+use menteban_rules::file::FileKind;
 use menteban_rules::policy::Acceptance;
 use menteban_rules::samples;
 use menteban_server::crypto::from_hex;
@@ -128,9 +129,17 @@ fn a_signature_is_printed_where_it_is_a_picture() {
     let drawn = text(&client.get(&format!("{path}/form.pdf")).body);
     assert!(!drawn.contains("签名图片见电子材料"), "{drawn}");
 
-    let broken = server.logged_in(SECOND);
-    let (path, _) = sent(&broken);
-    let told = text(&broken.get(&format!("{path}/form.pdf")).body);
+    let photographed = server.logged_in(SECOND);
+    let draft = photographed.prepare();
+    photographed.send("DELETE", &address, &tus, b"");
+    photographed.upload(
+        &draft,
+        file.as_str(),
+        &crate::harness::bytes_of(FileKind::Jpeg),
+    );
+    let filed = photographed.submit(&draft, KEY).json();
+    let path = format!("/api/applications/{}", filed["id"].as_str().unwrap());
+    let told = text(&photographed.get(&format!("{path}/form.pdf")).body);
     assert!(told.contains("签名图片见电子材料"), "{told}");
 }
 

@@ -6,7 +6,7 @@ use menteban_rules::file::FileKind;
 use menteban_server::crypto::{hex, sha256};
 use serde_json::json;
 
-use crate::harness::{TestApp, bytes_of, file_id, jpeg, large_jpeg, metadata};
+use crate::harness::{TestApp, bare_jpeg, bytes_of, file_id, large_jpeg, metadata};
 use crate::uploads::{begun, stored};
 
 #[test]
@@ -94,7 +94,7 @@ fn a_picture_of_too_many_pixels_and_a_cut_off_one_are_refused() {
     let server = TestApp::start();
     let (client, draft) = begun(&server);
     let most = server.app.pack.policy.settings.max_pixels;
-    let huge = jpeg(u16::MAX, u16::try_from(most / 65_535 + 1).unwrap());
+    let huge = bare_jpeg(u16::MAX, u16::try_from(most / 65_535 + 1).unwrap());
     let answer = client.upload(&draft, &file_id(1), &huge);
     assert_eq!(answer.json()["problems"][0]["code"], "too_many_pixels");
     let cut = bytes_of(FileKind::Jpeg);

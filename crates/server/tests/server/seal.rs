@@ -84,10 +84,36 @@ impl<'a> Burglar<'a> {
     fn replace_file(&mut self, bytes: &[u8]) -> String {
         let (person, id, _) = self.file();
         let files = Files::open(&self.folder.join("files"), Arc::clone(&self.keys)).unwrap();
-        let place = ["uploads", &person, &id, "object"];
-        let object = self.runtime.block_on(files.put(&place, bytes)).unwrap();
+        let kept = self.runtime.block_on(async {
+            let mut writer = files.write(&person).await?;
+            writer.push(bytes).await?;
+            writer.finish().await
+        });
         let update = sqlx::query("UPDATE uploads SET object = ? WHERE id = ?");
-        let update = update.bind(object).bind(&id).execute(&mut self.books);
+        let update = update.bind(kept.unwrap().object).bind(&id);
+        let update = update.execute(&mut self.books);
+        self.runtime.block_on(update).unwrap();
+        id
+    }
+
+    /// Keeps a file as servers did before there were chunks: one sealed record.
+    fn keep_as_before(&mut self, change: impl FnOnce(&mut Vec<u8>)) -> String {
+        let (person, id, _) = self.file();
+        let kinds = [FileKind::Jpeg, FileKind::Png, FileKind::Pdf];
+        let length = sqlx::query_scalar::<_, i64>("SELECT length FROM uploads WHERE id = ?");
+        let length = length.bind(&id).fetch_one(&mut self.books);
+        let length = self.runtime.block_on(length).unwrap();
+        let mut all = kinds.map(bytes_of).into_iter();
+        let mut bytes = all.find(|bytes| bytes.len() as i64 == length).unwrap();
+        change(&mut bytes);
+        let files = Files::open(&self.folder.join("files"), Arc::clone(&self.keys)).unwrap();
+        let place = ["uploads", &person, &id, "object"];
+        let object = self.runtime.block_on(files.put(&place, &bytes)).unwrap();
+        let update = sqlx::query(
+            "UPDATE uploads SET object = ?, kept_sha256 = NULL, sha256 = ? WHERE id = ?",
+        );
+        let update = update.bind(object).bind(sha256(&bytes).to_vec()).bind(&id);
+        let update = update.execute(&mut self.books);
         self.runtime.block_on(update).unwrap();
         id
     }
@@ -190,6 +216,16 @@ fn a_changed_file_and_one_that_is_gone_are_found() {
     let (_, _, object) = burglar.file();
     std::fs::remove_file(folder.path().join("files").join(object)).unwrap();
     assert_eq!(found(&folder), [Unsound::FileGone(file)]);
+}
+
+#[test]
+fn a_file_of_an_older_server_is_still_read() {
+    let folder = sent();
+    Burglar::enter(folder.path()).keep_as_before(|_| {});
+    assert!(found(&folder).is_empty());
+    let mut burglar = Burglar::enter(folder.path());
+    let file = burglar.keep_as_before(|bytes| bytes[20] ^= 1);
+    assert_eq!(found(&folder), [Unsound::FileChanged(file)]);
 }
 
 #[test]

@@ -52,7 +52,9 @@ fn a_file_comes_back_as_it_was_sent() {
 
     let answer = client.get(&format!("/api/files/{file}"));
     assert_eq!(answer.header("content-type"), "image/jpeg");
-    assert_eq!(answer.header("content-disposition"), "inline");
+    assert_eq!(answer.header("content-disposition"), "attachment");
+    assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    assert_eq!(answer.header("cache-control"), "private, no-store");
     assert_eq!(
         answer.header("content-security-policy"),
         "default-src 'none'; sandbox"
@@ -245,4 +247,35 @@ fn a_stop_between_the_last_part_and_the_verdict_is_caught_up_with() {
     client.cookie = cookie;
     assert_eq!(client.draft(&draft)["files"][&file]["state"], "received");
     assert_eq!(stored(&client, &file), bytes);
+}
+
+#[test]
+fn an_upload_that_does_not_come_on_expires_when_it_said() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    let (file, bytes) = (file_id(1), large_jpeg(10_000));
+    client.announce(&draft, &file, bytes.len());
+    client.part(&file, 0, &bytes[..4_000]);
+    let keep_days = i64::from(server.app.pack.policy.settings.draft_keep_days);
+    server.move_clock(keep_days * 86_400 - 60);
+    let later = server.logged_in(FIRST);
+    later.set(&draft, "phone", json!("13800000001"));
+    let sweep = || {
+        server
+            .wait(menteban_server::jobs::sweep(&server.app))
+            .unwrap()
+    };
+    sweep();
+    assert_eq!(later.offset(&file).header("upload-offset"), "4000");
+    server.move_clock(61);
+    sweep();
+    assert_eq!(
+        later.draft(&draft)["files"],
+        json!({}),
+        "the draft is alive"
+    );
+    assert_eq!(later.offset(&file).status, 404);
+    let rest = later.part(&file, 4_000, &bytes[4_000..]);
+    assert_eq!(rest.problem(), "404 not_found");
+    assert!(server.wait(server.app.store.objects()).unwrap().is_empty());
 }

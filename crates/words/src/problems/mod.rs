@@ -83,6 +83,7 @@ pub fn error(code: ErrorCode) -> &'static str {
         ErrorCode::PolicyChanged => "办理规定刚刚更新了。请按提示核对，填过的内容都留着。",
         ErrorCode::UploadOffset => "上传中断了，正在接着传。",
         ErrorCode::TooLarge => "传的内容太大了。",
+        ErrorCode::StorageFull => "存的文件太多，放不下了。请把用不到的照片或草稿删掉，再传。",
         ErrorCode::MediaType => "这种格式用不了。",
         ErrorCode::Problems => "还有几处没有填好，请按提示改一改。",
         ErrorCode::FileRefused => "这个文件用不了，请按提示换一张。",

@@ -35,7 +35,11 @@ pub fn reason(reason: &Reason) -> String {
         Reason::FileUnknown => "这张照片没有找到，请重新拍一张。",
         Reason::FileKind => "这个文件不是照片，也不是 PDF，用不了。请拍照上传。",
         Reason::PdfNotTaken => "这里不收 PDF，请拍照上传。",
-        Reason::FileHeic => "这种照片格式（HEIC）用不了。请点“拍照”重新拍一张。",
+        Reason::FileHeic => "这种照片格式（HEIC）现在读不了。请点“拍照”重新拍一张。",
+        Reason::PdfLocked => {
+            "这个 PDF 有密码或加了密，审核的人打不开。请去掉密码再传，或改成拍照。"
+        }
+        Reason::FileInfected => "这个文件查出了病毒，不能用。请直接拍照上传。",
         Reason::FileDamaged => "文件损坏了，打不开。请重新拍一张。",
         Reason::FileEmpty => "这个文件是空的。请重新拍一张。",
         Reason::SignedBefore => "签名以后又改过内容。请看一遍，再签一次。",
@@ -83,6 +87,9 @@ pub fn reason(reason: &Reason) -> String {
                 "文件太大，最大 {} MB。请直接拍照上传，照片会自动缩小。",
                 most_bytes / 1_048_576
             );
+        }
+        Reason::PdfTooLong { most } => {
+            return format!("这个 PDF 超过 {most} 页。请只传要用的那几页，或改成拍照。");
         }
         Reason::TooManyPixels { .. } => "照片尺寸太大，处理不了。请用手机相机重新拍一张。",
         Reason::TooFewPixels { .. } => "照片太小，字看不清。请靠近一点重新拍，不要用缩略图。",

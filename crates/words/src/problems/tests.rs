@@ -59,6 +59,7 @@ fn samples() -> Vec<Reason> {
         Reason::FileTooLarge {
             most_bytes: 20 << 20,
         },
+        Reason::PdfTooLong { most: 200 },
         Reason::TooManyPixels {
             most_megapixels: 50,
         },
@@ -106,6 +107,8 @@ fn samples() -> Vec<Reason> {
         Reason::FileKind,
         Reason::PdfNotTaken,
         Reason::FileHeic,
+        Reason::PdfLocked,
+        Reason::FileInfected,
         Reason::FileDamaged,
         Reason::FileEmpty,
         Reason::SignedBefore,

@@ -8,7 +8,9 @@ mod samples;
 pub use client::{Answer, Client};
 pub use document::{operations, unsaid};
 pub use logs::captured_logs;
-pub use samples::{bytes_of, file_id, jpeg, large_jpeg, metadata};
+pub use samples::{
+    bare_jpeg, bytes_of, file_id, grey, jpeg, large_jpeg, metadata, pdf, pdf_of, written,
+};
 
 use std::fs;
 use std::net::SocketAddr;
@@ -66,6 +68,21 @@ impl TestApp {
     pub fn bounded(bounds: Bounds) -> Self {
         let change = |options: &mut Serve| options.bounds = bounds;
         Self::composed(TempDir::new().unwrap(), rules::policy(), change).unwrap()
+    }
+
+    /// A server whose files are looked at by another program.
+    pub fn looking_with(program: &str) -> Self {
+        let change = |options: &mut Serve| {
+            options.look_with = Some(program.into());
+            options.bounds.look_secs = "0.5".parse().unwrap();
+        };
+        Self::composed(TempDir::new().unwrap(), rules::policy(), change).unwrap()
+    }
+
+    /// A server that asks a virus scanner, on a folder that may hold data already.
+    pub fn scanned_by(folder: TempDir, scanner: &str) -> Self {
+        let change = |options: &mut Serve| options.clamd = scanner.parse().ok();
+        Self::composed(folder, rules::policy(), change).unwrap()
     }
 
     /// A server that prints, on a folder that may hold data already.
@@ -193,6 +210,8 @@ pub fn options(folder: &Path, address: SocketAddr) -> Serve {
         trust_proxy: Vec::new(),
         sms_webhook: None,
         metrics: None,
+        clamd: None,
+        look_with: Some(env!("CARGO_BIN_EXE_menteban-server").into()),
         quiet: true,
         bounds: Bounds::USUAL,
     }

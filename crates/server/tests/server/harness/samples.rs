@@ -1,9 +1,12 @@
 //! Files and fields to send.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::sync::OnceLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use image::{DynamicImage, GrayImage, ImageFormat};
 use menteban_rules::draft::{Draft, FileId};
 use menteban_rules::file::FileKind;
 use menteban_rules::samples;
@@ -34,15 +37,33 @@ pub fn files(draft: &Draft) -> BTreeMap<FileId, FileKind> {
 }
 
 pub fn bytes_of(kind: FileKind) -> Vec<u8> {
-    match kind {
-        FileKind::Png => png(1920, 2560),
-        FileKind::Pdf => b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".to_vec(),
-        FileKind::Jpeg | FileKind::Webp => jpeg(1920, 2560),
+    static PICTURES: OnceLock<[Vec<u8>; 2]> = OnceLock::new();
+    let drawn = || {
+        let sheet = grey(1920, 2560, 0);
+        [ImageFormat::Png, ImageFormat::Jpeg].map(|format| written(&sheet, format))
+    };
+    match (kind, PICTURES.get_or_init(drawn)) {
+        (FileKind::Pdf, _) => pdf(1),
+        (FileKind::Png, [png, _]) => png.clone(),
+        (_, [_, jpeg]) => jpeg.clone(),
     }
 }
 
-/// The smallest picture that has a frame, a scan and an end.
-pub fn jpeg(width: u16, height: u16) -> Vec<u8> {
+/// A JPEG as the app sends it: nothing in it but the picture.
+pub fn jpeg(width: u32, height: u32) -> Vec<u8> {
+    written(&grey(width, height, 0), ImageFormat::Jpeg)
+}
+
+/// A JPEG of at least so many bytes.
+pub fn large_jpeg(bytes: usize) -> Vec<u8> {
+    let noise = u32::try_from(bytes / 1_000).unwrap();
+    let picture = written(&grey(1920, 2560, noise), ImageFormat::Jpeg);
+    assert!(picture.len() >= bytes, "{} bytes", picture.len());
+    picture
+}
+
+/// The head of a JPEG, a scan that is none, and an end.
+pub fn bare_jpeg(width: u16, height: u16) -> Vec<u8> {
     let mut bytes = vec![0xff, 0xd8, 0xff, 0xc0, 0, 11, 8];
     bytes.extend(height.to_be_bytes());
     bytes.extend(width.to_be_bytes());
@@ -52,28 +73,52 @@ pub fn jpeg(width: u16, height: u16) -> Vec<u8> {
     bytes
 }
 
-/// A picture of at least so many bytes.
-pub fn large_jpeg(bytes: usize) -> Vec<u8> {
-    let mut picture = jpeg(1920, 2560);
-    let end = picture.split_off(picture.len() - 2);
-    picture.extend((0..bytes).map(|index| (index % 251) as u8));
-    picture.extend(end);
-    picture
+/// A PDF of so many empty pages.
+pub fn pdf(pages: usize) -> Vec<u8> {
+    let kids: String = (0..pages)
+        .map(|page| format!("{} 0 R ", page + 3))
+        .collect();
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Count {pages}/Kids[{kids}]>>"),
+    ];
+    let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>";
+    objects.resize(pages + 2, page.to_owned());
+    pdf_of(&objects, "")
 }
 
-fn png(width: u32, height: u32) -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
-    let header = [
-        &width.to_be_bytes()[..],
-        &height.to_be_bytes(),
-        &[8, 2, 0, 0, 0],
-    ]
-    .concat();
-    for (kind, data) in [(b"IHDR", header.as_slice()), (b"IEND", &[])] {
-        bytes.extend(u32::try_from(data.len()).unwrap().to_be_bytes());
-        bytes.extend(kind);
-        bytes.extend(data);
-        bytes.extend([0; 4]);
+/// A PDF of these objects, the first of them its catalogue; its trailer says this besides.
+pub fn pdf_of(objects: &[String], trailer: &str) -> Vec<u8> {
+    let (mut text, mut rows) = ("%PDF-1.7\n".to_owned(), String::new());
+    for (number, object) in (1..).zip(objects) {
+        rows += &format!("{:010} 00000 n \n", text.len());
+        text += &format!("{number} 0 obj\n{object}\nendobj\n");
     }
-    bytes
+    let (start, size) = (text.len(), objects.len() + 1);
+    text += &format!("xref\n0 {size}\n0000000000 65535 f \n{rows}");
+    text += &format!("trailer\n<</Size {size}/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF\n");
+    text.into_bytes()
+}
+
+/// A grey sheet, darker towards its foot, whose first lines are noise.
+pub fn grey(width: u32, height: u32, noise: u32) -> DynamicImage {
+    let (mut state, mut pixels) = (1_u32, Vec::new());
+    for y in 0..height {
+        let even = u8::try_from(255 - y * 128 / height).unwrap();
+        pixels.resize(pixels.len() + width as usize, even);
+        if y < noise {
+            let row = pixels.len() - width as usize;
+            for pixel in &mut pixels[row..] {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                *pixel = (state >> 24) as u8;
+            }
+        }
+    }
+    GrayImage::from_raw(width, height, pixels).unwrap().into()
+}
+
+pub fn written(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
 }

@@ -1,5 +1,9 @@
 //! Files on disk, each one sealed, each one flushed before anybody is told that it is there.
 
+mod whole;
+
+pub use whole::{Kept, Reader, Writer};
+
 use std::path::Path as Folder;
 use std::sync::Arc;
 
@@ -27,6 +31,7 @@ impl Files {
     /// When it cannot be used.
     pub fn open(folder: &Folder, keys: Arc<KeyRing>) -> Outcome<Self> {
         std::fs::create_dir_all(folder)?;
+        remove_unfinished(folder)?;
         // Without `with_fsync` the local store acknowledges what only the page cache has. Traced with strace: file,
         // rename, folder, then the row (fsync of the WAL), then the answer.
         let disk = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
@@ -42,9 +47,7 @@ impl Files {
     /// When they are not on disk.
     pub async fn put(&self, place: &[&str], plain: &[u8]) -> Outcome<String> {
         let sealed = self.keys.seal(place, plain)?;
-        let id = new_id();
-        // Two letters a folder: no folder grows without end.
-        let object = format!("{}/{id}", &id[..2]);
+        let object = new_object();
         let path = Path::from(object.as_str());
         self.disk.put(&path, sealed.into()).await?;
         Ok(object)
@@ -83,4 +86,27 @@ impl Files {
             .map(|object| object.location.to_string());
         Ok(settled.collect())
     }
+}
+
+/// A name for an object. Two letters a folder: no folder grows without end.
+fn new_object() -> String {
+    let id = new_id();
+    format!("{}/{id}", &id[..2])
+}
+
+/// Removes what the store was writing when it stopped: `name#1`, which it does not list.
+fn remove_unfinished(folder: &Folder) -> Outcome<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if !entry.file_type()?.is_dir() {
+            continue;
+        }
+        for object in std::fs::read_dir(entry.path())? {
+            let object = object?;
+            if object.file_name().to_string_lossy().contains('#') {
+                std::fs::remove_file(object.path())?;
+            }
+        }
+    }
+    Ok(())
 }
