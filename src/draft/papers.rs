@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_coach::Judgement;
 use menteban_rules::draft::{Field, FileId, Page, Paper, Signature};
+use menteban_rules::file::FileKind;
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
 use menteban_rules::statement::digest_to_sign;
@@ -72,6 +73,10 @@ impl Inner {
         let place = self.place()?;
         let notes = place.notes(&self.records()).await;
         let (_, note) = notes.into_iter().find(|(name, _)| name == file)?;
+        // What this engine cannot show, the server's own picture shows.
+        if note.facts.kind == FileKind::Heic {
+            return None;
+        }
         match self.records().get(&place.bytes_key(file)).await? {
             Value::Bytes(bytes) => ObjectUrl::new(&bytes, note.facts.kind.media_type()),
             Value::Text(_) => None,
@@ -165,23 +170,19 @@ fn page(note: &RawNote, known: &FileNote) -> Page {
 
 /// An address to show a file by, good as long as the owner that is current now.
 pub(super) fn preview(inner: Rc<Inner>, file: FileId) -> Signal<Option<String>> {
-    let address = RwSignal::new(None);
+    // None until it is known whether this browser has it.
+    let here = RwSignal::new(None::<Option<String>>);
     let held: StoredValue<Option<ObjectUrl>, LocalStorage> = StoredValue::new_local(None);
+    let (files, there) = (inner.files.clone(), file_address(&file));
+    let name = file.clone();
     spawn_local(async move {
         let local = inner.local_address(&file).await;
-        let shown = match &local {
-            Some(local) => Some(local.as_str().to_owned()),
-            None => received(&inner, &file).then(|| file_address(&file)),
-        };
+        let shown = local.as_ref().map(|local| local.as_str().to_owned());
         // Gone meanwhile: then the address is revoked at once.
         if held.try_update_value(|held| *held = local).is_some() {
-            let _shown = address.try_set(shown);
+            let _shown = here.try_set(Some(shown));
         }
     });
-    address.into()
-}
-
-fn received(inner: &Inner, file: &FileId) -> bool {
-    let files = inner.files.read_untracked();
-    matches!(files.get(file), Some(FileStatus::Received(_)))
+    let received = move || matches!(files.read().get(&name), Some(FileStatus::Received(_)));
+    Signal::derive(move || here.get()?.or_else(|| received().then(|| there.clone())))
 }

@@ -151,11 +151,17 @@ impl Store {
         self.working.into()
     }
 
-    /// What the coach says of one picture; none of one that it has not looked at on this phone.
+    /// What the coach says of one picture: here, or at the server for one that came from elsewhere.
     #[must_use]
     pub fn judged(self, id: &FileId) -> Memo<Option<Judgement>> {
         let id = id.clone();
-        Memo::new(move |_| self.judged.with(|all| all.get(&id).copied()))
+        Memo::new(move |_| {
+            let here = self.judged.with(|all| all.get(&id).copied());
+            here.or_else(|| match self.files.read().get(&id) {
+                Some(FileStatus::Received(facts)) => Judgement::from_bits(facts.judged),
+                _ => None,
+            })
+        })
     }
 
     /// How far one file has come; for one place on the screen.

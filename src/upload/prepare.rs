@@ -38,7 +38,7 @@ pub struct Prepared {
     pub judged: Option<Judgement>,
 }
 
-/// Makes a chosen file ready. A PDF stays as it is; a picture becomes a JPEG with its long side at most
+/// Makes a chosen file ready. A PDF stays as it is, and so does a HEIC that this engine cannot read; a picture becomes a JPEG with its long side at most
 /// [`LONG_SIDE`], even if it was small enough: position and time must not travel with it.
 ///
 /// # Errors
@@ -51,19 +51,20 @@ pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, R
         max_file_bytes: MOST_BYTES_READ,
         ..settings.clone()
     };
-    let (media_type, otherwise) = match inspect(&bytes, &unshrunk) {
-        Ok(facts) if facts.kind == FileKind::Pdf => return as_it_is(bytes, settings),
-        Ok(facts) => (facts.kind.media_type(), Reason::FileDamaged),
-        // Some engines can read it.
-        Err(Reason::FileHeic) => ("image/heic", Reason::FileHeic),
-        Err(reason) => return Err(reason),
-    };
+    let kind = inspect(&bytes, &unshrunk)?.kind;
+    if kind == FileKind::Pdf {
+        return as_it_is(bytes, settings);
+    }
     let jpeg = match small {
         Some(jpeg) => jpeg,
         None => {
             let lies = take_orientation(&mut bytes);
-            let jpeg = by_the_page(&bytes, media_type, lies).await;
-            jpeg.map_err(|_| otherwise)?
+            match by_the_page(&bytes, kind.media_type(), lies).await {
+                Ok(jpeg) => jpeg,
+                // Few engines can read it; the server can.
+                Err(_) if kind == FileKind::Heic => return as_it_is(bytes, settings),
+                Err(_) => return Err(Reason::FileDamaged),
+            }
         }
     };
     let judged = worker::judge().await.and_then(Judgement::from_bits);

@@ -104,6 +104,7 @@ fn facts(bytes: &[u8]) -> FileFacts {
         height: 0,
         pages: 0,
         unscanned: false,
+        judged: 0,
     }
 }
 

@@ -59,6 +59,9 @@ pub struct FileFacts {
     /// Whether it still waits for a virus scanner (待查); only a server that has one says so.
     #[serde(default)]
     pub unscanned: bool,
+    /// What the photo coach found in it, in the bits of its own (`menteban-coach`); 0 where it has not looked.
+    #[serde(default)]
+    pub judged: u32,
 }
 
 /// What a file is, by its bytes.
@@ -102,6 +105,7 @@ pub fn inspect(bytes: &[u8], settings: &Settings) -> Result<FileFacts, Reason> {
         height,
         pages,
         unscanned: false,
+        judged: 0,
     })
 }
 

@@ -141,6 +141,7 @@ pub fn facts(kind: FileKind) -> FileFacts {
         height,
         pages: 1,
         unscanned: false,
+        judged: 0,
     }
 }
 

@@ -90,6 +90,7 @@ fn the_kind_and_the_sides_are_found() {
             height,
             pages: u16::from(kind != FileKind::Pdf),
             unscanned: false,
+            judged: 0,
         };
         assert_eq!(inspect(&bytes, &settings()), Ok(expected));
     }

@@ -77,16 +77,18 @@ fn judge(bytes: Vec<u8>, settings: &Settings) -> Result<(Verdict, Vec<u8>), Reas
     }
     let clean = clean::clean(&bytes, facts);
     let picture = picture::decode(bytes, facts.kind, settings)?;
-    let made = match clean.filter(|_| picture.is_upright()) {
+    let clean = clean.filter(|_| picture.is_upright());
+    let upright = picture::upright(picture);
+    facts.judged = picture::judge(&upright);
+    (facts.width, facts.height) = (upright.width(), upright.height());
+    let made = match clean {
         Some(clean) if clean.len() == facts.bytes as usize => {
             return Ok((Verdict::Same { facts }, Vec::new()));
         }
         Some(clean) => clean,
         None => {
-            let (made, width, height) = picture::jpeg(picture).ok_or(Reason::FileDamaged)?;
             facts.kind = FileKind::Jpeg;
-            (facts.width, facts.height) = (width, height);
-            made
+            picture::jpeg(&upright).ok_or(Reason::FileDamaged)?
         }
     };
     facts.bytes = u32::try_from(made.len()).map_err(|_| Reason::FileDamaged)?;

@@ -26,8 +26,7 @@ use crate::fault::{Fault, Outcome};
 /// The verdict is one short line.
 const LONGEST_VERDICT: u64 = 4_096;
 
-/// What the child says of a file, in one line of JSON; what it has made follows. What the photo coach finds in the
-/// decoded pixels (`crates/coach`) belongs here as well.
+/// What the child says of a file, in one line of JSON; what it has made follows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "verdict", rename_all = "snake_case")]
 pub enum Verdict {

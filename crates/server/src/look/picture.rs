@@ -83,8 +83,8 @@ fn too_many(settings: &Settings) -> Reason {
     }
 }
 
-/// A clean JPEG of it, with its width and height; none where there is no room to write it.
-pub(super) fn jpeg(picture: Picture) -> Option<(Vec<u8>, u32, u32)> {
+/// As it is to be seen: no larger than is kept, and upright.
+pub(super) fn upright(picture: Picture) -> DynamicImage {
     let Picture { pixels, turn } = picture;
     let longest = pixels.width().max(pixels.height());
     let fitting = if longest > LONG_SIDE {
@@ -94,10 +94,21 @@ pub(super) fn jpeg(picture: Picture) -> Option<(Vec<u8>, u32, u32)> {
     };
     let mut upright = on_white(fitting);
     upright.apply_orientation(turn);
+    upright
+}
+
+/// A clean JPEG of it; none where there is no room to write it.
+pub(super) fn jpeg(upright: &DynamicImage) -> Option<Vec<u8>> {
     let mut made = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut made, QUALITY);
     upright.write_with_encoder(encoder).ok()?;
-    Some((made, upright.width(), upright.height()))
+    Some(made)
+}
+
+/// What the photo coach finds in it: the word that counts for the reviewer. The phone only asked for another picture.
+pub(super) fn judge(upright: &DynamicImage) -> u32 {
+    let (width, height) = (upright.width() as usize, upright.height() as usize);
+    menteban_coach::judge(&upright.to_rgba8(), width, height).bits()
 }
 
 /// Without transparency and with 8 bits, grey or in colours: what a JPEG can hold. Paper is white.
