@@ -24,7 +24,8 @@ export function scenes({ photographs = true } = {}) {
   const all = [...pages(), ...cards(), ...portraits()].map((scene, place) => ({
     ...scene,
     id: `${scene.base}-${scene.faults[0] ?? "good"}-${place}`,
-    half: place % 2 === 0 ? "choose" : "report",
+    // By lot, always the same: what repeats every second or fourth picture must not fall on one half.
+    half: generator(place + 3)() < 0.5 ? "choose" : "report",
     seed: 1000 + 7 * place,
   }));
   return photographs ? [...all, ...photos()] : all;
