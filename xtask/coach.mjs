@@ -40,16 +40,19 @@ console.log(wrong.join("\n"));
 write();
 
 async function lookAtAll() {
-  const browser = await launch();
-  try {
-    const page = await browser.newPage();
-    const look = await eye(page, { wasm, photographs });
-    const all = [];
-    for (const scene of scenes()) all.push({ ...scene, ...(await look(scene)) });
-    return all;
-  } finally {
-    await browser.close();
-  }
+  const waiting = [...scenes().entries()];
+  const all = [];
+  const lane = async () => {
+    const browser = await launch();
+    try {
+      const look = await eye(await browser.newPage(), { wasm, photographs });
+      for (let next; (next = waiting.shift()); ) all[next[0]] = { ...next[1], ...(await look(next[1])) };
+    } finally {
+      await browser.close();
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  return all;
 }
 
 /** Whether a picture has this, or undefined where nobody knows. */

@@ -24,10 +24,23 @@ export function scenes({ photographs = true } = {}) {
   const all = [...pages(), ...cards(), ...portraits()].map((scene, place) => ({
     ...scene,
     id: `${scene.base}-${scene.faults[0] ?? "good"}-${place}`,
-    half: place % 2 === 0 ? "choose" : "report",
     seed: 1000 + 7 * place,
   }));
+  halve(all);
   return photographs ? [...all, ...photos()] : all;
+}
+
+/** Of each kind of picture with each fault, every second by lot, the lot being always the same. */
+function halve(all) {
+  const kinds = new Map();
+  for (const scene of all) {
+    const kind = `${scene.wanted} ${scene.base === "scan"} ${scene.seal} ${scene.faults}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), scene]);
+  }
+  const lot = ({ seed }) => Math.imul(seed ^ (seed >>> 5), 2654435761) >>> 0;
+  let place = 0;
+  for (const kind of kinds.values())
+    for (const scene of kind.sort((one, other) => lot(one) - lot(other))) scene.half = place++ % 2 === 0 ? "choose" : "report";
 }
 
 /** So many of one kind, each a little different. */

@@ -65,10 +65,9 @@ fn cell(colours: &[[u8; 3]], white: [u32; 3]) -> Cell {
             rest += 1;
         }
     }
-    let ground = if rest == 0 { 0 } else { ground / rest };
     Cell {
         red,
-        ground: ground as u8,
+        ground: (ground / rest.max(1)) as u8,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where the paper or the card lies in the frame: whether it goes on beyond it, how it leans, how much it fills.
 
 use crate::grid::{Grid, Spot, largest};
-use crate::pixels::{Histogram, Pixels, luma};
+use crate::pixels::{Histogram, Pixels, chroma, luma};
 use crate::print;
 use crate::rectangle::Rectangle;
 
@@ -13,6 +13,8 @@ const APART: f32 = 45.0;
 const CARD_APART: f32 = 25.0;
 /// A side that paper fills by more than this is a side that it leaves by.
 const LEFT_BY: f32 = 0.6;
+/// What leaves the frame by less than this is a corner: how it lies is still to be seen.
+const CORNER: f32 = 0.2;
 /// How much of its smallest rectangle a sheet or a card fills at least, seen from an angle.
 const FULL: f32 = 0.75;
 /// Width over height of a card, seen from an angle.
@@ -30,10 +32,12 @@ pub struct Shape {
 
 /// A page: light paper on something darker, or all over the frame.
 pub fn page(pixels: &Pixels) -> Shape {
-    // The lightest pixel of each cell: print vanishes, a table does not.
+    // The whitest pixel of each cell: print vanishes, a table does not. Light wood is light, but not white.
     let grid = Grid::of(&pixels.small, CELL, |colours| {
-        let lights = colours.iter().map(|colour| luma(*colour));
-        lights.max().unwrap_or(0)
+        let whites = colours
+            .iter()
+            .map(|colour| luma(*colour).saturating_sub(chroma(*colour)));
+        whites.max().unwrap_or(0)
     });
     let (from, low, high) = Histogram::of(grid.cells.iter().copied()).parted();
     let paper = largest(&grid, |light| light >= from);
@@ -49,7 +53,7 @@ pub fn page(pixels: &Pixels) -> Shape {
     let cut = sides.into_iter().fold(0.0, f32::max);
     let rectangle = Rectangle::around(&grid, &paper);
     let lean = match rectangle {
-        Some(rectangle) if cut == 0.0 && rectangle.full >= FULL => rectangle.lean,
+        Some(rectangle) if cut < CORNER && rectangle.full >= FULL => rectangle.lean,
         _ => print::lean(pixels),
     };
     Shape {
@@ -82,7 +86,7 @@ pub fn card(pixels: &Pixels) -> Shape {
     };
     let cut = sides(&distances, &card).into_iter().fold(0.0, f32::max);
     let share = rectangle.area * rectangle.full / grid.cells.len() as f32;
-    let whole = cut == 0.0;
+    let whole = cut < CORNER;
     if share < LEAST_CARD
         || rectangle.full < FULL
         || whole && !CARD_ASPECT.contains(&rectangle.aspect)

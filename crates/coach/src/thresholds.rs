@@ -34,17 +34,17 @@ pub struct Thresholds {
 
 /// The figures in force.
 pub const THRESHOLDS: Thresholds = Thresholds {
-    blur: 1.9,
-    dark: 105.0,
-    glare: 0.004,
+    blur: 1.875,
+    dark: 90.0,
+    glare: 0.005,
     page_long: 1_200.0,
     card_long: 800.0,
     portrait_long: 400.0,
-    page_cut: 0.25,
-    card_cut: 0.1,
-    page_lean: 0.14,
-    card_lean: 0.14,
-    card_unused: 0.65,
-    seal: 0.3,
-    colour: 16.0,
+    page_cut: 0.31,
+    card_cut: 0.25,
+    page_lean: 0.145,
+    card_lean: 0.145,
+    card_unused: 0.76,
+    seal: 1.0,
+    colour: 8.0,
 };
