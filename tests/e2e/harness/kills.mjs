@@ -23,10 +23,9 @@ export async function liveThrough({ server, user, pictures, moment, kill }) {
   const world = { ...(await begun(server, user, pictures)), user, chosen: [pictures.quick, pictures.small] };
   const death = moment(user).then(() => kill(world));
   death.catch(() => {});
-  await user.addPages("report", world.chosen);
   // On the page that dies, not on the one that is opened in its place.
   const before = Object.create(user, { page: { value: user.page } });
-  const way = finish({ ...world, user: before }).catch((error) => error);
+  const way = walk({ ...world, user: before }).catch((error) => error);
   const safe = await death;
   const ended = await way;
   if (safe !== undefined && ended) await goOn(world, safe);
@@ -39,6 +38,11 @@ export async function killPage({ user }) {
   const safe = await user.pages("report").filter({ hasText: SAFE }).count();
   await user.phone.crash();
   return safe;
+}
+
+async function walk(world) {
+  await world.user.addPages("report", world.chosen);
+  await finish(world);
 }
 
 // From the photos to the 受理号. The signature is put under what is there now by another client.
