@@ -9,6 +9,7 @@ use crate::few::Few;
 use crate::json;
 use crate::platform::events::{on_leave, on_online, on_visibility};
 use crate::platform::files::Chosen;
+use crate::platform::given::on_given;
 use crate::platform::picker::on_pickers;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -302,7 +303,7 @@ fn listen(inner: &Rc<Inner>) {
         lapsed
     });
     // As long as the page.
-    let _kept = StoredValue::new_local((listeners, pickers));
+    let _kept = StoredValue::new_local((listeners, pickers, on_given()));
 }
 
 fn problems(

@@ -1,10 +1,7 @@
 //! Files that were chosen, read as bytes.
 
-use super::document;
-use super::events::{Listener, listen};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, FileList, HtmlElement, HtmlInputElement};
 
 /// A file that was chosen or photographed, not yet read. Its name and declared type are ignored: bytes decide.
 #[derive(Clone, Debug)]
@@ -14,60 +11,24 @@ pub struct Chosen(web_sys::Blob);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable;
 
-/// The files of an `<input type="file">` that has just changed, or that were dropped or pasted. The input is emptied,
-/// so that the same file can be chosen again.
+/// The files of an `<input type="file">` that has just changed. The input is emptied, so that the same file can be
+/// chosen again.
 #[must_use]
-pub fn chosen(event: &Event) -> Vec<Chosen> {
-    let input = event.target();
-    let input = input.and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let input = input.filter(|_| event.type_() == "change");
-    let files = match &input {
-        Some(input) => input.files(),
-        None => given(event),
+pub fn chosen(change: &web_sys::Event) -> Vec<Chosen> {
+    let input = change.target();
+    let Some(input) = input.and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+    else {
+        return Vec::new();
     };
+    let files = input.files();
     let chosen = files.map_or_else(Vec::new, |files| {
         (0..files.length())
             .filter_map(|index| files.get(index))
             .map(|file| Chosen(file.into()))
             .collect()
     });
-    if let Some(input) = input {
-        input.set_value("");
-    }
+    input.set_value("");
     chosen
-}
-
-/// What was dropped or pasted.
-fn given(event: &Event) -> Option<FileList> {
-    let of = |name: &str| {
-        let data = js_sys::Reflect::get(event, &name.into()).ok()?;
-        js_sys::Reflect::get(&data, &"files".into())
-            .ok()?
-            .dyn_into()
-            .ok()
-    };
-    of("dataTransfer").or_else(|| of("clipboardData"))
-}
-
-/// Files are dropped onto an element, or pasted while it or something in it has the focus. [`chosen`] reads them.
-pub fn on_given(element: &HtmlElement, heard: impl Fn(Event) + Clone + 'static) -> [Listener; 3] {
-    let (dropped, place) = (heard.clone(), element.clone());
-    [
-        // Without this, the browser would open what is dropped.
-        listen(element, "dragover", |event| event.prevent_default()),
-        listen(element, "drop", move |event| {
-            event.prevent_default();
-            dropped(event);
-        }),
-        listen(&document(), "paste", move |event| {
-            let focused = document().active_element();
-            let here = focused.is_some_and(|focused| place.contains(Some(&focused)));
-            if here && given(&event).is_some_and(|files| files.length() > 0) {
-                event.prevent_default();
-                heard(event);
-            }
-        }),
-    ]
 }
 
 impl Chosen {

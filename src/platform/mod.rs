@@ -8,6 +8,7 @@ pub mod digest;
 pub mod events;
 pub mod files;
 pub mod focus;
+pub mod given;
 pub mod http;
 pub mod image;
 pub mod object_url;

@@ -7,9 +7,7 @@ use super::icon::{Icon, Sign};
 use super::live::live;
 use super::page_row::{PageState, PageView, Standing, row};
 use super::viewer::viewer;
-use crate::platform::files::on_given;
 use leptos::ev::Event;
-use leptos::html;
 use leptos::prelude::*;
 use menteban_words::ui as words;
 
@@ -22,8 +20,8 @@ pub enum Move {
     Later,
 }
 
-/// What can happen in a slot. Files come as the event that brought them (`change` of an input, `drop`, `paste`):
-/// `platform` reads it, and hears by itself when a picker opens.
+/// What can happen in a slot. Files come as the `change` event of a file input: `platform` reads it, and sees by itself
+/// to what is dropped or pasted, and to pickers that open.
 #[derive(Clone, Copy)]
 pub struct SlotEvents {
     /// Files were chosen.
@@ -101,14 +99,8 @@ pub fn FileSlot(
             }
         })
     };
-    let slot = NodeRef::<html::Div>::new();
-    let given = StoredValue::new_local(None);
-    Effect::new(move || {
-        let hear = move |event| on_pick.run(event);
-        given.set_value(slot.get().map(|slot| on_given(&slot, hear)));
-    });
     let controls = view! {
-        <div class="m-slot" id=id tabindex="-1" node_ref=slot>
+        <div class="m-slot" id=id tabindex="-1" data-drop="">
             <ol class="m-slot__pages">
                 {each(move || pages.with(|pages| pages.iter().map(|page| page.key.clone()).collect()), draw)}
             </ol>

@@ -80,6 +80,8 @@ struct Waiting {
     job: Job,
     state: Turn,
     failures: u32,
+    /// Whether no answer came the last time.
+    unheard: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -114,6 +116,7 @@ impl Queue {
         let waiting = Waiting {
             state: Turn::From(0.0),
             failures: 0,
+            unheard: false,
             job: job.clone(),
         };
         self.0.jobs.borrow_mut().set(job.file, waiting);
@@ -200,6 +203,14 @@ impl Inner {
             Err(trouble) => waiting.after(trouble),
         };
         use Progress::{Lost, Received, Refused};
+        if matches!(progress, Received(_)) {
+            // The network is there: what only missed an answer need not wait out its turn.
+            for (_, other) in jobs.iter_mut() {
+                if other.unheard && other.state != Turn::Running {
+                    other.state = Turn::From(0.0);
+                }
+            }
+        }
         if matches!(progress, Received(_) | Refused(_) | Lost) {
             jobs.remove(file);
         }
@@ -211,6 +222,7 @@ impl Inner {
 impl Waiting {
     fn after(&mut self, trouble: Trouble) -> Progress {
         self.state = Turn::Asleep;
+        self.unheard = false;
         let failure = match trouble {
             Trouble::Refused(reason) => return Progress::Refused(reason),
             Trouble::Lost => return Progress::Lost,
@@ -223,6 +235,7 @@ impl Waiting {
             };
         }
         self.failures += 1;
+        self.unheard = failure == Failure::Offline;
         let wait_ms = back_off_ms(self.failures, failure.retry_after_secs());
         self.state = Turn::From(elapsed_ms() + f64::from(wait_ms));
         Progress::Waiting

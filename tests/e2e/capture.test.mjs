@@ -229,7 +229,7 @@ story("after a page, the next one is asked for, and nobody has to answer", async
   await (await openPicker(user, "再拍一页")).setFiles(pictures.small);
   await user.until(async () => (await user.pages("report").count()) === 2, "two pages");
   await report.getByRole("button", { name: "没有了" }).tap();
-  await report.getByText("还有下一页吗？").waitFor({ state: "detached" });
+  await report.getByText("还有下一页吗？").waitFor({ state: "hidden" });
   await report.locator(".m-slot__add").getByText("拍照").waitFor();
 });
 

@@ -107,7 +107,7 @@ story("ten pages arrive, each once, over a slow network that fails", { wired: tr
   await pause(SLOW.away);
   await user.phone.network(true);
   const received = async () => (await user.pages("report").filter({ hasText: "已收到" }).count()) === 10;
-  const deadline = Date.now() + (SOAK ? 600_000 : 60_000);
+  const deadline = Date.now() + (SOAK ? 600_000 : 90_000);
   while (!(await received())) {
     assert.ok(Date.now() < deadline, "not all have arrived");
     await user.page.evaluate(() => new Promise(requestAnimationFrame));

@@ -205,6 +205,20 @@ async fn it_tries_again_by_itself() {
 }
 
 #[wasm_bindgen_test]
+async fn what_missed_an_answer_goes_as_soon_as_another_gets_through() {
+    let bench = Bench::new().await;
+    bench.fake.once("POST", "/api/files", Mishap::Lost);
+    let first = bench.add(1, pdf(LENGTH)).await;
+    bench.until_it_waits(&first).await;
+    let waited = menteban::platform::clock::elapsed_ms();
+    let second = bench.add(2, pdf(LENGTH)).await;
+    bench.until_received(&second).await;
+    bench.until_received(&first).await;
+    // By itself it would have waited for a second.
+    assert!(menteban::platform::clock::elapsed_ms() - waited < 900.0);
+}
+
+#[wasm_bindgen_test]
 async fn a_refused_file_says_why() {
     let bench = Bench::new().await;
     let file = bench.add(1, b"no picture".to_vec()).await;

@@ -25,11 +25,16 @@ pub fn command(place: &Place, arguments: &[String]) -> Result<(), String> {
 pub fn soak(place: Place) -> Result<(), String> {
     let place = place.in_full();
     command(&place, &["native", "web"].map(str::to_owned))?;
-    // Of the stories only this one draws by lot: requests that nobody thought of.
-    command(
-        &place,
-        &["e2e", "--", "as its document says"].map(str::to_owned),
-    )
+    // Of the stories only these draw by lot: requests that nobody thought of, deaths at random moments, a network that
+    // fails.
+    let stories = [
+        "e2e",
+        "--",
+        "as its document says",
+        "at the random moment",
+        "over a slow network",
+    ];
+    command(&place, &stories.map(str::to_owned))
 }
 
 /// Runs the stages, all of them even when one fails, and says how each ended.

@@ -23,12 +23,13 @@ export async function liveThrough({ server, user, pictures, moment, kill }) {
   const world = { ...(await begun(server, user, pictures)), user, chosen: [pictures.quick, pictures.small] };
   const death = moment(user).then(() => kill(world));
   death.catch(() => {});
-  await user.addPages("report", world.chosen);
-  const way = finish(world).catch((error) => error);
+  // On the page that dies, not on the one that is opened in its place.
+  const before = Object.create(user, { page: { value: user.page } });
+  const way = walk({ ...world, user: before }).catch((error) => error);
   const safe = await death;
   const ended = await way;
-  if (safe === undefined) assert.ifError(ended);
-  else await goOn(world, safe);
+  if (safe !== undefined && ended) await goOn(world, safe);
+  else assert.ifError(ended);
   await arrived(world);
 }
 
@@ -37,6 +38,11 @@ export async function killPage({ user }) {
   const safe = await user.pages("report").filter({ hasText: SAFE }).count();
   await user.phone.crash();
   return safe;
+}
+
+async function walk(world) {
+  await world.user.addPages("report", world.chosen);
+  await finish(world);
 }
 
 // From the photos to the 受理号. The signature is put under what is there now by another client.
@@ -55,8 +61,10 @@ async function finish({ client, id, user, chosen }) {
 async function goOn(world, safe) {
   const { id, user, chosen } = world;
   await user.page.goto(`/apply/${id}/materials`);
-  await user.step("materials").or(user.step("done")).first().waitFor();
-  if (await user.step("done").count()) return;
+  const gone = user.page.getByText("没有找到");
+  await user.step("materials").or(user.step("done")).or(gone).first().waitFor();
+  // It was sent already, which the page had been told or is told now.
+  if (!(await user.step("materials").count())) return;
   await user.at("materials");
   await user.until(async () => (await user.pages("report").count()) >= safe, `${safe} pages that were kept`);
   await user.allReceived();
