@@ -145,7 +145,7 @@ pub enum Reason {
     FileKind,
     /// A PDF where only pictures are taken.
     PdfNotTaken,
-    /// HEIC that this server has no means to read.
+    /// HEIC of a kind that nobody here can read.
     FileHeic,
     /// A PDF with a password, or encrypted without one.
     PdfLocked,

@@ -32,7 +32,7 @@ impl Picture {
 /// Decodes it; of a moving picture, what it shows first.
 ///
 /// # Errors
-/// [`Reason::FileDamaged`], [`Reason::TooManyPixels`].
+/// [`Reason::FileDamaged`], [`Reason::FileHeic`], [`Reason::TooManyPixels`].
 pub(super) fn decode(
     bytes: Vec<u8>,
     kind: FileKind,
@@ -65,7 +65,10 @@ fn heic(bytes: &[u8], settings: &Settings) -> Result<Picture, Reason> {
         max_threads: 1,
         max_pixels: settings.max_pixels.into(),
     };
-    let decoded = heifer::decode_rgba8(bytes, &options).map_err(|_| Reason::FileDamaged)?;
+    let decoded = heifer::decode_rgba8(bytes, &options).map_err(|error| match error {
+        heifer::Error::Unsupported(_) => Reason::FileHeic,
+        _ => Reason::FileDamaged,
+    })?;
     let (width, height) = (decoded.width, decoded.height);
     if u64::from(width) * u64::from(height) > options.max_pixels {
         return Err(too_many(settings));

@@ -73,7 +73,8 @@ impl<'a> Burglar<'a> {
     fn file(&mut self) -> (String, String, String) {
         let row = sqlx::query(
             "SELECT upload.person, upload.id, object FROM uploads AS upload
-             JOIN application_files AS needed ON needed.file = upload.id LIMIT 1",
+             JOIN application_files AS needed ON needed.file = upload.id
+             ORDER BY upload.id LIMIT 1",
         );
         let row = row.fetch_one(&mut self.books);
         let row = self.runtime.block_on(row).unwrap();

@@ -32,6 +32,10 @@ pub fn pictures() -> Vec<Row> {
     for (index, byte) in noise[data..].iter_mut().enumerate() {
         *byte ^= sha256(&index.to_be_bytes())[0];
     }
+    let mut other_codec = still.clone();
+    let item = place(&other_codec, b"infe") + 12;
+    assert_eq!(&other_codec[item..item + 4], b"hvc1");
+    other_codec[item..item + 4].copy_from_slice(b"av01");
     let webp = written(&red_corner(), ImageFormat::WebP);
     vec![
         ("WebP, lossy", bytes(LOSSY_WEBP)),
@@ -58,6 +62,7 @@ pub fn pictures() -> Vec<Row> {
         ("HEIC, cut off", still[..still.len() - 30].to_vec()),
         ("HEIC whose picture is noise", noise),
         ("HEIC that says it has endless sides", endless),
+        ("HEIC of another codec (AV1)", other_codec),
         ("HEIC, its head alone", still[..24].to_vec()),
     ]
 }
