@@ -4,13 +4,14 @@
 
 mod my_data;
 
+pub use menteban_rules::process::HistoryKind;
 pub use my_data::{ConsentRecord, Export, Farewell, MyData, SessionRecord, StoredFile, Withdrawal};
 
 use menteban_rules::application::{Application, FileState, Kind, Person};
 use menteban_rules::draft::{Draft, Field, FileId};
 use menteban_rules::policy::Policy;
 use menteban_rules::problem::Problem;
-use menteban_rules::state::State;
+use menteban_rules::process::Progress;
 use menteban_rules::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -167,7 +168,7 @@ pub struct ApplicationSummary {
     /// Names of the diseases, by the pack it was submitted under.
     pub diseases: Vec<String>,
     /// Where it stands.
-    pub state: State,
+    pub state: Progress,
 }
 
 /// `GET /api/applications/{id}`, and the answer to a submission.
@@ -191,19 +192,6 @@ pub struct HistoryEntry {
     pub at: Timestamp,
     /// What.
     pub what: HistoryKind,
-}
-
-/// What can happen to an application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum HistoryKind {
-    /// 已提交.
-    Submitted,
-    /// 已受理.
-    Accepted,
-    /// 已撤回.
-    Withdrawn,
 }
 
 /// Every error, as `application/problem+json` (RFC 9457).
