@@ -174,6 +174,7 @@ pub struct ApplicationSummary {
 /// `GET /api/applications/{id}`, and the answer to a submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(from = "Flat")]
 pub struct ApplicationAnswer {
     /// Number, diseases and state.
     #[serde(flatten)]
@@ -182,6 +183,35 @@ pub struct ApplicationAnswer {
     pub application: Application,
     /// What has happened, oldest first.
     pub history: Vec<HistoryEntry>,
+}
+
+/// An [`ApplicationAnswer`] as it is read. A flattened part would be read through a second reader, and each type in it
+/// compiled for that one too: a kilobyte of the app.
+#[derive(Deserialize)]
+struct Flat {
+    id: String,
+    receipt: String,
+    kind: Kind,
+    diseases: Vec<String>,
+    state: Progress,
+    application: Application,
+    history: Vec<HistoryEntry>,
+}
+
+impl From<Flat> for ApplicationAnswer {
+    fn from(flat: Flat) -> Self {
+        Self {
+            summary: ApplicationSummary {
+                id: flat.id,
+                receipt: flat.receipt,
+                kind: flat.kind,
+                diseases: flat.diseases,
+                state: flat.state,
+            },
+            application: flat.application,
+            history: flat.history,
+        }
+    }
 }
 
 /// One thing that has happened to an application.

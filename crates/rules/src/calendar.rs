@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// By when an application is decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "certainty", rename_all = "snake_case")]
+#[serde(tag = "certainty", rename_all = "snake_case", try_from = "Flat")]
 pub enum DueDate {
     /// Settled.
     Final {
@@ -31,6 +31,43 @@ pub enum DueDate {
         /// That year.
         year: i32,
     },
+}
+
+/// A [`DueDate`] as it is read, in fewer bytes than an enum with contents.
+#[derive(Deserialize)]
+struct Flat {
+    certainty: Certainty,
+    date: Option<Date>,
+    #[serde(default)]
+    calendar: String,
+    year: Option<i32>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Certainty {
+    Final,
+    Provisional,
+    Unknown,
+}
+
+impl TryFrom<Flat> for DueDate {
+    type Error = &'static str;
+
+    fn try_from(flat: Flat) -> Result<Self, Self::Error> {
+        let Flat {
+            certainty,
+            date,
+            calendar,
+            year,
+        } = flat;
+        match (certainty, date, year) {
+            (Certainty::Final, Some(date), _) => Ok(Self::Final { date, calendar }),
+            (Certainty::Provisional, Some(date), _) => Ok(Self::Provisional { date, calendar }),
+            (Certainty::Unknown, _, Some(year)) => Ok(Self::Unknown { year }),
+            _ => Err("a due date without its day"),
+        }
+    }
 }
 
 impl DueDate {
