@@ -14,9 +14,8 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use menteban_api::{ApplicationAnswer, HistoryKind};
+use menteban_api::ApplicationAnswer;
 use menteban_rules::application::{Context, Files};
-use menteban_rules::state::State;
 use menteban_words::pages::application as words;
 use menteban_words::time::moment;
 
@@ -81,14 +80,16 @@ fn show(session: Session, answer: ApplicationAnswer) -> AnyView {
     let number = answer.summary.receipt.clone();
     let moments = moments(&answer);
     let due = untrack(|| due::sentence(&answer.summary.state, &session.policy().get().policy));
+    let next = answer.summary.state.stage.waits().then(|| {
+        let lines = words::NEXT_LINES.map(|text| view! { <li>{text}</li> });
+        view! { <Card title=words::NEXT><ul class="m-list">{lines}</ul></Card> }
+    });
     view! {
         <Receipt label=words::RECEIPT number=number.clone() />
         {copy(number)}
         <p>{words::KEEP}</p>
         <Card title=words::DUE><p data-f="due">{due}</p></Card>
-        <Card title=words::NEXT>
-            <ul class="m-list">{words::NEXT_LINES.map(|text| view! { <li>{text}</li> })}</ul>
-        </Card>
+        {next}
         <Card title=words::TIMELINE><Timeline moments=moments /></Card>
         {papers(&answer)}
         <details class="m-more">
@@ -108,7 +109,7 @@ fn papers(answer: &ApplicationAnswer) -> AnyView {
         let address = format!("/api/applications/{}/{paper}.pdf", answer.summary.id);
         view! { <a class="m-button m-button--second" href=address target="_self">{label}</a> }
     };
-    let accepted = matches!(answer.summary.state, State::Accepted { .. });
+    let accepted = answer.summary.state.due.is_some();
     let form = link("form", words::FORM_PDF);
     let notice = accepted.then(|| link("notice", words::NOTICE_PDF));
     view! {
@@ -151,12 +152,7 @@ fn copy(number: String) -> AnyView {
 fn moments(answer: &ApplicationAnswer) -> Vec<Moment> {
     let happened = answer.history.iter().map(|entry| Moment {
         kind: MomentKind::Done,
-        title: match entry.what {
-            HistoryKind::Submitted => words::STEP_SUBMITTED,
-            HistoryKind::Accepted => words::STEP_ACCEPTED,
-            HistoryKind::Withdrawn => words::STEP_WITHDRAWN,
-        }
-        .to_owned(),
+        title: words::happened(entry.what).to_owned(),
         time: moment(entry.at),
         text: String::new(),
     });
@@ -167,13 +163,11 @@ fn moments(answer: &ApplicationAnswer) -> Vec<Moment> {
         text: String::new(),
     };
     let state = &answer.summary.state;
-    let now = match state {
-        State::Submitted { .. } => words::STEP_ACCEPTED,
-        State::Accepted { .. } => words::STEP_REVIEW,
-        State::Withdrawn { .. } => return happened.collect(),
-    };
+    if state.stage.has_ended() {
+        return happened.collect();
+    }
     let coming = [
-        ahead(MomentKind::Now, now, String::new()),
+        ahead(MomentKind::Now, words::stage(state.stage), String::new()),
         ahead(MomentKind::Ahead, words::STEP_DECISION, due::by_when(state)),
     ];
     happened.chain(coming).collect()

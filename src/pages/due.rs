@@ -2,28 +2,19 @@
 
 use menteban_rules::calendar::DueDate;
 use menteban_rules::policy::Policy;
-use menteban_rules::state::State;
+use menteban_rules::process::Progress;
 use menteban_words::pages::application as words;
 use menteban_words::time::day;
 
-/// Where it stands.
+/// By when it is decided, or what the applicant can do instead.
 #[must_use]
-pub fn state(state: &State) -> &'static str {
-    match state {
-        State::Submitted { .. } => words::SUBMITTED,
-        State::Accepted { .. } => words::ACCEPTED,
-        State::Withdrawn { .. } => words::WITHDRAWN,
-    }
-}
-
-/// By when it is decided, or that nobody decides it.
-#[must_use]
-pub fn sentence(state: &State, policy: &Policy) -> String {
-    if state.ended_at().is_some() {
-        return words::WITHDRAWN_TEXT.to_owned();
+pub fn sentence(state: &Progress, policy: &Policy) -> String {
+    if !state.stage.waits() {
+        let until = state.until.map(day).unwrap_or_default();
+        return words::now(state.stage, &until);
     }
     let working_days = policy.settings.decision_working_days;
-    match state.due() {
+    match &state.due {
         None => words::due_after_acceptance(working_days),
         Some(DueDate::Final { date, .. }) => words::due_final(&day(*date), working_days),
         Some(DueDate::Provisional { date, .. }) => {
@@ -35,8 +26,8 @@ pub fn sentence(state: &State, policy: &Policy) -> String {
 
 /// The day by itself, as far as it is known.
 #[must_use]
-pub fn by_when(state: &State) -> String {
-    match state.due() {
+pub fn by_when(state: &Progress) -> String {
+    match &state.due {
         Some(DueDate::Final { date, .. } | DueDate::Provisional { date, .. }) => {
             words::by(&day(*date))
         }

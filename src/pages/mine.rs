@@ -202,7 +202,7 @@ fn sent(session: Session, one: ApplicationSummary) -> AnyView {
     let due = untrack(|| due::sentence(&one.state, &session.policy().get().policy));
     view! {
         <Card title=title.clone()>
-            <p>{due::state(&one.state)}</p>
+            <p>{application::stage(one.state.stage)}</p>
             <p>{due}</p>
             <p>{format!("{} {}", application::RECEIPT, one.receipt)}</p>
             <Actions>

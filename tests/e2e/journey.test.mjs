@@ -44,7 +44,7 @@ story("from the first page to the number, the due date and the progress", AT_NIG
   const owner = await Client.ofBrowser(server, user.phone);
   const [{ id }] = await owner.must("GET", "/api/applications");
   const { application, state } = await owner.must("GET", `/api/applications/${id}`);
-  assert.deepEqual([state.state, state.due.certainty, state.due.date], ["accepted", "final", due]);
+  assert.deepEqual([state.stage, state.due.certainty, state.due.date], ["decision", "final", due]);
   assert.deepEqual(application.diseases, ["diabetes"]);
   const pages = Object.values(application.papers)
     .flat()

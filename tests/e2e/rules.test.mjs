@@ -71,7 +71,7 @@ story(
     await parts.user.submit();
     assert.deepEqual(daysIn(await parts.user.step("done").locator('[data-f="due"]').innerText()), []);
     const [{ state }] = await client.must("GET", "/api/applications");
-    assert.equal(state.state, "submitted");
+    assert.equal(state.stage, "submitted");
   },
 );
 

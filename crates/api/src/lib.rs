@@ -4,13 +4,14 @@
 
 mod my_data;
 
+pub use menteban_rules::process::HistoryKind;
 pub use my_data::{ConsentRecord, Export, Farewell, MyData, SessionRecord, StoredFile, Withdrawal};
 
 use menteban_rules::application::{Application, FileState, Kind, Person};
 use menteban_rules::draft::{Draft, Field, FileId};
 use menteban_rules::policy::Policy;
 use menteban_rules::problem::Problem;
-use menteban_rules::state::State;
+use menteban_rules::process::Progress;
 use menteban_rules::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -167,12 +168,13 @@ pub struct ApplicationSummary {
     /// Names of the diseases, by the pack it was submitted under.
     pub diseases: Vec<String>,
     /// Where it stands.
-    pub state: State,
+    pub state: Progress,
 }
 
 /// `GET /api/applications/{id}`, and the answer to a submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(from = "Flat")]
 pub struct ApplicationAnswer {
     /// Number, diseases and state.
     #[serde(flatten)]
@@ -183,6 +185,35 @@ pub struct ApplicationAnswer {
     pub history: Vec<HistoryEntry>,
 }
 
+/// An [`ApplicationAnswer`] as it is read. A flattened part would be read through a second reader, and each type in it
+/// compiled for that one too: a kilobyte of the app.
+#[derive(Deserialize)]
+struct Flat {
+    id: String,
+    receipt: String,
+    kind: Kind,
+    diseases: Vec<String>,
+    state: Progress,
+    application: Application,
+    history: Vec<HistoryEntry>,
+}
+
+impl From<Flat> for ApplicationAnswer {
+    fn from(flat: Flat) -> Self {
+        Self {
+            summary: ApplicationSummary {
+                id: flat.id,
+                receipt: flat.receipt,
+                kind: flat.kind,
+                diseases: flat.diseases,
+                state: flat.state,
+            },
+            application: flat.application,
+            history: flat.history,
+        }
+    }
+}
+
 /// One thing that has happened to an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -191,19 +222,6 @@ pub struct HistoryEntry {
     pub at: Timestamp,
     /// What.
     pub what: HistoryKind,
-}
-
-/// What can happen to an application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum HistoryKind {
-    /// 已提交.
-    Submitted,
-    /// 已受理.
-    Accepted,
-    /// 已撤回.
-    Withdrawn,
 }
 
 /// Every error, as `application/problem+json` (RFC 9457).

@@ -154,11 +154,13 @@ fn hospital_changes(
     }
 }
 
-fn open<'f>(file: &'f File<'f>) -> Record<'f> {
+/// The table of a file, or a silent stand-in.
+pub(crate) fn open<'f>(file: &'f File<'f>) -> Record<'f> {
     file.toml().unwrap_or_else(|| Record::absent(file))
 }
 
-fn figure<T>(
+/// A number with its source.
+pub(crate) fn figure<T>(
     root: &mut Record<'_>,
     name: &'static str,
     sources: &Keys,
@@ -170,7 +172,8 @@ where
     sourced(root, name, sources, |one| one.number("value", range))
 }
 
-fn choice<T: Copy>(
+/// One of a few words, with its source.
+pub(crate) fn choice<T: Copy>(
     root: &mut Record<'_>,
     name: &'static str,
     sources: &Keys,
@@ -180,7 +183,7 @@ fn choice<T: Copy>(
 }
 
 /// A value in a table of its own, beside its source and perhaps a note for the next person.
-fn sourced<T>(
+pub(crate) fn sourced<T>(
     table: &mut Record<'_>,
     name: &'static str,
     sources: &Keys,

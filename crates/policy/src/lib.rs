@@ -20,6 +20,7 @@ mod periods;
 mod record;
 mod relations;
 mod report;
+mod review;
 mod tables;
 mod texts;
 mod together;
@@ -100,6 +101,7 @@ fn read(report: &Report) -> Policy {
         notice: texts::notice(report, &source_keys, &places),
         privacy: texts::privacy(report, &source_keys, &places),
         consents: texts::consents(report, &source_keys, &places),
+        review: review::read(report, &source_keys),
         settings,
         contact,
         insurance,

@@ -7,7 +7,7 @@
 mod spoilt;
 
 use menteban_policy::{Mistake, load};
-use menteban_rules::policy::Criterion;
+use menteban_rules::policy::{Criterion, ReasonUse, WhileAsked};
 use menteban_words::policy::{
     CriteriaMistake, FieldMistake, FileMistake, MistakeKind, PackMistake, RuleMistake, Spelling,
     ValueMistake,
@@ -43,6 +43,16 @@ fn the_sound_pack_is_sound() {
     let benefit = &policy.benefits[0];
     assert_eq!((benefit.deductible, benefit.bands[0].percent), (80_000, 85));
     assert!(policy.insurance[0].estimated);
+    let review = &policy.review;
+    assert_eq!(
+        (review.deemed_accepted_days, review.supplement_days),
+        (None, 15)
+    );
+    assert_eq!(review.while_asked, WhileAsked::Restart);
+    assert_eq!(review.verification.bring, ["身份证"]);
+    let unreadable = review.reason("unreadable", ReasonUse::Supplement).unwrap();
+    assert_eq!(unreadable.hint, "请重拍。");
+    assert_eq!(review.reason("unreadable", ReasonUse::Refuse), None);
     // 2026-12-05 22:00 in China.
     assert_eq!(policy.maintenance[0].from.0, 1_796_479_200);
 }
@@ -124,11 +134,11 @@ fn every_file_is_needed() {
     let mistakes = load(&pack.folder).unwrap_err();
     let missing = |mistake: &Mistake| mistake.kind == FileMistake::Missing.into();
     assert!(mistakes.iter().all(missing), "{mistakes:?}");
-    assert_eq!(mistakes.len(), 17);
+    assert_eq!(mistakes.len(), 19);
 }
 
 /// How many kinds there are; [`number`] does not compile when one is added.
-const KINDS: usize = 48;
+const KINDS: usize = 49;
 
 fn number(kind: &MistakeKind) -> usize {
     match kind {
@@ -209,5 +219,6 @@ fn pack_number(mistake: &PackMistake) -> usize {
         PackMistake::ConsentAgeAbove(_) => 44,
         PackMistake::NoMinorConsent => 45,
         PackMistake::MinorConsentUnasked => 46,
+        PackMistake::NoReason(_) => 48,
     }
 }

@@ -2,15 +2,15 @@
 //!
 //! A year without a table is never guessed at: whatever needs it is unknown.
 
-use crate::policy::{CalendarYear, DayKind, OffHours, Settings};
+use crate::policy::{CalendarYear, DayKind, OffHours};
 use crate::time::{Date, Timestamp};
-use chrono::{Datelike, Weekday};
+use chrono::{Datelike, Days, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// By when an application is decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "certainty", rename_all = "snake_case")]
+#[serde(tag = "certainty", rename_all = "snake_case", try_from = "Flat")]
 pub enum DueDate {
     /// Settled.
     Final {
@@ -33,6 +33,43 @@ pub enum DueDate {
     },
 }
 
+/// A [`DueDate`] as it is read, in fewer bytes than an enum with contents.
+#[derive(Deserialize)]
+struct Flat {
+    certainty: Certainty,
+    date: Option<Date>,
+    #[serde(default)]
+    calendar: String,
+    year: Option<i32>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Certainty {
+    Final,
+    Provisional,
+    Unknown,
+}
+
+impl TryFrom<Flat> for DueDate {
+    type Error = &'static str;
+
+    fn try_from(flat: Flat) -> Result<Self, Self::Error> {
+        let Flat {
+            certainty,
+            date,
+            calendar,
+            year,
+        } = flat;
+        match (certainty, date, year) {
+            (Certainty::Final, Some(date), _) => Ok(Self::Final { date, calendar }),
+            (Certainty::Provisional, Some(date), _) => Ok(Self::Provisional { date, calendar }),
+            (Certainty::Unknown, _, Some(year)) => Ok(Self::Unknown { year }),
+            _ => Err("a due date without its day"),
+        }
+    }
+}
+
 impl DueDate {
     /// The last day, as far as is known.
     #[must_use]
@@ -42,25 +79,68 @@ impl DueDate {
             Self::Unknown { .. } => None,
         }
     }
+
+    /// Whether it says the same as another, whatever they were computed with.
+    #[must_use]
+    pub fn says(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Final { date, .. }, Self::Final { date: other, .. })
+            | (Self::Provisional { date, .. }, Self::Provisional { date: other, .. }) => {
+                date == other
+            }
+            (Self::Unknown { year }, Self::Unknown { year: other }) => year == other,
+            _ => false,
+        }
+    }
 }
 
 /// Last day of a year that the next year's arrangement has never changed so far: that of 2019 took 2018-12-29 to 31.
 const LAST_SETTLED: (u32, u32) = (12, 25);
 
-/// The due date of an application that is accepted at a moment, by a pack's figures.
-#[must_use]
-pub fn due_at(at: Timestamp, settings: &Settings, calendars: &[CalendarYear]) -> DueDate {
-    let unknown = |year| DueDate::Unknown { year };
-    match counted_day(at.china_date(), settings.off_hours, calendars) {
-        Ok(accepted) => due_date(accepted, settings.decision_working_days, calendars),
-        Err(NoTable { year }) => unknown(year),
+/// A term in working days that begins at a moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Term {
+    /// When it begins: an acceptance.
+    pub from: Timestamp,
+    /// How many working days it has.
+    pub working_days: u16,
+    /// When a moment on a day off counts.
+    pub off_hours: OffHours,
+}
+
+impl Term {
+    /// The last day of the term; the days that `stands_still` names do not count.
+    #[must_use]
+    pub fn ends(self, calendars: &[CalendarYear], stands_still: impl Fn(Date) -> bool) -> DueDate {
+        match counted_day(self.from.china_date(), self.off_hours, calendars) {
+            Ok(first) => count(first, self.working_days, calendars, stands_still),
+            Err(NoTable { year }) => DueDate::Unknown { year },
+        }
     }
+}
+
+/// The last of some days after `from`, moved to the next working day where it is a day off (民法典 203). Where no table
+/// tells, it is not moved: a table can only move it later.
+#[must_use]
+pub fn last_day(from: Date, days: u16, calendars: &[CalendarYear]) -> Date {
+    let last = from.checked_add_days(Days::new(days.into()));
+    let last = last.unwrap_or(Date::MAX);
+    counted_day(last, OffHours::NextWorkingDay, calendars).unwrap_or(last)
 }
 
 /// The last of `working_days` working days, day 1 being the first working day after `accepted`
 /// (民法典 201, 203; 行政许可法 82). With no working days at all it is `accepted` itself.
 #[must_use]
 pub fn due_date(accepted: Date, working_days: u16, calendars: &[CalendarYear]) -> DueDate {
+    count(accepted, working_days, calendars, |_| false)
+}
+
+fn count(
+    accepted: Date,
+    working_days: u16,
+    calendars: &[CalendarYear],
+    stands_still: impl Fn(Date) -> bool,
+) -> DueDate {
     let mut used: Vec<&CalendarYear> = Vec::new();
     let mut date = accepted;
     let mut left = working_days;
@@ -69,6 +149,9 @@ pub fn due_date(accepted: Date, working_days: u16, calendars: &[CalendarYear]) -
             return DueDate::Unknown { year: date.year() };
         };
         date = next;
+        if stands_still(date) {
+            continue;
+        }
         let Some(table) = table(date.year(), calendars) else {
             return DueDate::Unknown { year: date.year() };
         };

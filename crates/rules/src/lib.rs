@@ -15,10 +15,10 @@ pub mod identity;
 pub mod json;
 pub mod policy;
 pub mod problem;
+pub mod process;
 #[cfg(feature = "samples")]
 pub mod samples;
 pub mod search;
-pub mod state;
 pub mod statement;
 pub mod time;
 pub mod window;

@@ -140,6 +140,8 @@ pub mod mine {
 
 /// The receipt and the progress of one application.
 pub mod application {
+    use menteban_rules::process::{HistoryKind, Stage};
+
     pub const TITLE: &str = "办理进度";
     pub const DONE: &str = "提交成功";
     pub const RECEIPT: &str = "受理号";
@@ -155,21 +157,73 @@ pub mod application {
         "想知道办到哪一步，随时来“我的申请”看。",
     ];
     pub const TIMELINE: &str = "办理进度";
-    pub const ACCEPTED: &str = "已受理，正在审核";
-    pub const SUBMITTED: &str = "已提交，等待受理";
-    pub const WITHDRAWN: &str = "已撤回，不再办理";
-    pub const WITHDRAWN_TEXT: &str = "这份申请已经撤回，不会再审核。想再办，请重新申请。";
-    pub const STEP_SUBMITTED: &str = "提交申请";
-    pub const STEP_ACCEPTED: &str = "受理";
-    pub const STEP_REVIEW: &str = "审核";
     pub const STEP_DECISION: &str = "出结果";
-    pub const STEP_WITHDRAWN: &str = "撤回";
     pub const SENT: &str = "您提交的内容";
     pub const BACK: &str = "回到我的申请";
     pub const PAPERS: &str = "打印和保存";
     pub const FORM_PDF: &str = "下载申请表（PDF）";
     pub const NOTICE_PDF: &str = "下载受理通知单（PDF）";
     pub const PAPERS_HINT: &str = "打不开？到窗口也可以打印。";
+
+    /// How far it has come.
+    #[must_use]
+    pub fn stage(stage: Stage) -> &'static str {
+        match stage {
+            Stage::Submitted => "已提交，等待受理",
+            Stage::NotAccepted => "没有受理",
+            Stage::Recognition => "已受理，认定机构正在审核",
+            Stage::Decision => "已受理，正在审核",
+            Stage::Supplement => "等您补交材料",
+            Stage::Verification => "等您到现场核验",
+            Stage::Approved => "已通过",
+            Stage::Refused => "没有通过",
+            Stage::Withdrawn => "已撤回，不再办理",
+            Stage::Appealed => "已申诉，正在复核",
+        }
+    }
+
+    /// What has happened.
+    #[must_use]
+    pub fn happened(what: HistoryKind) -> &'static str {
+        match what {
+            HistoryKind::Submitted => "提交申请",
+            HistoryKind::Accepted => "受理",
+            HistoryKind::NotAccepted => "不予受理",
+            HistoryKind::Recognised => "认定机构给出意见",
+            HistoryKind::SupplementAsked => "请您补交材料",
+            HistoryKind::SupplementAnswered => "您补交了材料",
+            HistoryKind::RanOut => "过了期限，没有等到您",
+            HistoryKind::VerificationAsked => "请您到现场核验",
+            HistoryKind::Verified => "现场核验结束",
+            HistoryKind::Approved => "通过",
+            HistoryKind::Refused => "没有通过",
+            HistoryKind::Withdrawn => "撤回",
+            HistoryKind::Appealed => "您提出申诉",
+            HistoryKind::AppealAnswered => "答复申诉",
+            HistoryKind::AppealWithdrawn => "撤回申诉",
+            HistoryKind::Corrected => "更正结果",
+            HistoryKind::DueChanged => "日期有变动",
+        }
+    }
+
+    /// What the applicant can do, or waits for, where no due date says it; `until` is the last day of it.
+    #[must_use]
+    pub fn now(stage: Stage, until: &str) -> String {
+        let text = match stage {
+            Stage::Supplement => "补交材料，交齐了才能接着审核。",
+            Stage::Verification => "带上证件和材料到现场核验，核验以后接着审核。",
+            Stage::Appealed => "会答复您的申诉。",
+            Stage::Withdrawn => {
+                return "这份申请已经撤回，不会再审核。想再办，请重新申请。".to_owned();
+            }
+            _ => "审核已经结束。对结果有疑问，可以申诉，也可以打电话问。",
+        };
+        if until.is_empty() {
+            text.to_owned()
+        } else {
+            format!("最迟 {until}：{text}")
+        }
+    }
 
     /// The first digits of the digest of what was signed.
     #[must_use]

@@ -201,6 +201,7 @@ fn place_of(target: Target) -> &'static str {
         Target::Hospital => "医院表 hospitals.csv ",
         Target::Relation => "关系表 relations.csv ",
         Target::ChangeException => "例外表 change_exceptions.csv ",
+        Target::Reason => "原因表 reasons.csv ",
         Target::Sign => "这个病的 [[criteria.sign]] ",
     }
 }

@@ -10,7 +10,8 @@ use menteban_rules::application::{FileState, Kind, complete};
 use menteban_rules::draft::{Field, FileId};
 use menteban_rules::file::inspect;
 use menteban_rules::problem::{Place, Problem};
-use menteban_rules::{samples, state};
+use menteban_rules::process::{Progress, Stage};
+use menteban_rules::samples;
 use std::collections::BTreeMap;
 
 impl State {
@@ -83,14 +84,19 @@ impl State {
     fn application(&self) -> String {
         let sample = samples::sample();
         let application = complete(&sample.draft, sample.context());
-        let at = samples::now();
         let answer = ApplicationAnswer {
             summary: ApplicationSummary {
                 id: "a1".to_owned(),
                 receipt: format!("R{}", self.submitted.len() + 1),
                 kind: Kind::New,
                 diseases: vec![],
-                state: state::State::Submitted { at },
+                state: Progress {
+                    stage: Stage::Submitted,
+                    submitted: samples::now(),
+                    accepted: None,
+                    due: None,
+                    until: None,
+                },
             },
             application: application.expect("the sample is whole"),
             history: vec![],

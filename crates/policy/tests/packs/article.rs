@@ -2,7 +2,9 @@
 
 use super::shipped;
 use menteban_rules::application::Who;
-use menteban_rules::policy::{ChangePeriod, Confidence, HospitalLevel, Policy, RecognisedBy};
+use menteban_rules::policy::{
+    ChangePeriod, Confidence, HospitalLevel, Policy, RecognisedBy, WhileAsked,
+};
 
 #[test]
 fn the_articles_diseases_dialysis_and_transplant_are_there() {
@@ -36,6 +38,21 @@ fn the_articles_settings() {
     assert_eq!(exceptions, ["lost_status", "moved_away", "cannot_treat"]);
     assert_eq!((settings.max_diseases, settings.max_designated), (1, 1));
     assert_eq!((settings.guardian_age, settings.consent_age), (18, 14));
+}
+
+#[test]
+fn the_review_pauses_while_the_applicant_is_asked() {
+    let pack = shipped();
+    let review = &pack.review;
+    assert_eq!(
+        (review.while_asked, review.two_persons),
+        (WhileAsked::Pause, false)
+    );
+    assert_eq!((review.supplement_days, review.max_supplements), (15, 3));
+    assert_eq!(review.deemed_accepted_days, Some(5));
+    // The counter is where one is asked to come.
+    assert_eq!(review.verification.place, pack.contact.counter);
+    assert_eq!(review.verification.hours, pack.contact.hours);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::{pack, shipped};
 use menteban_rules::checklist::window_for;
 use menteban_rules::policy::{
     Acceptance, ChangePeriod, Confidence, Criterion, HospitalLevel, OffHours, Policy, RecognisedBy,
+    WhileAsked,
 };
 use menteban_rules::time::{Date, parse_date};
 
@@ -49,6 +50,23 @@ fn it_decides_otherwise_wherever_a_pack_can() {
     assert_ne!(ours.filing, theirs.filing);
     assert_ne!(ours.max_diseases, theirs.max_diseases);
     assert_ne!(ours.max_designated, theirs.max_designated);
+}
+
+#[test]
+fn it_reviews_otherwise() {
+    let (ours, theirs) = (shipped().review, example().review);
+    assert_eq!(
+        (theirs.while_asked, theirs.two_persons),
+        (WhileAsked::Restart, true)
+    );
+    assert_ne!(ours.deemed_accepted_days, theirs.deemed_accepted_days);
+    assert_ne!(ours.supplement_days, theirs.supplement_days);
+    assert_ne!(ours.max_supplements, theirs.max_supplements);
+    assert_ne!(ours.remind_days, theirs.remind_days);
+    assert_ne!(ours.appeal_days, theirs.appeal_days);
+    assert_ne!(ours.appeal_answer_days, theirs.appeal_answer_days);
+    assert_ne!(ours.verification, theirs.verification);
+    assert_ne!(ours.reasons, theirs.reasons);
 }
 
 #[test]

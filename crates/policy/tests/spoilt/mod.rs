@@ -2,6 +2,7 @@
 
 mod cases;
 mod kinds;
+mod review;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -23,7 +24,10 @@ use Spoil::{Folder, Put, Remove, Text};
 
 /// Every way to spoil the pack, by what it shows.
 pub fn cases() -> impl Iterator<Item = &'static (&'static str, Spoil)> {
-    cases::CASES.iter().chain(kinds::KINDS)
+    cases::CASES
+        .iter()
+        .chain(kinds::KINDS)
+        .chain(review::REVIEW)
 }
 
 /// A copy of the sound pack in a folder of its own.

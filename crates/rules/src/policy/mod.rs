@@ -9,6 +9,7 @@ mod criteria;
 mod disease;
 mod hospital;
 mod material;
+mod review;
 mod settings;
 
 pub use benefits::{Band, Benefit};
@@ -17,13 +18,15 @@ pub use criteria::Criterion;
 pub use disease::{Disease, WindowOverride};
 pub use hospital::{Hospital, HospitalLevel};
 pub use material::{Form, Material, Need, Picture, Waiver, When, Window};
+pub use review::{Reason, ReasonUse, Review, Verification, WhileAsked};
 pub use settings::{
     Acceptance, ChangeException, ChangePeriod, DRAFT_WARNING_DAYS, HospitalChanges, OffHours,
     RecognisedBy, Renewal, Settings, YearlyPeriod,
 };
 
 use crate::application::Who;
-use crate::time::Timestamp;
+use crate::time::{Date, Timestamp};
+use chrono::Months;
 use serde::{Deserialize, Serialize};
 
 /// A whole pack. An application is judged by the pack whose digest it was submitted under.
@@ -35,6 +38,10 @@ pub struct Policy {
     pub region: String,
     /// Figures and switches.
     pub settings: Settings,
+    /// How applications are reviewed. Kept by digest; the app, which decides nothing, does not read it.
+    #[cfg_attr(feature = "staff", serde(default))]
+    #[cfg_attr(not(feature = "staff"), serde(skip))]
+    pub review: Review,
     /// Whom to call and where to go.
     pub contact: Contact,
     /// What is read before anything is collected.
@@ -187,12 +194,25 @@ impl Policy {
     /// The settings as they are for some diseases: of their terms of decision, the longest.
     #[must_use]
     pub fn settings_for(&self, diseases: &[String]) -> Settings {
+        let mut settings = self.settings.clone();
+        settings.decision_working_days = self.decision_days(diseases);
+        settings
+    }
+
+    /// Working days from acceptance to decision for some diseases: of their terms, the longest.
+    #[must_use]
+    pub fn decision_days(&self, diseases: &[String]) -> u16 {
         let usual = self.settings.decision_working_days;
         let own = |key: &String| self.disease(key).and_then(|one| one.decision_working_days);
         let longest = diseases.iter().map(|key| own(key).unwrap_or(usual)).max();
-        let mut settings = self.settings.clone();
-        settings.decision_working_days = longest.unwrap_or(settings.decision_working_days);
-        settings
+        longest.unwrap_or(usual)
+    }
+
+    /// Last day of a recognition that begins on a day, as far as the pack says; none for ever.
+    #[must_use]
+    pub fn valid_until(&self, disease: &str, from: Date) -> Option<Date> {
+        let months = Months::new(self.disease(disease)?.validity_months?.into());
+        from.checked_add_months(months)?.pred_opt()
     }
 
     /// The relation with this key.

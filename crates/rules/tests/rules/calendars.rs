@@ -100,6 +100,28 @@ fn the_official_table_of_the_next_year_settles_the_last_days_of_this_one() {
 }
 
 #[test]
+fn a_due_date_comes_back_as_it_was_written_and_not_without_its_day() {
+    let mut tables = calendars();
+    tables.push(calendar(2027, HOLIDAYS_2027, false));
+    let day_of = |accepted| due_date(day(accepted), 15, &tables);
+    for due in [
+        day_of("2026-01-05"),
+        day_of("2026-12-14"),
+        day_of("2027-12-20"),
+    ] {
+        let written = serde_json::to_string(&due).unwrap();
+        assert_eq!(serde_json::from_str::<DueDate>(&written).unwrap(), due);
+    }
+    for wrong in [
+        r#"{"certainty":"final","calendar":"2026-1"}"#,
+        r#"{"certainty":"unknown"}"#,
+        r#"{"certainty":"sure","date":"2026-12-01"}"#,
+    ] {
+        assert!(serde_json::from_str::<DueDate>(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
 fn what_is_left_counts_to_the_due_date_and_not_today() {
     let left = |from, to| working_days_between(day(from), day(to), &calendars()).unwrap();
     assert_eq!(left("2026-02-13", "2026-03-12"), 15);

@@ -90,6 +90,6 @@ async fn summary(app: &App, filed: &Filed) -> Outcome<ApplicationSummary> {
         receipt: filed.receipt.clone(),
         kind: filed.kind,
         diseases: filed.record.application.diseases.iter().map(name).collect(),
-        state: filed.state.clone(),
+        state: filed.state.progress(),
     })
 }

@@ -7,7 +7,7 @@ use menteban_api::{
 };
 use menteban_rules::application::{Context, Files, check, complete};
 use menteban_rules::draft::Field;
-use menteban_rules::state::State as Standing;
+use menteban_rules::process::{Basis, Standing};
 use menteban_rules::time::Timestamp;
 
 use super::applications::answer;
@@ -124,8 +124,12 @@ fn judge(
 /// What is kept, and where it stands from now on.
 fn judged(app: &App, record: Record, now: Timestamp) -> Judged {
     let policy = &app.pack.policy;
-    let settings = policy.settings_for(&record.application.diseases);
-    let state = Standing::submit(&settings, &policy.calendars, now);
+    let basis = Basis {
+        policy,
+        calendars: &policy.calendars,
+        diseases: &record.application.diseases,
+    };
+    let state = Standing::submit(now, basis);
     Judged {
         history: history(&state),
         record,
@@ -142,15 +146,8 @@ fn same_revisions(request: &SubmitRequest, draft: &DraftAnswer) -> bool {
 }
 
 fn history(state: &Standing) -> Vec<HistoryEntry> {
-    let submitted = HistoryEntry {
-        at: state.submitted_at(),
-        what: HistoryKind::Submitted,
-    };
-    match state {
-        Standing::Submitted { .. } | Standing::Withdrawn { .. } => vec![submitted],
-        Standing::Accepted { at, .. } => {
-            let what = HistoryKind::Accepted;
-            vec![submitted, HistoryEntry { at: *at, what }]
-        }
-    }
+    let entry = |at, what| HistoryEntry { at, what };
+    let submitted = entry(state.submitted, HistoryKind::Submitted);
+    let accepted = state.accepted.map(|at| entry(at, HistoryKind::Accepted));
+    [submitted].into_iter().chain(accepted).collect()
 }

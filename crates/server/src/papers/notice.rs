@@ -3,7 +3,6 @@
 use menteban_paper::notice::Notice;
 use menteban_paper::receipt::Statement;
 use menteban_rules::policy::Policy;
-use menteban_rules::state::State;
 use menteban_words::pages::application::NEXT_LINES;
 use menteban_words::steps::eligibility::kind;
 
@@ -23,7 +22,7 @@ pub struct Noticing<'a> {
     pub key_page: String,
 }
 
-/// Fills in the notice; none while the application is not accepted, or no more under way, or was sent before there
+/// Fills in the notice; none while the application is not accepted, while its days do not count, or where it was sent before there
 /// were seals.
 ///
 /// # Errors
@@ -40,11 +39,11 @@ pub fn notice(noticing: Noticing<'_>) -> Outcome<Option<Notice>> {
         person,
         seal,
     } = &filed.record;
-    let (State::Accepted { at, due, .. }, Some(seal)) = (&filed.state, seal) else {
+    let (Some(at), Some(due), Some(seal)) = (filed.state.accepted, &filed.state.due, seal) else {
         return Ok(None);
     };
     let digests = seal.digests();
-    let statement = Statement::new(&filed.receipt, *at, &digests);
+    let statement = Statement::new(&filed.receipt, at, &digests);
     let statement = statement.map_err(|refusal| Fault::new(refusal.to_string()))?;
     let settings = policy.settings_for(&application.diseases);
     Ok(Some(Notice {
@@ -55,7 +54,7 @@ pub fn notice(noticing: Noticing<'_>) -> Outcome<Option<Notice>> {
         diseases: super::diseases(policy, &application.diseases),
         papers: application.papers.values().map(Vec::len).sum(),
         files: digests.len(),
-        accepted: *at,
+        accepted: at,
         due: due.clone(),
         working_days: settings.decision_working_days,
         next: NEXT_LINES.map(str::to_owned).into(),

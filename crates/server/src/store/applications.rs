@@ -3,7 +3,7 @@
 use menteban_api::{HistoryEntry, HistoryKind};
 use menteban_rules::application::{Application, Kind, Person};
 use menteban_rules::policy::Policy;
-use menteban_rules::state::State;
+use menteban_rules::process::Standing;
 use menteban_rules::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
@@ -41,7 +41,7 @@ pub struct Filed {
     /// What was sent.
     pub record: Record,
     /// Where it stands.
-    pub state: State,
+    pub state: Standing,
     /// When it was sent.
     pub submitted_at: Timestamp,
 }

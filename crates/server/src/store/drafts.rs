@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use menteban_api::{DraftAnswer, FieldChange, NewDraft};
 use menteban_rules::application::{Application, Kind};
 use menteban_rules::draft::{Draft, Field};
+use menteban_rules::process::Stage;
 use menteban_rules::time::Timestamp;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
@@ -52,7 +53,7 @@ impl Store {
         }
         let insured = self.load_insured(&mut turn, &who.person).await?;
         let earlier = self.load_filed(&mut turn, &who.person).await?.into_iter();
-        let earlier = earlier.filter(|one| !one.state.is_withdrawn());
+        let earlier = earlier.filter(|one| one.state.stage != Stage::Withdrawn);
         let draft = first(insured, earlier.map(|one| one.record.application).collect());
         let id = insert(&mut turn, who, new.kind, now).await?;
         for field in draft.filled() {

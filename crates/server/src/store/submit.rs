@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use menteban_api::{DraftAnswer, HistoryEntry};
 use menteban_rules::draft::FileId;
-use menteban_rules::state::State;
+use menteban_rules::process::Standing;
 use menteban_rules::time::Timestamp;
 
 use super::applications::{Filed, Record};
@@ -43,7 +43,7 @@ pub struct Judged {
     /// What is kept.
     pub record: Record,
     /// Where it stands.
-    pub state: State,
+    pub state: Standing,
     /// What has happened with that.
     pub history: Vec<HistoryEntry>,
     /// The pack it was judged by.

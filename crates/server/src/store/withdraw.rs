@@ -1,9 +1,8 @@
 //! Taking back: a consent with all that rests on it, and the account as a whole.
 
-use menteban_api::HistoryKind;
 use menteban_rules::draft::Field;
 use menteban_rules::policy::Policy;
-use menteban_rules::state::Event;
+use menteban_rules::process::{Actor, Basis, Event, Role};
 use menteban_rules::time::Timestamp;
 
 use super::applications::Filed;
@@ -161,16 +160,21 @@ impl Store {
 }
 
 async fn end(turn: &mut Turn, wish: TakeBack<'_>, filed: &Filed) -> Outcome<()> {
-    let Policy {
-        settings,
-        calendars,
-        ..
-    } = wish.policy;
-    let ended = filed.state.clone();
-    let ended = ended.apply(Event::Withdraw, settings, calendars, wish.now);
-    let ended = ended.map_err(|_| Fault::new("an application that cannot be withdrawn"))?;
+    // Nothing of its pack decides who may withdraw.
+    let basis = Basis {
+        policy: wish.policy,
+        calendars: &wish.policy.calendars,
+        diseases: &filed.record.application.diseases,
+    };
+    let applicant = Actor {
+        role: Role::Applicant,
+        id: None,
+    };
+    let moved = (filed.state).apply(&Event::Withdraw, &applicant, wish.now, basis);
+    let moved = moved.map_err(|_| Fault::new("an application that cannot be withdrawn"))?;
+    let ended = &moved.standing;
     sqlx::query("UPDATE applications SET state = ?, ended_at = ? WHERE id = ?")
-        .bind(serde_json::to_string(&ended)?)
+        .bind(serde_json::to_string(ended)?)
         .bind(ended.ended_at().map(|at| at.0))
         .bind(&filed.id)
         .execute(&mut **turn)
@@ -182,7 +186,7 @@ async fn end(turn: &mut Turn, wish: TakeBack<'_>, filed: &Filed) -> Outcome<()> 
     )
     .bind(&filed.id)
     .bind(wish.now.0)
-    .bind(word(HistoryKind::Withdrawn)?)
+    .bind(word(moved.writes)?)
     .execute(&mut **turn)
     .await?;
     Ok(())

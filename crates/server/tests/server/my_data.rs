@@ -39,7 +39,7 @@ fn begun(client: &Client) -> String {
 
 fn state(client: &Client, application: &str) -> Value {
     let answer = client.get(&format!("/api/applications/{application}"));
-    answer.json()["state"]["state"].clone()
+    answer.json()["state"]["stage"].clone()
 }
 
 fn objects(server: &TestApp) -> usize {
@@ -185,7 +185,7 @@ fn taking_back_and_deleting_touches_nobody_else() {
     sent(&client, "key-of-the-first");
     assert_eq!(withdraw(&client, "medical", true).status, 204);
     assert_eq!(delete(&client, "注销").status, 204);
-    assert_eq!(state(&other, &application), "accepted");
+    assert_eq!(state(&other, &application), "decision");
     assert_eq!((other.draft(&draft), objects(&server)), before);
     assert_eq!(other.get("/api/me").status, 200);
 }
@@ -249,7 +249,7 @@ fn what_is_under_way_is_never_forgotten() {
     let application = sent(&client, "key-of-a-long-time");
     server.move_clock(20 * 365 * DAY);
     server.wait(sweep(&server.app)).unwrap();
-    assert_eq!(state(&server.logged_in(FIRST), &application), "accepted");
+    assert_eq!(state(&server.logged_in(FIRST), &application), "decision");
 }
 
 #[test]

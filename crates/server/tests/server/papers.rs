@@ -256,7 +256,10 @@ fn the_receipt_on_the_notice_proves_itself_by_the_published_key() {
     let bytes = [from_hex(&key).unwrap()];
     let stated = verify(&receipt, &bytes).unwrap();
     assert_eq!(stated.number, number);
-    assert_eq!(client.get(&path).json()["state"]["at"], stated.accepted.0);
+    assert_eq!(
+        client.get(&path).json()["state"]["accepted"],
+        stated.accepted.0
+    );
     assert_eq!(stated.files, samples::draft().files().count());
     let last = if number.ends_with('1') { "2" } else { "1" };
     let other = [&number[..number.len() - 1], last].concat();

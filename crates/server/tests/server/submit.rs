@@ -39,7 +39,7 @@ fn a_whole_draft_gets_a_number_and_a_day() {
         receipt.starts_with("MT20261120000001") && receipt.len() == 17,
         "{receipt}"
     );
-    assert_eq!(filed["state"]["state"], "accepted");
+    assert_eq!(filed["state"]["stage"], "decision");
     assert_eq!(filed["state"]["due"]["certainty"], "final");
     assert_eq!(filed["history"][0]["what"], "submitted");
     assert_eq!(filed["history"][1]["what"], "accepted");
@@ -285,9 +285,18 @@ fn a_pack_may_leave_acceptance_to_the_staff() {
     let server = TestApp::with(policy);
     let client = server.logged_in(FIRST);
     let filed = client.submit(&client.prepare(), KEY).json();
+    let (state, at) = (&filed["state"], &filed["history"][0]["at"]);
     assert_eq!(
-        filed["state"],
-        json!({ "state": "submitted", "at": filed["history"][0]["at"] })
+        (&state["stage"], &state["submitted"]),
+        (&json!("submitted"), at)
+    );
+    assert_eq!(
+        (&state["accepted"], &state["due"]),
+        (&Value::Null, &Value::Null)
+    );
+    assert_eq!(
+        state["until"], "2026-11-27",
+        "five working days to accept it"
     );
     assert_eq!(filed["history"].as_array().unwrap().len(), 1);
 }

@@ -4,6 +4,7 @@
 //! depend on it.
 
 use menteban_rules::application::Who;
+use menteban_rules::policy::ReasonUse;
 
 /// One kind of mistake in a policy pack, with what its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,6 +181,8 @@ pub enum PackMistake {
     ConsentAgeAbove(u8),
     /// An age below which a guardian consents, and no such consent.
     NoMinorConsent,
+    /// Something that cannot be done, because no reason may be given for it.
+    NoReason(ReasonUse),
     /// A consent for minors, and no age below which it is asked.
     MinorConsentUnasked,
 }
@@ -233,6 +236,8 @@ pub enum Target {
     Relation,
     /// `change_exceptions.csv`
     ChangeException,
+    /// `reasons.csv`
+    Reason,
     /// `[[criteria.sign]]` of a disease in `criteria.toml`
     Sign,
 }

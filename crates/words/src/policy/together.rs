@@ -2,6 +2,7 @@
 
 use super::{CriteriaMistake, PackMistake, RuleMistake, Words, instead, pair};
 use menteban_rules::application::Who;
+use menteban_rules::policy::ReasonUse;
 
 /// The words for values that do not go together.
 pub(super) fn rule(mistake: &RuleMistake) -> Words {
@@ -110,10 +111,26 @@ pub(super) fn pack(mistake: &PackMistake) -> Words {
             "没有一份同意书是给监护人的",
             "在 consents.toml 里加一份，写 only_minors = true；不需要的话，这里写 0",
         ),
+        PackMistake::NoReason(given_for) => {
+            let (done, word) = for_what(*given_for);
+            pair(
+                format!("没有一条可以用来{done}的原因，工作人员就没有办法{done}"),
+                format!("加一行，uses 里写上 {word}"),
+            )
+        }
         PackMistake::MinorConsentUnasked => pair(
             "这里写的是 0，consents.toml 里 only_minors = true 的同意书永远问不到",
             "写上年龄，例如 14；或者从 consents.toml 里删掉那一份",
         ),
+    }
+}
+
+/// For people, and how a pack spells it.
+fn for_what(given_for: ReasonUse) -> (&'static str, &'static str) {
+    match given_for {
+        ReasonUse::NotAccept => ("不予受理", "not_accept"),
+        ReasonUse::Supplement => ("要求补交材料", "supplement"),
+        ReasonUse::Refuse => ("不予通过", "refuse"),
     }
 }
 
