@@ -3,7 +3,7 @@
 //
 // Medians in milliseconds, printed, never asserted: they are this machine's. Throttling slows the page only, not the
 // worker: what counts is the comparison within one run, and the longest task. "small": from the choice of the file to
-// the small JPEG, judged by the coach; "in the list": until its row is there, the file being on the phone's disk.
+// the small JPEG. "in the list": until the coach has looked, the file is on the phone's disk, and its row is there.
 
 import { PEOPLE } from "../tests/e2e/harness/people.mjs";
 import { Client } from "../tests/e2e/harness/client.mjs";
@@ -101,7 +101,7 @@ function probe() {
   let start, small, listed;
   const listen = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (question, ...rest) {
-    this.addEventListener("message", ({ data }) => { if (data && data.jpeg) small = small || performance.now(); });
+    this.addEventListener("message", ({ data }) => { if (data instanceof ArrayBuffer) small = small || performance.now(); });
     return listen.call(this, question, ...rest);
   };
   const toBlob = HTMLCanvasElement.prototype.toBlob;

@@ -11,9 +11,9 @@ import { scenes } from "../coach/scenes.mjs";
 import { withBrowser } from "./harness/browser.mjs";
 import { DIST } from "./harness/server.mjs";
 
-// The first of each kind with each fault.
+// The first of each kind with each fault, of the half by which the thresholds were chosen.
 const first = new Map();
-for (const scene of scenes({ photographs: false })) {
+for (const scene of scenes({ photographs: false }).filter(({ half }) => half === "choose")) {
   const kind = `${scene.wanted} ${scene.faults}${scene.base === "scan" ? " scan" : ""}`;
   if (!first.has(kind)) first.set(kind, scene);
 }
