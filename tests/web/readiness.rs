@@ -8,6 +8,7 @@ use menteban::platform::page;
 use menteban::session::{self, Session};
 use menteban_rules::application::{Kind, Who};
 use menteban_rules::checklist::{Asked, earliest, needed};
+use menteban_rules::problem::Weight;
 use menteban_rules::samples;
 use menteban_words::time::day;
 use wasm_bindgen::JsCast;
@@ -66,9 +67,11 @@ async fn the_list_is_what_the_rules_say_and_the_address_keeps_what_was_answered(
                 text.contains(&form.where_got) && text.contains(&form.tip),
                 "{text}"
             );
-            if let Some((first, _)) = earliest(&policy, asked, material, form, samples::today()) {
+            let first = earliest(&policy, asked, material, form, samples::today());
+            if let Some((first, weight)) = first {
                 assert!(text.contains(&day(first)), "{text}");
-                assert!(text.contains("更早的也能交，要写明原因"), "{text}");
+                let excused = text.contains("更早的也能交，要写明原因");
+                assert_eq!(excused, weight == Weight::Should, "{text}");
             }
         }
     }
