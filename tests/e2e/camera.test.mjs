@@ -37,6 +37,8 @@ function watch() {
   window.asked = 0;
   window.tracks = [];
   const devices = navigator.mediaDevices;
+  // The empty page of a new tab has none.
+  if (!devices) return;
   const open = devices.getUserMedia.bind(devices);
   devices.getUserMedia = async (wanted) => {
     window.asked++;
@@ -48,6 +50,7 @@ function watch() {
 
 // Runs in the page: some web-views never answer.
 function hang() {
+  if (!navigator.mediaDevices) return;
   navigator.mediaDevices.getUserMedia = () => {
     window.asked = (window.asked ?? 0) + 1;
     return new Promise(() => {});
