@@ -15,8 +15,6 @@ pub enum ButtonKind {
     Quiet,
     /// Takes something away.
     Danger,
-    /// Takes a picture.
-    Shutter,
 }
 
 impl ButtonKind {
@@ -25,7 +23,6 @@ impl ButtonKind {
             Self::Main => "m-button",
             Self::Second => "m-button m-button--second",
             Self::Quiet => "m-button m-button--quiet",
-            Self::Shutter => "m-button m-camera__shutter",
             Self::Danger => "m-button m-button--quiet m-button--danger",
         }
     }

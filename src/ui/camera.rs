@@ -4,10 +4,10 @@
 use super::button::{Button, ButtonKind};
 use super::dialog::Dialog;
 use super::live::live;
-use crate::platform::camera::{Turn, Wanted, wanted};
-use crate::platform::page;
+use crate::platform::camera::{Lens, Wanted, wanted};
 use crate::platform::timer::sleep;
 use leptos::ev::Event;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_words::ui as words;
@@ -15,11 +15,6 @@ use std::rc::Rc;
 
 /// A camera that shows nothing for so long may never do.
 const PATIENCE_MS: u32 = 4_000;
-
-/// The id of what the camera is shown in.
-const VIEW: &str = "camera";
-/// The id of what takes the picture.
-const SHUTTER: &str = "shutter";
 
 /// What is to be held into the frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,76 +43,102 @@ impl Frame {
 
 /// For which input of a slot the camera is wanted, if for any.
 #[derive(Clone, Copy)]
-pub(super) struct Wants {
-    open: RwSignal<bool>,
-    wanted: StoredValue<Option<Rc<Wanted>>, LocalStorage>,
-}
+pub(super) struct Wants(RwSignal<Option<Rc<Wanted>>, LocalStorage>);
 
 impl Wants {
     pub(super) fn new() -> Self {
-        Self {
-            open: RwSignal::new(false),
-            wanted: StoredValue::new_local(None),
-        }
+        Self(RwSignal::new_local(None))
     }
 
     /// An input is about to open.
-    pub(super) fn hear(self, opens: &Event) {
-        if let Some(wanted) = wanted(opens) {
-            self.wanted.set_value(Some(Rc::new(wanted)));
-            self.open.set(true);
+    pub(super) fn hear(self, frame: Option<Frame>, opens: &Event) {
+        if let Some(wanted) = frame.and_then(|_| wanted(opens)) {
+            self.0.set(Some(Rc::new(wanted)));
         }
     }
 
     /// Closes the camera; for which input it was, if it was open.
     fn close(self) -> Option<Rc<Wanted>> {
-        let wanted = self.wanted.try_update_value(Option::take).flatten()?;
-        self.open.set(false);
-        Some(wanted)
+        let wanted = self.0.try_get_untracked().flatten();
+        if wanted.is_some() {
+            self.0.set(None);
+        }
+        wanted
     }
 }
 
 /// Draws it, while it is wanted. `label`: what is asked.
 pub(super) fn camera(label: Signal<String>, frame: Frame, wants: Wants) -> AnyView {
+    let open = Memo::new(move |_| wants.0.with(Option::is_some));
     live(move || {
-        wants.open.get().then(|| {
+        open.get().then(|| {
             let camera = Camera {
-                frame,
                 wants,
-                ready: RwSignal::new(false),
-                line: RwSignal::new(words::CAMERA_OPENS.to_owned()),
+                state: RwSignal::new(State::Opening),
+                lens: StoredValue::new_local(None),
+                video: NodeRef::new(),
+                frame: NodeRef::new(),
+                shutter: NodeRef::new(),
             };
-            untrack(|| camera.view(label))
+            untrack(|| camera.view(label, frame))
         })
     })
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Opening,
+    Late,
+    Ready,
+    Taking,
+    Failed,
+}
+
 #[derive(Clone, Copy)]
 struct Camera {
-    frame: Frame,
     wants: Wants,
-    ready: RwSignal<bool>,
-    line: RwSignal<String>,
+    state: RwSignal<State>,
+    lens: StoredValue<Option<Rc<Lens>>, LocalStorage>,
+    video: NodeRef<html::Video>,
+    frame: NodeRef<html::Div>,
+    shutter: NodeRef<html::Button>,
 }
 
 impl Camera {
-    fn view(self, label: Signal<String>) -> AnyView {
-        // When it is in the page.
+    fn view(self, label: Signal<String>, frame: Frame) -> AnyView {
         Effect::new(move || self.open());
-        let waits = Signal::derive(move || !self.ready.get());
+        let state = self.state;
+        let line = move || match state.get() {
+            State::Opening => words::CAMERA_OPENS,
+            State::Late => words::CAMERA_LATE,
+            State::Ready | State::Taking => frame.words(),
+            State::Failed => words::CAMERA_NONE,
+        };
+        let waits = move || (state.get() != State::Ready).then_some("true");
         view! {
             <Dialog title=label full=true on_close=move |()| self.close()>
-                <div class="m-camera" id=VIEW>
-                    <div class=self.frame.class()></div>
+                <div class="m-camera">
+                    <video
+                        class="m-camera__video"
+                        playsinline
+                        muted
+                        autoplay
+                        aria-hidden="true"
+                        node_ref=self.video
+                        on:playing=move |_| self.ready()
+                    ></video>
+                    <div class=frame.class() node_ref=self.frame></div>
                 </div>
-                <p role="status">{self.line}</p>
-                <Button
-                    kind=ButtonKind::Shutter
-                    label=words::CAMERA
-                    id=SHUTTER
-                    busy=waits
-                    on_press=move |()| self.take()
-                />
+                <p role="status">{Signal::derive(line)}</p>
+                <button
+                    type="button"
+                    class="m-camera__shutter"
+                    aria-disabled=Signal::derive(waits)
+                    node_ref=self.shutter
+                    on:click=move |_| self.take()
+                >
+                    {words::CAMERA}
+                </button>
                 <div class="m-page__acts">
                     <Button kind=ButtonKind::Quiet label=words::OWN_CAMERA on_press=move |()| self.open_own() />
                     <Button kind=ButtonKind::Quiet label=words::NO_PICTURE on_press=move |()| self.close() />
@@ -128,49 +149,42 @@ impl Camera {
     }
 
     fn open(self) {
-        let wanted = self.wants.wanted.get_value();
+        let Some(video) = self.video.get() else {
+            return;
+        };
         spawn_local(async move {
-            let Some(wanted) = wanted else { return };
-            let shown = wanted.show(VIEW, move |turn| self.hear(turn)).await;
-            // If it was closed meanwhile, nobody else holds what was wanted: it is turned off here.
-            if shown.is_err() && self.is_opening() {
-                self.refused(&wanted);
+            match Lens::open(video, move || self.close()).await {
+                // If it was closed meanwhile, nobody takes the lens, and it is turned off.
+                Ok(lens) => drop(self.lens.try_set_value(Some(Rc::new(lens)))),
+                Err(_) => self.refused(),
             }
         });
         spawn_local(async move {
             sleep(PATIENCE_MS).await;
-            if self.is_opening() {
-                self.say(words::CAMERA_LATE);
+            if self.state.try_get_untracked() == Some(State::Opening) {
+                self.state.set(State::Late);
             }
         });
     }
 
-    /// Whether it is still there, and nothing has happened yet.
-    fn is_opening(self) -> bool {
-        self.line.try_get_untracked().as_deref() == Some(words::CAMERA_OPENS)
-    }
-
-    fn say(self, line: &str) {
-        self.line.set(line.to_owned());
-    }
-
-    fn hear(self, turn: Turn) {
-        match turn {
-            Turn::Hidden => self.close(),
-            Turn::Seen => {
-                self.say(self.frame.words());
-                self.ready.set(true);
-                // Whoever uses keys can take it at once.
-                page::focus(SHUTTER);
-            }
+    /// There is a picture to be seen; whoever uses keys can take it at once.
+    fn ready(self) {
+        self.state.set(State::Ready);
+        if let Some(shutter) = self.shutter.get_untracked() {
+            let _ = shutter.focus();
         }
     }
 
-    fn refused(self, wanted: &Wanted) {
-        if wanted.may_open_own() {
+    fn refused(self) {
+        // Closed meanwhile.
+        if self.state.try_get_untracked().is_none() {
+            return;
+        }
+        let wanted = self.wants.0.get_untracked();
+        if wanted.is_some_and(|wanted| wanted.may_open_own()) {
             self.open_own();
         } else {
-            self.say(words::CAMERA_NONE);
+            self.state.set(State::Failed);
         }
     }
 
@@ -187,18 +201,20 @@ impl Camera {
     }
 
     fn take(self) {
-        self.ready.set(false);
-        let wanted = self.wants.wanted.get_value();
+        let (lens, frame) = (self.lens.get_value(), self.frame.get_untracked());
+        let (Some(lens), Some(frame), State::Ready) = (lens, frame, self.state.get_untracked())
+        else {
+            return;
+        };
+        self.state.set(State::Taking);
         spawn_local(async move {
-            let Some(wanted) = wanted else { return };
-            match wanted.picture().await {
-                // Unless it was closed meanwhile.
+            match lens.picture(&frame).await {
                 Ok(picture) => {
-                    if self.wants.close().is_some() {
+                    if let Some(wanted) = self.wants.close() {
                         wanted.give(&picture);
                     }
                 }
-                Err(_) => drop(self.line.try_set(words::CAMERA_NONE.to_owned())),
+                Err(_) => drop(self.state.try_set(State::Failed)),
             }
         });
     }

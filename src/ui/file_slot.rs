@@ -59,11 +59,7 @@ pub fn FileSlot(
     events: SlotEvents,
 ) -> AnyView {
     let wants = Wants::new();
-    let on_opens = move |opens: Event| {
-        if frame.is_some() {
-            wants.hear(&opens);
-        }
-    };
+    let on_opens = move |opens: Event| wants.hear(frame, &opens);
     let attention = Attention::new();
     let filled = Signal::derive(move || pages.with(|pages| !pages.is_empty()));
     let shown = attention.shown(&ask, filled);
