@@ -16,7 +16,7 @@ pub use store::Store;
 pub(crate) use place::{forget, unsent};
 
 use crate::client::Failure;
-use menteban_api::ApplicationAnswer;
+use menteban_api::{ApplicationAnswer, ErrorCode};
 use menteban_rules::draft::{Field, FileId};
 use menteban_rules::file::FileFacts;
 use menteban_rules::problem::{Problem, Reason};
@@ -67,8 +67,9 @@ pub enum FileStatus {
     Refused(Reason),
     /// Neither here nor at the server: it must be given again.
     Lost,
-    /// It did not get through, and trying again by itself would not help: [`Store::retry`].
-    Stuck,
+    /// It did not get through, and trying again by itself would not help: [`Store::retry`]. With the server's reason,
+    /// where it gave one.
+    Stuck(Option<ErrorCode>),
 }
 
 /// A file that was chosen and is being turned upright and made smaller. The draft does not name it yet.

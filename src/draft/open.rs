@@ -144,7 +144,7 @@ impl Inner {
             Progress::Waiting => FileStatus::Kept,
             Progress::Sending { percent } => FileStatus::Uploading { percent },
             Progress::Refused(reason) => FileStatus::Refused(reason),
-            Progress::Stuck => FileStatus::Stuck,
+            Progress::Stuck(code) => FileStatus::Stuck(code),
             Progress::Lost => FileStatus::Lost,
             Progress::Received(facts) => {
                 let (inner, place, file) = (Rc::clone(self), place.clone(), file.clone());

@@ -339,7 +339,7 @@ fn state(status: &FileStatus) -> Option<FileState> {
         FileStatus::Refused(reason) => Some(FileState::Refused {
             problem: reason.clone(),
         }),
-        FileStatus::Kept | FileStatus::Uploading { .. } | FileStatus::Stuck => {
+        FileStatus::Kept | FileStatus::Uploading { .. } | FileStatus::Stuck(_) => {
             Some(FileState::Waiting)
         }
         FileStatus::Lost => None,

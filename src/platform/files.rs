@@ -12,9 +12,14 @@ pub struct Chosen(web_sys::Blob);
 pub struct Unreadable;
 
 /// The files of an `<input type="file">` that has just changed. The input is emptied, so that the same file can be
-/// chosen again.
+/// chosen again. A picture of the page's own camera comes with the event: not every browser lets a page put it into
+/// an input.
 #[must_use]
 pub fn chosen(change: &web_sys::Event) -> Vec<Chosen> {
+    if let Some(taken) = change.dyn_ref::<web_sys::CustomEvent>() {
+        let taken = taken.detail().dyn_into().map(Chosen);
+        return taken.into_iter().collect();
+    }
     let input = change.target();
     let Some(input) = input.and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
     else {

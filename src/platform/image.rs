@@ -5,7 +5,7 @@ use super::files::{Unreadable, read};
 use super::object_url::ObjectUrl;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, HtmlVideoElement};
 
 /// Width and height in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +144,21 @@ impl Canvas {
                 0.0,
                 width,
                 height,
+            )
+            .map_err(|_| Unreadable)
+    }
+
+    /// Draws a part of what a video shows, from this place on and of this size, as large as it is.
+    pub(super) fn draw_video(
+        &self,
+        video: &HtmlVideoElement,
+        from: (f64, f64),
+        size: Size,
+    ) -> Result<(), Unreadable> {
+        let (width, height) = (size.width.into(), size.height.into());
+        self.context
+            .draw_image_with_html_video_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+                video, from.0, from.1, width, height, 0.0, 0.0, width, height,
             )
             .map_err(|_| Unreadable)
     }

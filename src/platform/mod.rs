@@ -3,6 +3,7 @@
 //! Nothing outside this folder names `web_sys`, `js_sys` or `wasm_bindgen`.
 
 pub mod address;
+pub mod camera;
 pub mod clock;
 pub mod digest;
 pub mod events;

@@ -5,6 +5,9 @@ use super::events::{Listener, listen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlInputElement};
 
+/// The event of an input that is about to open. Whoever prevents its default keeps it closed.
+pub const OPENS: &str = "opens";
+
 /// What happens around the inputs. Each stands in an element whose `data-pick` says for which element of the page it
 /// picks.
 pub enum Moment {
@@ -53,9 +56,10 @@ impl Opening {
     /// tap. Where it may not (Safari before 16.4, Chromium before 72), the picker opens now: none.
     #[must_use]
     pub fn hold_back(self) -> Option<Later> {
-        let navigator = super::window().navigator();
-        let activation = js_sys::Reflect::get(&navigator, &"userActivation".into());
-        if activation.unwrap_or(JsValue::UNDEFINED).is_undefined() {
+        if activation().is_undefined() {
+            if !may_open(&self.input) {
+                self.click.prevent_default();
+            }
             return None;
         }
         self.click.prevent_default();
@@ -63,12 +67,29 @@ impl Opening {
     }
 }
 
+/// What a browser knows of taps that still let a page open something; undefined in older ones.
+pub(super) fn activation() -> JsValue {
+    let navigator = super::window().navigator();
+    js_sys::Reflect::get(&navigator, &"userActivation".into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Whether nobody keeps it closed.
+fn may_open(input: &HtmlInputElement) -> bool {
+    let options = web_sys::EventInit::new();
+    options.set_bubbles(true);
+    options.set_cancelable(true);
+    let opens = Event::new_with_event_init_dict(OPENS, &options);
+    opens.and_then(|opens| input.dispatch_event(&opens)) != Ok(false)
+}
+
 /// A picker that was held back.
 pub struct Later(HtmlInputElement);
 
 impl Later {
-    /// Opens it, if its input is still in the page.
+    /// Opens it, if its input is still in the page and nobody keeps it closed.
     pub fn open(self) {
-        self.0.click();
+        if may_open(&self.0) {
+            self.0.click();
+        }
     }
 }

@@ -128,6 +128,7 @@ impl PaperAsk {
             hint: form.tip.clone(),
             most: usize::from(form.max_pages),
             pdf: form.pdf,
+            picture: form.picture,
             speaks_for_all,
         };
         if form.sides.is_empty() {

@@ -6,13 +6,14 @@ use crate::draft::{FileStatus, Spot, Store};
 use crate::few::Few;
 use crate::platform::files::{self, Chosen};
 use crate::platform::worker;
-use crate::ui::{Ask, FileSlot, Move, Note, PageState, PageView, SlotEvents, place_id};
+use crate::ui::{Ask, FileSlot, Frame, Move, Note, PageState, PageView, SlotEvents, place_id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_coach::Judgement;
 use menteban_rules::checklist::form_of;
 use menteban_rules::draft::{Draft, Field, FileId, Page};
 use menteban_rules::file::FileKind;
+use menteban_rules::policy::Picture;
 use menteban_rules::problem::{PaperPart, Place, Problem, Reason, Weight};
 use menteban_words::ui as words;
 use menteban_words::{coach, problems};
@@ -34,6 +35,8 @@ pub struct SlotAsk {
     pub most: usize,
     /// Whether a PDF is taken.
     pub pdf: bool,
+    /// What is in a picture.
+    pub picture: Picture,
     /// Whether what is wrong with the material as a whole is said here.
     pub speaks_for_all: bool,
 }
@@ -47,6 +50,11 @@ pub fn slot(filling: Filling, ask: SlotAsk) -> AnyView {
     };
     let eager = filling.tried(super::of(&place));
     let (label, hint, most, pdf) = (ask.label.clone(), ask.hint.clone(), ask.most, ask.pdf);
+    let frame = match ask.picture {
+        Picture::Card => Some(Frame::Card),
+        Picture::Paper | Picture::Sealed => Some(Frame::Page),
+        Picture::Other => None,
+    };
     let slot = Slot::new(filling, ask);
     // The first picture is near.
     worker::warm();
@@ -57,7 +65,7 @@ pub fn slot(filling: Filling, ask: SlotAsk) -> AnyView {
         .eager(Signal::derive(move || {
             eager.get() || !troubles.read().is_empty()
         }));
-    view! { <FileSlot ask=asked pages=slot.pages() most=most pdf=pdf events=slot.events() /> }
+    view! { <FileSlot ask=asked pages=slot.pages() most=most pdf=pdf frame=frame events=slot.events() /> }
         .into_any()
 }
 
@@ -156,7 +164,13 @@ impl Slot {
                 false => picture.get().unwrap_or_default(),
             }),
             state: Signal::derive(move || state(&status.read(), store.kept_here().get())),
-            notes,
+            notes: Signal::derive(move || {
+                notes
+                    .get()
+                    .into_iter()
+                    .chain(stuck(&status.read()))
+                    .collect()
+            }),
             advice: self.advice(store.judged(&advised)),
         }
     }
@@ -321,10 +335,22 @@ fn state(status: &FileStatus, kept_here: bool) -> PageState {
         FileStatus::Kept if !kept_here => PageState::Unkept,
         FileStatus::Kept => PageState::Kept,
         FileStatus::Uploading { percent } => PageState::Sending(*percent),
-        FileStatus::Stuck => PageState::Stuck,
+        FileStatus::Stuck(_) => PageState::Stuck,
+        FileStatus::Received(facts) if facts.unscanned => PageState::Unscanned,
         FileStatus::Received(_) => PageState::Received,
         FileStatus::Refused(_) | FileStatus::Lost => PageState::Refused,
     }
+}
+
+/// Why it did not get through, where that is known.
+fn stuck(status: &FileStatus) -> Option<Note> {
+    let FileStatus::Stuck(code) = status else {
+        return None;
+    };
+    code.map(|code| Note {
+        weight: Weight::Must,
+        text: problems::error(code).to_owned(),
+    })
 }
 
 /// Whether an element is this slot, or one of its pages.

@@ -11,6 +11,9 @@ pub fn Dialog(
     /// Its heading.
     #[prop(into)]
     title: Signal<String>,
+    /// Whether it takes the whole screen.
+    #[prop(optional)]
+    full: bool,
     /// It is to be closed.
     #[prop(into)]
     on_close: Callback<()>,
@@ -38,18 +41,18 @@ pub fn Dialog(
     };
     // Whoever tabs out at either end comes back to the beginning.
     view! {
-        <div class="m-dialog" on:keydown=key>
+        <div class="m-dialog" class=("m-dialog--full", full) on:keydown=key>
             <div class="m-dialog__ground" on:click=move |_| on_close.run(())></div>
             <span tabindex="0" on:focus=move |_| untrack(enter)></span>
             <div
                 class="m-dialog__panel"
                 role="dialog"
                 aria-modal="true"
-                aria-labelledby="dialog-title"
+                aria-label=title
                 tabindex="-1"
                 node_ref=panel
             >
-                <h2 class="m-dialog__title" id="dialog-title">{title}</h2>
+                <h2 class="m-dialog__title">{title}</h2>
                 {children()}
             </div>
             <span tabindex="0" on:focus=move |_| untrack(enter)></span>

@@ -1,6 +1,7 @@
 //! The pages of one paper: take them, see how far they have come, retake, remove and order them.
 
 use super::button::{Button, ButtonKind};
+use super::camera::{Frame, Wants, camera};
 use super::each::each;
 use super::field::{Ask, Attention, group};
 use super::icon::{Icon, Sign};
@@ -51,9 +52,14 @@ pub fn FileSlot(
     /// Whether a PDF is taken.
     #[prop(optional)]
     pdf: bool,
+    /// What is to be held into the frame of the page's own camera; none: the phone's own is opened.
+    #[prop(optional_no_strip)]
+    frame: Option<Frame>,
     /// What happens.
     events: SlotEvents,
 ) -> AnyView {
+    let wants = Wants::new();
+    let on_opens = move |opens: Event| wants.hear(frame, &opens);
     let attention = Attention::new();
     let filled = Signal::derive(move || pages.with(|pages| !pages.is_empty()));
     let shown = attention.shown(&ask, filled);
@@ -100,13 +106,14 @@ pub fn FileSlot(
         })
     };
     let controls = view! {
-        <div class="m-slot" id=id tabindex="-1" data-drop="">
+        <div class="m-slot" id=id tabindex="-1" data-drop="" on:opens=on_opens>
             <ol class="m-slot__pages">
                 {each(move || pages.with(|pages| pages.iter().map(|page| page.key.clone()).collect()), draw)}
             </ol>
             {live(add)}
             <p class="m-unseen" role="status">{come(pages)}</p>
             {viewer(&ask, pages, events, looked)}
+            {frame.map(|frame| camera(label, frame, wants))}
         </div>
     }
     .into_any();
@@ -123,7 +130,7 @@ fn come(pages: Signal<Vec<PageView>>) -> Memo<String> {
                 .filter(|page| state(&page.state.read()))
                 .count()
         };
-        let received = count(|state| *state == PageState::Received);
+        let received = count(|state| matches!(state, PageState::Received | PageState::Unscanned));
         let stuck = count(|state| matches!(state, PageState::Stuck | PageState::Refused));
         words::pages_come(pages.len(), received, stuck)
     })

@@ -5,6 +5,7 @@
 
 mod banner;
 mod button;
+mod camera;
 mod check;
 mod choice;
 mod date_field;
@@ -33,6 +34,7 @@ mod viewer;
 
 pub use banner::{Banner, BannerKind, SaveMark, SaveState};
 pub use button::{Button, ButtonKind, LinkButton};
+pub use camera::Frame;
 pub use check::Check;
 pub use choice::{Choice, ChoiceOption};
 pub use date_field::DateField;

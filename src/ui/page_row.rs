@@ -41,6 +41,8 @@ pub enum PageState {
     Sending(u8),
     /// Safe at the server.
     Received,
+    /// The same, and it waits for the virus scanner.
+    Unscanned,
     /// It did not get through; it can be tried again.
     Stuck,
     /// It cannot be taken: the notes say why.
@@ -58,7 +60,7 @@ impl PageState {
         match self {
             Self::Working | Self::Kept | Self::Sending(_) => Sign::Clock,
             Self::Chosen | Self::Unkept => Sign::Look,
-            Self::Received => Sign::Done,
+            Self::Received | Self::Unscanned => Sign::Done,
             Self::Stuck => Sign::Again,
             Self::Refused => Sign::Wrong,
         }
@@ -66,7 +68,7 @@ impl PageState {
 
     fn class(&self) -> &'static str {
         match self {
-            Self::Received => "m-page__state m-page__state--done",
+            Self::Received | Self::Unscanned => "m-page__state m-page__state--done",
             Self::Stuck | Self::Refused => "m-page__state m-page__state--wrong",
             _ => "m-page__state",
         }
@@ -80,6 +82,7 @@ impl PageState {
             Self::Unkept => words::PAGE_UNKEPT.to_owned(),
             Self::Sending(percent) => words::page_sending(*percent),
             Self::Received => words::PAGE_RECEIVED.to_owned(),
+            Self::Unscanned => words::PAGE_UNSCANNED.to_owned(),
             Self::Stuck => words::PAGE_STUCK.to_owned(),
             Self::Refused => words::PAGE_REFUSED.to_owned(),
         }

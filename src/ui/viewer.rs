@@ -7,11 +7,15 @@ use super::file_slot::{Move, SlotEvents, Source, picker};
 use super::icon::{Icon, Sign};
 use super::live::live;
 use super::page_row::{PageState, PageView};
+use crate::platform::page;
 use crate::platform::zoom::Zoom;
 use leptos::html;
 use leptos::prelude::*;
 use menteban_words::ui as words;
 use std::rc::Rc;
+
+/// The id of what shows it.
+const PICTURE: &str = "looked-at";
 
 /// Which page is looked at, counted from 0; none while none is.
 pub(super) type Looked = RwSignal<Option<usize>>;
@@ -116,7 +120,7 @@ impl Viewer {
         });
         let address = self.page().map(|page| page.picture).unwrap_or_default();
         view! {
-            <div class="m-zoom" tabindex="0" role="group" aria-label=words::ZOOM node_ref=frame>
+            <div class="m-zoom" id=PICTURE tabindex="0" role="group" aria-label=words::ZOOM node_ref=frame>
                 {live(move || match address.get() {
                     none if none.is_empty() => view! { <Icon sign=Sign::Document /> }.into_any(),
                     address => view! { <img class="m-zoom__picture" src=address width="100%" draggable="false" alt="" /> }
@@ -137,13 +141,30 @@ impl Viewer {
         let several = [
             (words::PAGE_BEFORE, Act::Before),
             (words::PAGE_AFTER, Act::After),
-            (words::EARLIER, Act::Earlier),
-            (words::LATER, Act::Later),
         ];
         let several = several.iter().filter(|_| self.count.get_untracked() > 1);
         let all = one.iter().chain(several);
-        all.map(|(label, act)| self.button(ButtonKind::Quiet, label, *act))
-            .collect()
+        let all = all.map(|(label, act)| self.button(ButtonKind::Quiet, label, *act));
+        all.chain([self.earlier(), self.later()]).collect()
+    }
+
+    /// A page at an end is not moved beyond it.
+    fn earlier(self) -> AnyView {
+        let possible = Memo::new(move |_| self.index.get() > 0);
+        live(move || {
+            possible
+                .get()
+                .then(|| self.button(ButtonKind::Quiet, words::EARLIER, Act::Earlier))
+        })
+    }
+
+    fn later(self) -> AnyView {
+        let possible = Memo::new(move |_| self.index.get() + 1 < self.count.get());
+        live(move || {
+            possible
+                .get()
+                .then(|| self.button(ButtonKind::Quiet, words::LATER, Act::Later))
+        })
     }
 
     fn button(self, kind: ButtonKind, label: &'static str, act: Act) -> AnyView {
@@ -170,6 +191,11 @@ impl Viewer {
             Act::Close => return self.looked.set(None),
             _ => return,
         };
+        // What was pressed goes away at an end.
+        let at_end = to == 0 || to + 1 == self.count.get_untracked();
+        if at_end && matches!(act, Act::Earlier | Act::Later) {
+            page::focus(PICTURE);
+        }
         self.looked.set(Some(to));
     }
 }

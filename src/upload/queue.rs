@@ -7,6 +7,7 @@ use crate::platform::clock::elapsed_ms;
 use crate::platform::records::{Records, Value};
 use crate::platform::timer::{Timeout, back_off_ms};
 use leptos::task::spawn_local;
+use menteban_api::ErrorCode;
 use menteban_rules::draft::FileId;
 use menteban_rules::file::FileFacts;
 use menteban_rules::problem::Reason;
@@ -54,8 +55,8 @@ pub enum Progress {
     Received(FileFacts),
     /// The server cannot take it.
     Refused(Reason),
-    /// Something is in the way that does not pass by itself.
-    Stuck,
+    /// Something is in the way that does not pass by itself: what the server says, where it helps to know.
+    Stuck(Option<ErrorCode>),
     /// Its bytes are no longer in this browser.
     Lost,
 }
@@ -231,7 +232,8 @@ impl Waiting {
         if !failure.passes() {
             return match failure {
                 Failure::LoginRequired => Progress::Waiting,
-                _ => Progress::Stuck,
+                // That others do not help says nothing to anybody.
+                _ => Progress::Stuck(failure.code().filter(|_| !tus::is_mishap(&failure))),
             };
         }
         self.failures += 1;

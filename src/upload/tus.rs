@@ -109,7 +109,7 @@ async fn judged(client: Client, job: &Job) -> Result<(), Trouble> {
 }
 
 /// The server stands elsewhere, has forgotten the upload, or got something else than was sent.
-fn is_mishap(failure: &Failure) -> bool {
+pub(super) fn is_mishap(failure: &Failure) -> bool {
     match failure {
         Failure::Refused(body) => matches!(
             body.code,

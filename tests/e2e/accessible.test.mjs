@@ -2,35 +2,13 @@
 // what is to be touched is large enough; the keyboard reaches it.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 
+import { findings } from "./harness/axe.mjs";
 import { everyScreen } from "./harness/screens.mjs";
 import { story } from "./harness/story.mjs";
 import { photos } from "./photos.mjs";
 
 const pictures = await photos();
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-// What axe finds on the whole page, one line a finding.
-async function findings(page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) =>
-          `${id}: ${target.join(" ")}: ${
-            failureSummary
-              .split("\n")
-              .slice(1)
-              .map((line) => line.trim())
-              .join("; ") || help
-          }`,
-      ),
-    );
-  });
-}
 
 // What sticks out at the right, so that one must scroll sideways.
 function sticksOut() {

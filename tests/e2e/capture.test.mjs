@@ -257,8 +257,12 @@ story("a page is looked at closely: turned, replaced, ordered, removed", async (
   assert.deepEqual([after.width, after.height], [before.height, before.width]);
   assert.deepEqual(after.corners, ["rg", "r", "g", "b"]);
 
+  assert.equal(await dialog.getByRole("button", { name: "前移" }).count(), 0, "nothing is before the first");
   await dialog.getByRole("button", { name: "后移" }).tap();
   await dialog.getByText("第 2 页，共 2 页").waitFor();
+  await dialog.getByRole("button", { name: "前移" }).waitFor();
+  assert.equal(await dialog.getByRole("button", { name: "后移" }).count(), 0, "nothing is behind the last");
+  assert.equal(await user.page.evaluate(() => !!document.activeElement.closest("[role=dialog]")), true);
   await user.until(async () => (await pages())[1].file === turned.file, "it is the second now");
   await dialog.locator(".m-picker", { hasText: "换一张" }).locator("input").setInputFiles(pictures.dense);
   await user.until(async () => (await pages()).every(({ file }) => file !== turned.file), "it was replaced");
@@ -311,6 +315,20 @@ story("a page that did not get through is sent again when asked", async (world) 
   await user.page.unroute("**/api/files/**", refuse);
   await user.pages("report").getByRole("button", { name: /重试/ }).tap();
   await user.pageIsReceived("report");
+});
+
+story("where too much is kept already, the page says what to do, and goes when asked", async (world) => {
+  const { user } = world;
+  await begun(world);
+  const body = JSON.stringify({ type: "about:blank", title: "", status: 413, code: "storage_full", request_id: "x" });
+  const full = (route) => route.fulfill({ status: 413, contentType: "application/problem+json", body });
+  await user.page.route("**/api/files", full);
+  await user.addPage("report", pictures.quick);
+  await user.pages("report").filter({ hasText: "需重试" }).getByText("存的文件太多，放不下了").waitFor();
+  await user.page.unroute("**/api/files", full);
+  await user.pages("report").getByRole("button", { name: /重试/ }).tap();
+  await user.pageIsReceived("report");
+  assert.equal(await user.page.getByText("存的文件太多").count(), 0);
 });
 
 // What a browser does that has no room, or keeps nothing. Each runs in the page before anything else.

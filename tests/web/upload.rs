@@ -227,6 +227,20 @@ async fn a_refused_file_says_why() {
 }
 
 #[wasm_bindgen_test]
+async fn what_somebody_must_clear_away_stops_and_says_why() {
+    let bench = Bench::new().await;
+    let full = Mishap::Refused(413, ErrorCode::StorageFull);
+    bench.fake.once("POST", "/api/files", full);
+    let file = bench.add(1, pdf(LENGTH)).await;
+    let stuck = Some(Progress::Stuck(Some(ErrorCode::StorageFull)));
+    until("stuck", || bench.last(&file) == stuck).await;
+    // It does not try by itself; whoever has made room does.
+    bench.queue.wake();
+    bench.until_received(&file).await;
+    assert_eq!(bench.fake.count("POST", "/api/files"), 2);
+}
+
+#[wasm_bindgen_test]
 async fn when_the_last_answer_is_lost_the_server_is_asked_what_it_said() {
     let small = b"no picture".to_vec();
     for (bytes, expected) in [

@@ -28,6 +28,20 @@ pub const BACK: &str = "返回";
 pub const CLOSE: &str = "关闭";
 /// Opens the camera.
 pub const CAMERA: &str = "拍照";
+/// How a card is held into the frame of the camera.
+pub const FRAME_CARD: &str = "把证件放进框里，四个角都要看见。";
+/// How a page is held into the frame of the camera.
+pub const FRAME_PAGE: &str = "把整页纸放进框里，四个角都要看见。";
+/// The camera is about to be shown.
+pub const CAMERA_OPENS: &str = "正在打开相机。手机问能不能用相机，请点“允许”。";
+/// The camera shows nothing.
+pub const CAMERA_LATE: &str = "相机还没有画面。可以点“用手机自带的相机”。";
+/// The camera cannot be shown.
+pub const CAMERA_NONE: &str = "这里打不开相机。请点“用手机自带的相机”。";
+/// Opens the camera that came with the phone.
+pub const OWN_CAMERA: &str = "用手机自带的相机";
+/// Takes no picture.
+pub const NO_PICTURE: &str = "不拍了";
 /// Opens the album.
 pub const ALBUM: &str = "相册";
 /// Opens the documents.
@@ -78,6 +92,8 @@ pub const PAGE_KEPT: &str = "已保存，等待上传";
 pub const PAGE_UNKEPT: &str = "等待上传。手机存不下，请先别关这个页面";
 /// A page is safe at the server.
 pub const PAGE_RECEIVED: &str = "已收到";
+/// A page is safe at the server, and the virus scanner has not looked at it yet.
+pub const PAGE_UNSCANNED: &str = "已收到，正在检查";
 /// A page did not get through.
 pub const PAGE_STUCK: &str = "需重试：没有传上去";
 /// A page cannot be taken.

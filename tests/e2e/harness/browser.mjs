@@ -14,9 +14,10 @@ const FLAGS = [
   "--no-first-run",
 ];
 
-export function launch(options = {}) {
+// `flags`: more of them.
+export function launch({ flags = [], ...options } = {}) {
   const executablePath = [process.env.CHROME, "/usr/bin/chromium"].find((path) => path && existsSync(path));
-  return chromium.launch({ executablePath, headless: true, args: FLAGS, ...options });
+  return chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...flags], ...options });
 }
 
 export async function withBrowser(work) {

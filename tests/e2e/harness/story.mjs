@@ -26,15 +26,16 @@ let browser;
 after(() => browser?.close());
 
 // `tell` gets { server, user, phone(options) }; phones and servers end with it. Options: those of
-// startServer and openPhone, and `patience`, in milliseconds.
+// startServer and openPhone; `flags`, for a browser of its own; and `patience`, in milliseconds.
 export function story(name, options, tell) {
   if (typeof options === "function") return story(name, {}, options);
   test(name, { timeout: options.patience ?? 120_000 }, async (t) => {
     const server = await startServer(options);
-    browser ??= await launch();
+    const own = options.flags && (await launch({ flags: options.flags }));
+    if (!own) browser ??= await launch();
     const phones = [];
     const phone = async (more) => {
-      const opened = await openPhone(browser, server.url, { ...options, ...more });
+      const opened = await openPhone(own ?? browser, server.url, { ...options, ...more });
       phones.push(opened);
       return opened;
     };
@@ -48,6 +49,7 @@ export function story(name, options, tell) {
       throw error;
     } finally {
       for (const opened of phones) await opened.close();
+      await own?.close();
       await server.stop();
     }
   });

@@ -42,9 +42,11 @@ async fn each_page_has_its_number_its_state_and_a_place() {
         vec![
             page("a", PageState::Received),
             page("b", PageState::Sending(43)),
+            page("c", PageState::Unscanned),
         ],
     );
     assert!(shown.text("#t-pages-0").contains(words::PAGE_RECEIVED));
+    assert!(shown.text("#t-pages-2").contains(words::PAGE_UNSCANNED));
     assert!(shown.text("#t-pages-1").contains(&words::page_sending(43)));
     assert_eq!(
         shown
@@ -53,7 +55,7 @@ async fn each_page_has_its_number_its_state_and_a_place() {
             .unwrap(),
         "43"
     );
-    pages.update(|pages| pages.reverse());
+    pages.update(|pages| pages.swap(0, 1));
     drawn().await;
     assert!(shown.text("#t-pages-0").contains(&words::page_sending(43)));
     assert!(
