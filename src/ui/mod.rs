@@ -23,6 +23,7 @@ mod questions;
 mod receipt;
 mod screen;
 mod search;
+mod sheets;
 mod signature;
 mod steps;
 mod summary;

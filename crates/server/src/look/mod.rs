@@ -5,14 +5,17 @@
 mod child;
 mod clean;
 mod document;
+mod page;
 mod picture;
 
-pub use child::run;
+pub use child::{Ask, run};
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
+use menteban_paper::fonts::Found;
 use menteban_rules::file::FileFacts;
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
@@ -52,18 +55,21 @@ pub enum Verdict {
 pub struct Looker {
     program: PathBuf,
     patience: Duration,
+    font: Option<Found>,
 }
 
 impl Looker {
     /// One that runs this very program, or another one: tests are programs of their own. A child may take so long by
-    /// the clock on the wall; it has a limit of its own for what it computes.
+    /// the clock on the wall; it has a limit of its own for what it computes. The font is for PDFs that do not bring
+    /// their own.
     #[must_use]
-    pub fn new(program: Option<PathBuf>, patience: Duration) -> Self {
+    pub fn new(program: Option<PathBuf>, patience: Duration, font: Option<Found>) -> Self {
         // Not its path: an update may have put another program there.
         let itself = || PathBuf::from("/proc/self/exe");
         Self {
             program: program.unwrap_or_else(itself),
             patience,
+            font,
         }
     }
 
@@ -72,8 +78,27 @@ impl Looker {
     /// # Errors
     /// When no process can be started.
     pub async fn begin(&self, settings: &Settings) -> Outcome<Look> {
+        self.start(settings, Vec::new()).await
+    }
+
+    /// Begins to draw a page of a PDF, counted from 1.
+    ///
+    /// # Errors
+    /// When no process can be started.
+    pub async fn draw(&self, settings: &Settings, page: u16) -> Outcome<Look> {
+        let mut asked: Vec<OsString> = vec!["--page".into(), page.to_string().into()];
+        if let Some(font) = &self.font {
+            let face = font.face.to_string();
+            asked.extend(["--font".into(), font.file.clone().into()]);
+            asked.extend(["--face".into(), face.into()]);
+        }
+        self.start(settings, asked).await
+    }
+
+    async fn start(&self, settings: &Settings, asked: Vec<OsString>) -> Outcome<Look> {
         let mut child = Command::new(&self.program)
             .arg("look")
+            .args(asked)
             .env_clear()
             .current_dir("/")
             .stdin(Stdio::piped())
