@@ -29,6 +29,9 @@ use crate::fault::{Fault, Outcome};
 /// The verdict is one short line.
 const LONGEST_VERDICT: u64 = 4_096;
 
+/// Longest time by the clock on the wall for drawing a page: less than a request may take, so that its answer comes.
+const LONGEST_DRAWING: Duration = Duration::from_secs(20);
+
 /// What the child says of a file, in one line of JSON; what it has made follows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "verdict", rename_all = "snake_case")]
@@ -78,7 +81,7 @@ impl Looker {
     /// # Errors
     /// When no process can be started.
     pub async fn begin(&self, settings: &Settings) -> Outcome<Look> {
-        self.start(settings, Vec::new()).await
+        self.start(settings, Vec::new(), self.patience).await
     }
 
     /// Begins to draw a page of a PDF, counted from 1.
@@ -92,10 +95,16 @@ impl Looker {
             asked.extend(["--font".into(), font.file.clone().into()]);
             asked.extend(["--face".into(), face.into()]);
         }
-        self.start(settings, asked).await
+        let patience = self.patience.min(LONGEST_DRAWING);
+        self.start(settings, asked, patience).await
     }
 
-    async fn start(&self, settings: &Settings, asked: Vec<OsString>) -> Outcome<Look> {
+    async fn start(
+        &self,
+        settings: &Settings,
+        asked: Vec<OsString>,
+        patience: Duration,
+    ) -> Outcome<Look> {
         let mut child = Command::new(&self.program)
             .arg("look")
             .args(asked)
@@ -113,7 +122,7 @@ impl Looker {
             child,
             bytes: Some(bytes),
             answer,
-            until: Instant::now() + self.patience,
+            until: Instant::now() + patience,
         };
         let mut settings = serde_json::to_vec(settings)?;
         settings.push(b'\n');

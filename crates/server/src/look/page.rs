@@ -1,5 +1,5 @@
-//! A page of a PDF, drawn for whoever sent it. What is shown is all of the page: where a font or a picture of it cannot
-//! be read, nothing is.
+//! A page of a PDF, drawn for whoever sent it. Where a font or a picture of it cannot be read, nothing is shown: a page
+//! with holes would say that something is missing from the file.
 
 use std::fs::File;
 use std::io::{self, Read as _};
