@@ -13,11 +13,11 @@ fn page(client: &Client, file: &str, number: &str) -> Answer {
 }
 
 /// Sends a PDF and asks for its first page.
-fn first_page(server: &TestApp, bytes: &[u8]) -> Answer {
-    let (client, draft) = begun(server);
+fn first_page(client: &Client, bytes: &[u8]) -> Answer {
+    let draft = client.begin();
     let sent = client.upload(&draft, &file_id(1), bytes);
     assert_eq!(sent.status, 204, "{sent:?}");
-    page(&client, &file_id(1), "1")
+    page(client, &file_id(1), "1")
 }
 
 fn picture(answer: &Answer) -> RgbImage {
@@ -48,7 +48,7 @@ fn a_page_is_drawn_as_a_picture_on_white() {
     let server = TestApp::start();
     // Its upper half is red.
     let half = pdf_showing("1 0 0 rg 0 421 595 421 re f", "", &[]);
-    let answer = first_page(&server, &half);
+    let answer = first_page(&server.logged_in(FIRST), &half);
     let drawn = picture(&answer);
     assert_eq!(drawn.height(), 1_600);
     assert!(
@@ -103,17 +103,18 @@ fn our_own_papers_can_be_looked_at() {
     let filed = client.submit(&client.prepare(), "key-of-a-paper").json();
     let id = filed["id"].as_str().unwrap();
     let form = client.get(&format!("/api/applications/{id}/form.pdf"));
-    let drawn = picture(&first_page(&server, &form.body));
+    let drawn = picture(&first_page(&client, &form.body));
     assert!(dark(&drawn) > 10_000, "{} dark pixels", dark(&drawn));
 }
 
 #[test]
 fn chinese_text_without_its_font_is_drawn_with_ours_or_not_at_all() {
-    let drawn = picture(&first_page(&printing(), &without_its_font()));
-    // Four characters of 60 points: about 160 pixels each way.
+    let (with, without) = (printing(), TestApp::start());
+    let drawn = picture(&first_page(&with.logged_in(FIRST), &without_its_font()));
+    // Four characters of 60 points: 114 pixels each way.
     let part = dark(&drawn) as f64 / (4.0 * 114.0 * 114.0);
     assert!((0.08..0.5).contains(&part), "{part}");
-    let answer = first_page(&TestApp::start(), &without_its_font());
+    let answer = first_page(&without.logged_in(FIRST), &without_its_font());
     assert_eq!(answer.problem(), "422 page_not_drawn");
 }
 
