@@ -270,6 +270,14 @@ pub fn file_address(id: &menteban_rules::draft::FileId) -> String {
     ["/api/files/", id.as_str()].concat()
 }
 
+/// Where pictures of the pages of a PDF are.
+#[must_use]
+pub fn page_addresses(id: &menteban_rules::draft::FileId, pages: u16) -> Vec<String> {
+    let file = file_address(id);
+    let address = |page: u16| [&file, "/pages/", &page.to_string()].concat();
+    (1..=pages).map(address).collect()
+}
+
 async fn ask<'a>(
     method: &'static str,
     path: &'a str,

@@ -161,6 +161,9 @@ impl Inner {
                         writes.push(Write::Delete(place.bytes_key(&file)));
                     }
                     inner.write(writes).await;
+                    if facts.pages == 0 {
+                        inner.count(&place, &file).await;
+                    }
                 });
                 FileStatus::Received(facts)
             }
@@ -168,6 +171,17 @@ impl Inner {
         self.files.update(|files| {
             files.set(file.clone(), status);
         });
+    }
+
+    /// How many pages a PDF has is known to the server alone. No answer: then they are not looked at on this visit.
+    async fn count(&self, place: &Place, file: &FileId) {
+        let Ok(mut answer) = self.session.client().draft(&place.draft).await else {
+            return;
+        };
+        if let Some(FileState::Received(facts)) = answer.files.remove(file) {
+            let status = FileStatus::Received(facts);
+            self.files.update(|files| files.set(file.clone(), status));
+        }
     }
 }
 

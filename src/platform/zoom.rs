@@ -1,4 +1,4 @@
-//! A picture in a frame, made larger with two fingers, two taps, the wheel or keys, and moved with one finger.
+//! A picture in a frame, or several under one another, made larger with two fingers, two taps, the wheel or keys, and moved with one finger.
 
 use super::events::{Listener, listen};
 use std::cell::{Cell, RefCell};
@@ -12,7 +12,7 @@ const MOST: f64 = 8.0;
 /// What one press makes of it.
 const STEP: f64 = 1.5;
 
-/// The frame and the picture in it, its first child. Dropping it ends the listening.
+/// The frame and the pictures in it, its children. Dropping it ends the listening.
 pub struct Zoom {
     lens: Rc<Lens>,
     _listeners: Vec<Listener>,
@@ -143,11 +143,12 @@ impl Lens {
         let before = self.scale.get();
         let scale = (before * factor).clamp(LEAST, MOST);
         self.scale.set(scale);
-        let Some(picture) = self.frame.first_element_child() else {
-            return;
-        };
-        let percent = (scale * 100.0) as u32;
-        let _set = picture.set_attribute("width", &format!("{percent}%"));
+        let percent = format!("{}%", (scale * 100.0) as u32);
+        let mut picture = self.frame.first_element_child();
+        while let Some(one) = picture {
+            let _set = one.set_attribute("width", &percent);
+            picture = one.next_element_sibling();
+        }
         let grown = scale / before - 1.0;
         let left = f64::from(self.frame.scroll_left()) + x;
         let top = f64::from(self.frame.scroll_top()) + y;

@@ -2,6 +2,7 @@
 
 use super::Filling;
 use super::missing::side_id;
+use crate::client::page_addresses;
 use crate::draft::{FileStatus, Spot, Store};
 use crate::few::Few;
 use crate::platform::files::{self, Chosen};
@@ -150,7 +151,7 @@ impl Slot {
                 .get(*index)
                 .is_some_and(|page| page.file == file)
         });
-        // A PDF is no picture: what it holds is not shown.
+        // A PDF is no picture: the server draws its pages.
         let is_pdf = store.draft().with_untracked(|draft| {
             let page = pages(draft, &ask.get_value())
                 .iter()
@@ -162,6 +163,10 @@ impl Slot {
             picture: Signal::derive(move || match is_pdf {
                 true => String::new(),
                 false => picture.get().unwrap_or_default(),
+            }),
+            sheets: Signal::derive(move || match &*status.read() {
+                FileStatus::Received(facts) if is_pdf => page_addresses(&shown, facts.pages),
+                _ => Vec::new(),
             }),
             state: Signal::derive(move || state(&status.read(), store.kept_here().get())),
             notes: Signal::derive(move || {
@@ -321,6 +326,7 @@ fn in_work(store: Store, file: &FileId) -> PageView {
     PageView {
         key,
         picture: Signal::stored(String::new()),
+        sheets: Signal::stored(Vec::new()),
         state: Signal::derive(move || match kept() {
             true => PageState::Working,
             false => PageState::Chosen,

@@ -24,6 +24,7 @@ mod questions;
 mod receipt;
 mod screen;
 mod search;
+mod sheets;
 mod signature;
 mod steps;
 mod summary;

@@ -18,6 +18,8 @@ pub struct PageView {
     pub key: String,
     /// Address of a picture of it; empty for a PDF, or while there is none.
     pub picture: Signal<String>,
+    /// Addresses of pictures of the pages of a PDF; none of anything else, or before the server has it.
+    pub sheets: Signal<Vec<String>>,
     /// How far it has come.
     pub state: Signal<PageState>,
     /// What is wrong with it.
@@ -108,10 +110,12 @@ pub(super) fn row(
     let PageView {
         key,
         picture,
+        sheets,
         state,
         notes,
         advice,
     } = page;
+    let count = Memo::new(move |_| sheets.read().len());
     let text = Memo::new(move |_| state.get().words());
     let percent = Memo::new(move |_| match state.get() {
         PageState::Sending(percent) => Some(percent),
@@ -147,7 +151,7 @@ pub(super) fn row(
     view! {
         <li class="m-page" id=id tabindex="-1">
             <div class="m-page__head">
-                {live(move || thumb(picture.get(), name, look))}
+                {live(move || thumb(picture.get(), count.get(), name, look))}
                 <div class="m-page__body">
                     <p class="m-page__name">{name}</p>
                     <p class=Signal::derive(move || state.get().class())>
@@ -198,16 +202,25 @@ fn advised(advice: &[&'static str], retake: impl Fn() -> AnyView) -> Option<AnyV
     Some(advised.into_any())
 }
 
-fn thumb(picture: String, name: Signal<String>, look: Callback<()>) -> AnyView {
-    if picture.is_empty() {
-        return view! {
-            <span class="m-page__thumb"><Icon sign=Sign::Document /></span>
+/// A picture, or the sign of a document with the number of its pages.
+fn thumb(picture: String, sheets: usize, name: Signal<String>, look: Callback<()>) -> AnyView {
+    let shown = match (picture.is_empty(), sheets) {
+        (false, _) => view! { <img src=picture alt="" /> }.into_any(),
+        (true, 0) => {
+            return view! {
+                <span class="m-page__thumb"><Icon sign=Sign::Document /></span>
+            }
+            .into_any();
         }
-        .into_any();
-    }
+        (true, _) => view! {
+            <Icon sign=Sign::Document />
+            <span class="m-page__sheets">{words::sheets(sheets)}</span>
+        }
+        .into_any(),
+    };
     view! {
         <button type="button" class="m-page__thumb" on:click=move |_| look.run(())>
-            <img src=picture alt="" />
+            {shown}
             <span class="m-unseen">{words::LOOK_LARGE}{name}</span>
         </button>
     }

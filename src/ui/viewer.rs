@@ -4,9 +4,9 @@ use super::button::{Button, ButtonKind};
 use super::dialog::Dialog;
 use super::field::{Ask, note};
 use super::file_slot::{Move, SlotEvents, Source, picker};
-use super::icon::{Icon, Sign};
 use super::live::live;
 use super::page_row::{PageState, PageView};
+use super::sheets;
 use crate::platform::page;
 use crate::platform::zoom::Zoom;
 use leptos::html;
@@ -118,11 +118,13 @@ impl Viewer {
             self.zoom
                 .set_value(frame.get().map(|frame| Rc::new(Zoom::new(frame.into()))));
         });
-        let address = self.page().map(|page| page.picture).unwrap_or_default();
+        let page = self.page();
+        let address = page.as_ref().map(|page| page.picture).unwrap_or_default();
+        let sheets = page.map(|page| page.sheets).unwrap_or_default();
         view! {
             <div class="m-zoom" id=PICTURE tabindex="0" role="group" aria-label=words::ZOOM node_ref=frame>
                 {live(move || match address.get() {
-                    none if none.is_empty() => view! { <Icon sign=Sign::Document /> }.into_any(),
+                    none if none.is_empty() => sheets::sheets(sheets.get()),
                     address => view! { <img class="m-zoom__picture" src=address width="100%" draggable="false" alt="" /> }
                         .into_any(),
                 })}

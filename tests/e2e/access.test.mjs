@@ -35,6 +35,7 @@ const REQUESTS = {
     headers: { ...TUS, "upload-length": "9", "upload-metadata": whose.metadata },
   }),
   "GET /api/files/{id}": (whose) => ({ id: whose.file }),
+  "GET /api/files/{id}/pages/{number}": (whose) => ({ id: whose.pdf, number: 1 }),
   "HEAD /api/files/{id}": (whose) => ({ id: whose.partial, headers: TUS }),
   "PATCH /api/files/{id}": (whose) => ({ id: whose.partial, headers: TUS_CHUNK(0), body: Buffer.from("part") }),
   "DELETE /api/files/{id}": (whose) => ({ id: whose.partial, headers: TUS }),
@@ -56,8 +57,10 @@ async function everything(server) {
   const { id: draft } = await owner.begin();
   const partial = newKey();
   assert.equal((await owner.createUpload(draft, partial, 2000)).status, 201);
+  const { file: pdf } = await owner.uploadNew(draft, pictures.pdf);
   const whose = {
     draft,
+    pdf,
     partial,
     key,
     submitted: prepared.id,
@@ -85,8 +88,8 @@ async function operations(server) {
 
 function request(operation, whose) {
   const [method, template] = operation.split(" ");
-  const { id, ...options } = REQUESTS[operation](whose);
-  return [method, template.replace(/\{[^}]*\}/, id), options];
+  const { id, number, ...options } = REQUESTS[operation](whose);
+  return [method, template.replace("{number}", number).replace(/\{[^}]*\}/, id), options];
 }
 
 plain("every endpoint of the document is known here, and there is no other", async (server) => {

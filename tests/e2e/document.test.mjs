@@ -67,11 +67,13 @@ async function run(words, cwd) {
 // Who asks, and for what: without ids of things that are there, most answers would be 404.
 async function configuration(server) {
   const owner = await loggedIn(server, PEOPLE.first);
-  const sent = await owner.prepare("diabetes", { pictures: await photos() });
+  const pictures = await photos();
+  const sent = await owner.prepare("diabetes", { pictures });
   const application = (await owner.submit(sent)).json;
   const { id: draft } = await owner.begin();
   const [partial, thrownAway] = [newKey(), newKey()];
   for (const file of [partial, thrownAway]) await owner.createUpload(draft, file, 200_000);
+  const { file: pdf } = await owner.uploadNew(draft, pictures.pdf);
   const whose = (id) => ({ "path.id": id });
   // These end what they are asked for: a session, a draft. The others still need theirs.
   const [other, leaving] = [await loggedIn(server, PEOPLE.second), await loggedIn(server, PEOPLE.recognised)];
@@ -87,6 +89,7 @@ async function configuration(server) {
     operation("POST /api/drafts/{id}/submit", { parameters: { "path.id": { dictionary: "drafts", probability: 1 } } }),
     operation("POST /api/files", { parameters: { "header.upload-metadata": owner.metadataHeader(draft, newKey()) } }),
     operation("GET /api/files/{id}", { parameters: whose(sent.files[0]) }),
+    operation("GET /api/files/{id}/pages/{number}", { parameters: { ...whose(pdf), "path.number": 1 } }),
     operation("HEAD /api/files/{id}", { parameters: whose(partial) }),
     operation("PATCH /api/files/{id}", { parameters: whose(partial) }),
     operation("DELETE /api/files/{id}", { parameters: whose(thrownAway) }),

@@ -156,7 +156,8 @@ function paper(lines, { seal }) {
 
 const PDF = `<meta charset="utf-8"><style>h1{font-size:20pt} section{break-after:page;font-size:12pt}</style>
 <section><h1>出院记录（测试样张）</h1><p>姓名：样本甲</p><p>出院诊断：2型糖尿病；原发性高血压。</p></section>
-<section><h1>第二页</h1><p>治疗经过：控制血糖、血压，病情好转出院。</p></section>`;
+<section><h1>第二页</h1><p>治疗经过：控制血糖、血压，病情好转出院。</p></section>
+<section><h1>第三页</h1><p>出院医嘱：规律服药，监测血糖，一个月后复诊。</p></section>`;
 
 // Runs in the page: draws one sheet on a table, with some noise as a camera has it, and gives base64 of a JPEG.
 // `lying`: stored as a phone held upright stores it, turned left by a quarter; the camera data say so. `grain`: the

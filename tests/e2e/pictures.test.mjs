@@ -151,6 +151,28 @@ story("a PDF arrives as it is", async ({ server, user }) => {
   assert.ok(bytes.equals(readFileSync(pictures.pdf)));
 });
 
+story("a PDF is looked at page by page", async ({ server, user }) => {
+  await sent({ server, user }, pictures.pdf, "record", "出院记录");
+  const thumb = user.pages("record").first().locator("button.m-page__thumb");
+  await thumb.getByText("共 3 页").waitFor();
+  await thumb.tap();
+  const sheets = user.page.locator(".m-zoom img");
+  await user.until(async () => (await sheets.count()) === 3, "three pages");
+  for (let index = 0; index < 3; index++) {
+    const sheet = sheets.nth(index);
+    await sheet.scrollIntoViewIfNeeded();
+    await user.until(() => sheet.evaluate((image) => image.complete && image.naturalHeight === 1600), "it is shown");
+    const dark = await sheet.evaluate((image) => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: 300 });
+      const pen = canvas.getContext("2d");
+      pen.drawImage(image, 0, 0);
+      const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+      return data.filter((value, at) => at % 4 === 0 && value < 100).length;
+    });
+    assert.ok(dark > 500, `page ${index + 1} has ${dark} dark pixels in its first lines`);
+  }
+});
+
 story("pages can be retaken, ordered and removed", async ({ server, user }) => {
   const client = new Client(server);
   await client.login(PEOPLE.first);

@@ -284,6 +284,8 @@ pub enum ErrorCode {
     Problems,
     /// 422: the file cannot be taken; see [`ErrorBody::problems`].
     FileRefused,
+    /// 422: the page of a file cannot be shown; the file stands.
+    PageNotDrawn,
     /// 460: what arrived is not what was sent.
     ChecksumMismatch,
     /// 429: too often; see [`ErrorBody::retry_after_secs`].

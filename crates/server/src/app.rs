@@ -53,6 +53,8 @@ pub struct App {
     pub parts: Semaphore,
     /// Turns at looking at a file, in a process that may need much memory.
     pub looks: Semaphore,
+    /// Turns at drawing a page. They are others: whoever looks at pages keeps nobody from sending.
+    pub draws: Semaphore,
 }
 
 /// Shared by every request.

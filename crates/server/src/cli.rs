@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use ipnet::IpNet;
 
 use crate::bounds::Bounds;
+use crate::look;
 use crate::origin::{Loopback, PublicUrl};
 use crate::scan::Scanner;
 
@@ -55,7 +56,7 @@ pub enum Command {
     Openapi,
     /// Look at one file, as the server's child: nothing for people.
     #[command(hide = true)]
-    Look,
+    Look(look::Ask),
 }
 
 /// How to serve.

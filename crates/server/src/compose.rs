@@ -31,6 +31,8 @@ use crate::store::{OpenError, Purpose, Store};
 
 /// Files looked at at once, each in a process of its own: see `look` for what one may need.
 const LOOKS: usize = 2;
+/// Pages drawn at once, likewise.
+const DRAWS: usize = 2;
 /// Parts held in memory at once; a slow connection keeps its turn.
 const PARTS: usize = 256;
 
@@ -141,6 +143,7 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
     store
         .keep_pack(&pack.digest, &pack.json, clock.now().0)
         .await?;
+    let papers = Papers::open(options.fonts);
     let app = App {
         public_url,
         trusted_proxies: options.trust_proxy,
@@ -150,14 +153,15 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         metrics: Metrics::new(&store),
         store,
         files,
-        looker: Looker::new(options.look_with, options.bounds.look_secs.0),
+        looker: Looker::new(options.look_with, options.bounds.look_secs.0, papers.font()),
         scanner: options.clamd,
         sms,
         limits: AddressLimits::new(MOST_PER_ADDRESS),
         pages,
-        papers: Papers::open(options.fonts),
+        papers,
         parts: Semaphore::new(PARTS),
         looks: Semaphore::new(LOOKS),
+        draws: Semaphore::new(DRAWS),
     };
     if options.demo {
         import(&app.store, people::DEMO.as_bytes(), &app.clock).await?;

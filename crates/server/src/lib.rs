@@ -9,6 +9,7 @@ pub mod compose;
 pub mod compressed;
 pub mod crypto;
 pub mod drain;
+pub mod draw;
 pub mod fault;
 pub mod files;
 pub mod first_page;

@@ -18,9 +18,9 @@ use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    if matches!(cli.command, Command::Look) {
+    if let Command::Look(ask) = &cli.command {
         // Before there is a thread or a log: its limits come first.
-        return look::run();
+        return look::run(ask);
     }
     start(cli.command)
 }
@@ -64,7 +64,7 @@ async fn run(command: Command) -> Result<(), Refusal> {
             say(&http::openapi()?);
             Ok(())
         }
-        Command::Look => Ok(()),
+        Command::Look(_) => Ok(()),
     }
 }
 

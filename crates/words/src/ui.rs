@@ -68,6 +68,8 @@ pub const SMALLER: &str = "缩小";
 pub const PAGE_BEFORE: &str = "看上一页";
 /// Shows the page after.
 pub const PAGE_AFTER: &str = "看下一页";
+/// A page of a PDF cannot be shown.
+pub const NO_PREVIEW: &str = "打不开预览，不影响提交。";
 /// How a picture is moved; read out only.
 pub const ZOOM: &str = "图片，按加号放大，按减号缩小";
 /// The page was killed while a camera or an album was open.
@@ -149,6 +151,12 @@ pub fn page(number: usize) -> String {
 #[must_use]
 pub fn page_of(number: usize, count: usize) -> String {
     format!("第 {number} 页，共 {count} 页")
+}
+
+/// 共 3 页
+#[must_use]
+pub fn sheets(count: usize) -> String {
+    format!("共 {count} 页")
 }
 
 /// How far the pages of a paper have come; read out only.

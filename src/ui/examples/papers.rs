@@ -49,6 +49,7 @@ pub fn page(key: &str, state: PageState) -> PageView {
         } else {
             PICTURE.to_owned()
         }),
+        sheets: Signal::stored(Vec::new()),
         advice: Signal::stored(match state {
             PageState::Sending(_) => vec![words::PAGE_SOFT],
             _ => Vec::new(),

@@ -129,6 +129,39 @@ async fn a_picture_is_looked_at_closely_and_the_focus_comes_back() {
     assert_eq!(focused(), "t-thumb");
 }
 
+#[wasm_bindgen_test]
+async fn a_pdf_is_looked_at_page_by_page() {
+    let plain = page("a", PageState::Received);
+    let (good, bad) = (plain.picture.get_untracked(), "data:image/jpeg,none");
+    let sheets = Signal::stored(vec![good.clone(), good, bad.to_owned()]);
+    let picture = Signal::stored(String::new());
+    let (shown, _, _) = slot(
+        "t-sheets",
+        vec![PageView {
+            picture,
+            sheets,
+            ..plain
+        }],
+    );
+    let thumb = shown.one("button.m-page__thumb");
+    assert!(shown.text("button.m-page__thumb").contains("共 3 页"));
+    click(thumb).await;
+    let told = || {
+        shown
+            .text("[role=dialog] .m-zoom")
+            .contains(words::NO_PREVIEW)
+    };
+    crate::until("what cannot be shown is told", told).await;
+    let pictures = shown.all("[role=dialog] .m-zoom img").into_iter();
+    let names: Vec<_> = pictures
+        .filter_map(|one| one.get_attribute("alt"))
+        .collect();
+    assert_eq!(names, [words::page_of(1, 3), words::page_of(2, 3)]);
+    click(shown.called(words::LARGER)).await;
+    let wide = |one: &web_sys::HtmlElement| one.get_attribute("width").unwrap() == "150%";
+    assert!(shown.all("[role=dialog] .m-zoom img").iter().all(wide));
+}
+
 fn point(element: &web_sys::Element, kind: &str, x: i32, y: i32) {
     let frame = element.get_bounding_client_rect();
     let options = PointerEventInit::new();

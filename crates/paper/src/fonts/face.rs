@@ -1,6 +1,6 @@
 //! One face of a font file.
 
-use super::FontError;
+use super::{FontError, Found};
 use krilla::text::{Font, GlyphId};
 use menteban_words::paper::fonts as words;
 use skrifa::instance::{LocationRef, Size};
@@ -8,7 +8,8 @@ use skrifa::raw::FileRef;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 use std::fmt;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Marks the simplified Chinese face of a collection, in its PostScript name.
@@ -16,6 +17,7 @@ const SIMPLIFIED: &str = "sc-";
 
 /// A face, and the bytes it is read from.
 pub(crate) struct Face {
+    file: PathBuf,
     data: Arc<Vec<u8>>,
     index: u32,
     font: Font,
@@ -49,18 +51,32 @@ impl Face {
             file: file.to_owned(),
             cause,
         };
-        let data = std::fs::read(file).map_err(|error| unreadable(error.to_string()))?;
-        Self::new(data).ok_or_else(|| unreadable(words::BROKEN.to_owned()))
+        let read = || Ok((std::path::absolute(file)?, std::fs::read(file)?));
+        let (from_root, data) = read().map_err(|error: io::Error| unreadable(error.to_string()))?;
+        Self::new(from_root, data).ok_or_else(|| unreadable(words::BROKEN.to_owned()))
     }
 
-    fn new(data: Vec<u8>) -> Option<Self> {
+    fn new(file: PathBuf, data: Vec<u8>) -> Option<Self> {
         let data = Arc::new(data);
         let faces: Vec<FontRef<'_>> = FileRef::new(&data).ok()?.fonts().flatten().collect();
         let index = faces.iter().position(simplified).unwrap_or(0);
         let index = u32::try_from(index).ok()?;
         drop(faces);
         let font = Font::new(Arc::clone(&data).into(), index)?;
-        Some(Self { data, index, font })
+        Some(Self {
+            file,
+            data,
+            index,
+            font,
+        })
+    }
+
+    /// Where it is.
+    pub fn found(&self) -> Found {
+        Found {
+            file: self.file.clone(),
+            face: self.index,
+        }
     }
 
     /// The face as the PDF embeds it; cheap.

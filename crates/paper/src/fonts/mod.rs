@@ -59,6 +59,15 @@ pub(crate) enum Weight {
     Bold,
 }
 
+/// Where a face was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The file, from the root.
+    pub file: PathBuf,
+    /// Which of its faces.
+    pub face: u32,
+}
+
 /// Why there are no fonts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FontError {
@@ -161,6 +170,12 @@ impl Fonts {
                 .filter(|one| find(*one).is_none())
                 .collect(),
         })
+    }
+
+    /// Where the face of most text is, for whoever draws with it elsewhere.
+    #[must_use]
+    pub fn regular(&self) -> Found {
+        self.regular.found()
     }
 
     /// Fonts that were not found and would show more rare characters, for the operator to install.

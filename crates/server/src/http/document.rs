@@ -51,6 +51,8 @@ failures! {
     OfSubmission: DRAFT_CONFLICT, POLICY_CHANGED, PROBLEMS;
     /// Of a paper that is printed.
     OfPaper: PAPERS_UNAVAILABLE;
+    /// Of a page of a file.
+    OfPage: PAGE_NOT_DRAWN;
     /// Of everything that speaks tus.
     OfTus: UPLOAD_VERSION;
     /// Of a file that is announced.
@@ -131,10 +133,10 @@ fn add_parameters(method: &Method, operation: &mut Operation) {
         if let RefOr::T(parameter) = parameter
             && parameter.parameter_in == ParameterIn::Path
         {
-            let pattern = if parameter.name == "key" {
-                KEY_PATTERN
-            } else {
-                ID_PATTERN
+            let pattern = match parameter.name.as_str() {
+                "key" => KEY_PATTERN,
+                "number" => continue,
+                _ => ID_PATTERN,
             };
             parameter.schema = Some(text(pattern));
         }

@@ -126,6 +126,12 @@ impl ApiError {
         error
     }
 
+    /// 422: the page cannot be shown; the file stands.
+    #[must_use]
+    pub fn page_not_drawn() -> Self {
+        Self::new(Failure::PAGE_NOT_DRAWN)
+    }
+
     /// 429.
     #[must_use]
     pub fn too_often(wait_secs: i64) -> Self {

@@ -25,6 +25,9 @@ pub struct Who(pub Session);
 /// The id in an address.
 pub struct Id(pub String);
 
+/// The id of a file in an address, and which of its pages.
+pub struct PageOf(pub String, pub u16);
+
 /// The key of a pack in an address.
 pub struct Key(pub String);
 
@@ -63,9 +66,24 @@ impl<S: Send + Sync> FromRequestParts<S> for Id {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         let id = Path::<String>::from_request_parts(parts, state).await;
-        let id = id.ok().filter(|Path(id)| from_hex::<16>(id).is_some());
+        let id = id.ok().filter(|Path(id)| is_id(id));
         id.map(|Path(id)| Self(id)).ok_or_else(ApiError::not_found)
     }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for PageOf {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let both = Path::<(String, u16)>::from_request_parts(parts, state).await;
+        let both = both.ok().filter(|Path((id, _))| is_id(id));
+        both.map(|Path((id, number))| Self(id, number))
+            .ok_or_else(ApiError::not_found)
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    from_hex::<16>(text).is_some()
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Key {

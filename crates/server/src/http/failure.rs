@@ -44,6 +44,8 @@ impl Failure {
     pub const PROBLEMS: Self = Self::new(422, ErrorCode::Problems);
     /// The file cannot be taken.
     pub const FILE_REFUSED: Self = Self::new(422, ErrorCode::FileRefused);
+    /// The page cannot be shown.
+    pub const PAGE_NOT_DRAWN: Self = Self::new(422, ErrorCode::PageNotDrawn);
     /// Too often.
     pub const TOO_OFTEN: Self = Self::new(429, ErrorCode::TooOften);
     /// What arrived is not what was sent; tus has its own number for it.

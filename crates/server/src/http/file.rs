@@ -1,4 +1,4 @@
-//! A file back to its own person.
+//! A file back to its own person, and pages of it to look at.
 
 use axum::body::Body;
 use axum::extract::State;
@@ -6,11 +6,14 @@ use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::try_unfold;
 use menteban_rules::application::FileState;
+use menteban_rules::file::FileKind;
 
+use super::document;
 use super::error::{ApiError, ApiResult};
-use super::extract::{Id, Who};
+use super::extract::{Id, PageOf, Who};
 use super::tus::own;
 use crate::app::Shared;
+use crate::draw;
 use crate::files::Reader;
 use crate::receive::open;
 
@@ -33,19 +36,56 @@ pub async fn read(State(app): State<Shared>, Who(session): Who, Id(id): Id) -> A
     };
     let reader = open(&app, &upload).await?;
     let reader = reader.ok_or_else(ApiError::not_found)?;
-    let length = facts.bytes.to_string();
-    let headers: [(HeaderName, &str); 6] = [
-        (header::CONTENT_TYPE, facts.kind.media_type()),
-        (header::CONTENT_LENGTH, &length),
-        (header::CONTENT_DISPOSITION, "attachment"),
+    let length = [(header::CONTENT_LENGTH, facts.bytes.to_string())];
+    let headers = headers(facts.kind, "attachment");
+    Ok((length, headers, Body::from_stream(pieces(reader))).into_response())
+}
+
+/// A page of a PDF as a picture to look at, drawn at every call; nothing of it is kept. A picture has no pages: the file
+/// itself is what there is to see.
+///
+/// # Errors
+/// 404 for somebody else's, for one that is no PDF, and beyond its last page; 422 where it cannot be drawn, which
+/// changes nothing for the file.
+#[utoipa::path(
+    get, path = "/api/files/{id}/pages/{number}", tag = "files",
+    params(("id" = String, Path), ("number" = u16, Path, description = "Counted from 1.")),
+    responses(
+        (status = 200, description = "The page.", content_type = "image/jpeg"),
+        document::OfPage,
+    )
+)]
+pub async fn page(
+    State(app): State<Shared>,
+    Who(session): Who,
+    PageOf(id, number): PageOf,
+) -> ApiResult<Response> {
+    let upload = own(&app, &session, &id).await?;
+    let FileState::Received(facts) = &upload.state else {
+        return Err(ApiError::not_found());
+    };
+    if facts.kind != FileKind::Pdf || !(1..=facts.pages).contains(&number) {
+        return Err(ApiError::not_found());
+    }
+    let reader = open(&app, &upload).await?;
+    let reader = reader.ok_or_else(ApiError::not_found)?;
+    let drawn = draw::page(&app, reader, number).await?;
+    let drawn = drawn.ok_or_else(ApiError::page_not_drawn)?;
+    Ok((headers(FileKind::Jpeg, "inline"), drawn.to_vec()).into_response())
+}
+
+/// What strangers have sent may do nothing, and stays nowhere on its way.
+fn headers(kind: FileKind, disposition: &'static str) -> [(HeaderName, &'static str); 5] {
+    [
+        (header::CONTENT_TYPE, kind.media_type()),
+        (header::CONTENT_DISPOSITION, disposition),
         (header::CACHE_CONTROL, "private, no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (
             header::CONTENT_SECURITY_POLICY,
             "default-src 'none'; sandbox",
         ),
-    ];
-    Ok((headers, Body::from_stream(pieces(reader))).into_response())
+    ]
 }
 
 /// One piece after the other: no file stands in memory as a whole.

@@ -113,6 +113,7 @@ fn api(cookie: &str) -> OpenApiRouter<Shared> {
         .routes(routes!(submit::submit))
         .routes(routes!(tus::options, tus::create))
         .routes(routes!(tus::offset, tus::part, tus::terminate, file::read))
+        .routes(routes!(file::page))
         .routes(routes!(applications::list))
         .routes(routes!(applications::one))
         .routes(routes!(papers::form))

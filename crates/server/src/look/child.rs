@@ -1,38 +1,73 @@
-//! The child's side: limits first, then one file from standard input, then one verdict to standard output.
+//! The child's side: limits first, then one file from standard input, then one verdict to standard output, or one page
+//! of it, drawn.
 
 use std::io::{self, BufRead as _, Read as _, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use menteban_rules::file::{FileKind, inspect};
+use clap::Args;
+use menteban_rules::file::{FileFacts, FileKind, inspect};
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
 use rustix::process::{Resource, Rlimit, setrlimit};
 
+use super::page::{self, Font};
 use super::{Verdict, clean, document, picture};
 
 /// Address space: the largest picture that the pack may allow, decoded, with what its decoder needs beside it.
 const MOST_MEMORY: u64 = 1 << 30;
 /// Seconds of computing.
 const MOST_SECONDS: u64 = 30;
+/// Seconds of computing for a page: somebody waits for it, and may ask again.
+const MOST_SECONDS_OF_PAGE: u64 = 10;
 /// Standard input, output and error, and no further file.
 const MOST_FILES: u64 = 3;
 
+/// What the child is asked.
+#[derive(Args, Clone, Debug)]
+pub struct Ask {
+    /// The page of a PDF that it draws, counted from 1; none: it says what the file is.
+    #[arg(long)]
+    page: Option<u16>,
+    /// A file with a font for text whose own font the PDF does not bring with it.
+    #[arg(long, requires = "page")]
+    font: Option<PathBuf>,
+    /// Which face of the font.
+    #[arg(long, default_value_t = 0)]
+    face: u32,
+}
+
 /// Looks at one file. Whoever calls this does nothing else.
 #[must_use]
-pub fn run() -> ExitCode {
+pub fn run(ask: &Ask) -> ExitCode {
     // A panic is a verdict too: the parent sees that there is none. What it says could quote the file.
     std::panic::set_hook(Box::new(|_| {}));
-    match limit().map_err(io::Error::from).and_then(|()| answer()) {
+    match limited(ask) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }
 }
 
+fn limited(ask: &Ask) -> io::Result<()> {
+    // A font that is gone is missed only where a page asks for it.
+    let font = ask.font.as_ref();
+    let font = font.and_then(|file| Font::open(file, ask.face).ok());
+    let seconds = match ask.page {
+        Some(_) => MOST_SECONDS_OF_PAGE,
+        None => MOST_SECONDS,
+    };
+    limit(seconds)?;
+    answer(|bytes, settings| match ask.page {
+        Some(number) => draw(bytes, number, font),
+        None => judge(bytes, settings),
+    })
+}
+
 /// Nothing to write to, nothing to open, little to fill, an end to computing, and no image of it after a crash.
-fn limit() -> rustix::io::Result<()> {
+fn limit(seconds: u64) -> rustix::io::Result<()> {
     let limits = [
         (Resource::As, MOST_MEMORY),
-        (Resource::Cpu, MOST_SECONDS),
+        (Resource::Cpu, seconds),
         (Resource::Fsize, 0),
         (Resource::Nofile, MOST_FILES),
         (Resource::Core, 0),
@@ -46,7 +81,10 @@ fn limit() -> rustix::io::Result<()> {
     })
 }
 
-fn answer() -> io::Result<()> {
+/// A verdict, and what was made.
+type Answer = Result<(Verdict, Vec<u8>), Reason>;
+
+fn answer(look: impl FnOnce(Vec<u8>, &Settings) -> Answer) -> io::Result<()> {
     let mut input = io::stdin().lock();
     let mut settings = Vec::new();
     input.read_until(b'\n', &mut settings)?;
@@ -54,7 +92,8 @@ fn answer() -> io::Result<()> {
     let mut bytes = Vec::new();
     let most = u64::from(settings.max_file_bytes) + 1;
     input.take(most).read_to_end(&mut bytes)?;
-    let (verdict, made) = look(bytes, &settings);
+    let refused = |problem| (Verdict::Refused { problem }, Vec::new());
+    let (verdict, made) = look(bytes, &settings).unwrap_or_else(refused);
     let mut output = io::stdout().lock();
     serde_json::to_writer(&mut output, &verdict)?;
     output.write_all(b"\n")?;
@@ -62,14 +101,22 @@ fn answer() -> io::Result<()> {
     output.flush()
 }
 
-fn look(bytes: Vec<u8>, settings: &Settings) -> (Verdict, Vec<u8>) {
-    match judge(bytes, settings) {
-        Ok(answer) => answer,
-        Err(problem) => (Verdict::Refused { problem }, Vec::new()),
-    }
+fn draw(bytes: Vec<u8>, number: u16, font: Option<Font>) -> Answer {
+    let drawn = page::draw(bytes, number, font)?;
+    let made = picture::jpeg(&drawn).ok_or(Reason::FileDamaged)?;
+    let facts = FileFacts {
+        kind: FileKind::Jpeg,
+        bytes: u32::try_from(made.len()).map_err(|_| Reason::FileDamaged)?,
+        width: drawn.width(),
+        height: drawn.height(),
+        pages: 1,
+        unscanned: false,
+        judged: 0,
+    };
+    Ok((Verdict::Made { facts }, made))
 }
 
-fn judge(bytes: Vec<u8>, settings: &Settings) -> Result<(Verdict, Vec<u8>), Reason> {
+fn judge(bytes: Vec<u8>, settings: &Settings) -> Answer {
     let mut facts = inspect(&bytes, settings)?;
     if facts.kind == FileKind::Pdf {
         facts.pages = document::pages(bytes, settings)?;

@@ -5,14 +5,17 @@
 mod child;
 mod clean;
 mod document;
+mod page;
 mod picture;
 
-pub use child::run;
+pub use child::{Ask, run};
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
+use menteban_paper::fonts::Found;
 use menteban_rules::file::FileFacts;
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
@@ -25,6 +28,9 @@ use crate::fault::{Fault, Outcome};
 
 /// The verdict is one short line.
 const LONGEST_VERDICT: u64 = 4_096;
+
+/// Longest time by the clock on the wall for drawing a page: less than a request may take, so that its answer comes.
+const LONGEST_DRAWING: Duration = Duration::from_secs(20);
 
 /// What the child says of a file, in one line of JSON; what it has made follows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,18 +58,21 @@ pub enum Verdict {
 pub struct Looker {
     program: PathBuf,
     patience: Duration,
+    font: Option<Found>,
 }
 
 impl Looker {
     /// One that runs this very program, or another one: tests are programs of their own. A child may take so long by
-    /// the clock on the wall; it has a limit of its own for what it computes.
+    /// the clock on the wall; it has a limit of its own for what it computes. The font is for PDFs that do not bring
+    /// their own.
     #[must_use]
-    pub fn new(program: Option<PathBuf>, patience: Duration) -> Self {
+    pub fn new(program: Option<PathBuf>, patience: Duration, font: Option<Found>) -> Self {
         // Not its path: an update may have put another program there.
         let itself = || PathBuf::from("/proc/self/exe");
         Self {
             program: program.unwrap_or_else(itself),
             patience,
+            font,
         }
     }
 
@@ -72,8 +81,33 @@ impl Looker {
     /// # Errors
     /// When no process can be started.
     pub async fn begin(&self, settings: &Settings) -> Outcome<Look> {
+        self.start(settings, Vec::new(), self.patience).await
+    }
+
+    /// Begins to draw a page of a PDF, counted from 1.
+    ///
+    /// # Errors
+    /// When no process can be started.
+    pub async fn draw(&self, settings: &Settings, page: u16) -> Outcome<Look> {
+        let mut asked: Vec<OsString> = vec!["--page".into(), page.to_string().into()];
+        if let Some(font) = &self.font {
+            let face = font.face.to_string();
+            asked.extend(["--font".into(), font.file.clone().into()]);
+            asked.extend(["--face".into(), face.into()]);
+        }
+        let patience = self.patience.min(LONGEST_DRAWING);
+        self.start(settings, asked, patience).await
+    }
+
+    async fn start(
+        &self,
+        settings: &Settings,
+        asked: Vec<OsString>,
+        patience: Duration,
+    ) -> Outcome<Look> {
         let mut child = Command::new(&self.program)
             .arg("look")
+            .args(asked)
             .env_clear()
             .current_dir("/")
             .stdin(Stdio::piped())
@@ -88,7 +122,7 @@ impl Looker {
             child,
             bytes: Some(bytes),
             answer,
-            until: Instant::now() + self.patience,
+            until: Instant::now() + patience,
         };
         let mut settings = serde_json::to_vec(settings)?;
         settings.push(b'\n');

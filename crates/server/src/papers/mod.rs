@@ -10,7 +10,7 @@ pub use notice::{Noticing, notice};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use menteban_paper::fonts::DEBIAN_FOLDER;
+use menteban_paper::fonts::{DEBIAN_FOLDER, Found};
 use menteban_paper::{Fonts, Paper, PaperError};
 use menteban_rules::draft::HospitalChoice;
 use menteban_rules::policy::Policy;
@@ -52,6 +52,12 @@ impl Papers {
             fonts: fonts.ok(),
             turns: Semaphore::new(TURNS),
         }
+    }
+
+    /// Where the font of most text is, if there is one.
+    #[must_use]
+    pub fn font(&self) -> Option<Found> {
+        self.fonts.as_ref().map(|fonts| fonts.regular())
     }
 
     /// Whether there are fonts.

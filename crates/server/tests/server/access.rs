@@ -3,13 +3,14 @@
 use menteban_rules::samples;
 use serde_json::{Value, json};
 
-use crate::harness::{Client, FIRST, SECOND, TestApp, file_id};
+use crate::harness::{Client, FIRST, SECOND, TestApp, file_id, pdf};
 
 struct Owned {
     client: Client,
     draft: String,
     partial: String,
     file: String,
+    pdf: String,
     application: String,
 }
 
@@ -21,10 +22,12 @@ fn owned(server: &TestApp) -> Owned {
     client.set(&draft, "address", json!("a secret address"));
     client.announce(&draft, &file_id(1), 100);
     client.part(&file_id(1), 0, &[1; 10]);
+    client.upload(&draft, &file_id(9), &pdf(1));
     Owned {
         file: samples::draft().signature.unwrap().file.as_str().to_owned(),
         application: filed["id"].as_str().unwrap().to_owned(),
         partial: file_id(1),
+        pdf: file_id(9),
         client,
         draft,
     }
@@ -36,6 +39,7 @@ fn requests(owned: &Owned) -> Vec<(&'static str, String, Option<Value>)> {
         draft,
         partial,
         file,
+        pdf,
         application,
         ..
     } = owned;
@@ -50,6 +54,7 @@ fn requests(owned: &Owned) -> Vec<(&'static str, String, Option<Value>)> {
         ("DELETE", format!("/api/files/{partial}"), None),
         ("GET", format!("/api/files/{file}"), None),
         ("HEAD", format!("/api/files/{file}"), None),
+        ("GET", format!("/api/files/{pdf}/pages/1"), None),
         ("DELETE", format!("/api/files/{file}"), None),
         ("GET", format!("/api/applications/{application}"), None),
         ("DELETE", format!("/api/drafts/{draft}"), None),
@@ -108,13 +113,12 @@ fn another_account_finds_nothing() {
         owned.client.offset(&owned.partial).header("upload-offset"),
         "10"
     );
-    assert_eq!(
-        owned
-            .client
-            .get(&format!("/api/files/{}", owned.file))
-            .status,
-        200
-    );
+    for path in [
+        format!("/api/files/{}", owned.file),
+        format!("/api/files/{}/pages/1", owned.pdf),
+    ] {
+        assert_eq!(owned.client.get(&path).status, 200, "{path}");
+    }
 }
 
 #[test]

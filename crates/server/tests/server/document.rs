@@ -25,6 +25,7 @@ fn the_document_of_the_api_names_every_address() {
             "/api/drafts/{id}/submit",
             "/api/files",
             "/api/files/{id}",
+            "/api/files/{id}/pages/{number}",
             "/api/login",
             "/api/login/code",
             "/api/logout",

@@ -6,6 +6,7 @@ mod counts;
 mod data;
 mod document;
 mod drafts;
+mod drawn;
 mod guard;
 mod harness;
 mod hostile;

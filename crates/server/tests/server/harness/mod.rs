@@ -9,7 +9,8 @@ pub use client::{Answer, Client};
 pub use document::{operations, unsaid};
 pub use logs::captured_logs;
 pub use samples::{
-    bare_jpeg, bytes_of, file_id, grey, jpeg, large_jpeg, metadata, pdf, pdf_of, written,
+    bare_jpeg, bytes_of, file_id, grey, jpeg, large_jpeg, metadata, pdf, pdf_of, pdf_showing,
+    stream, written,
 };
 
 use std::fs;

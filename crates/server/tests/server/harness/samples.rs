@@ -87,6 +87,24 @@ pub fn pdf(pages: usize) -> Vec<u8> {
     pdf_of(&objects, "")
 }
 
+/// A PDF of one page that shows this, with these resources, and more objects, the first of them the fifth.
+pub fn pdf_showing(content: &str, resources: &str, more: &[String]) -> Vec<u8> {
+    let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<";
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned(),
+        format!("{page}{resources}>>>>"),
+        stream("", content),
+    ];
+    pdf_of(&[&objects, more].concat(), "")
+}
+
+/// A stream as an object of a PDF, of which this is said besides its length.
+pub fn stream(said: &str, content: &str) -> String {
+    let length = content.len();
+    format!("<<{said}/Length {length}>>\nstream\n{content}\nendstream")
+}
+
 /// A PDF of these objects, the first of them its catalogue; its trailer says this besides.
 pub fn pdf_of(objects: &[String], trailer: &str) -> Vec<u8> {
     let (mut text, mut rows) = ("%PDF-1.7\n".to_owned(), String::new());

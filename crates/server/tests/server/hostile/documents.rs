@@ -2,7 +2,7 @@
 
 use super::Row;
 use super::pngs::zeros;
-use crate::harness::{jpeg, pdf, pdf_of};
+use crate::harness::{jpeg, pdf, pdf_of, pdf_showing, stream};
 
 const CATALOGUE: &str = "<</Type/Catalog/Pages 2 0 R>>";
 const PAGE: &str = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>";
@@ -11,7 +11,96 @@ pub fn rows() -> Vec<Row> {
     let mut rows = honest();
     rows.extend(locked());
     rows.extend(broken());
+    rows.extend(endless());
     rows
+}
+
+/// What is well made, and shows too much.
+fn endless() -> Vec<Row> {
+    let form = |said: &str, content: &str| {
+        stream(
+            &format!("/Type/XObject/Subtype/Form/BBox[0 0 595 842]{said}"),
+            content,
+        )
+    };
+    let using = |object: usize| format!("/Resources<</XObject<</X {object} 0 R>>>>");
+    let shows = "/XObject<</X 5 0 R>>";
+    let itself = [form(&using(5), "/X Do")];
+    // Ten of ten of ten: each draws the next one.
+    let many: Vec<_> = (6..15)
+        .map(|next| form(&using(next), &"/X Do ".repeat(10)))
+        .chain([form("", "0 0 1 1 re f")])
+        .collect();
+    let group = "/Group<</S/Transparency/I true>>";
+    let groups: Vec<_> = (6..1_000)
+        .map(|next| form(&[&using(next), group].concat(), "/X Do"))
+        .chain([form(group, "0 0 1 1 re f")])
+        .collect();
+    let large = "/Type/XObject/Subtype/Image/Width 60000/Height 60000/ColorSpace/DeviceRGB/BitsPerComponent 8";
+    let tile = "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep .001/YStep .001\
+                /Resources<<>>";
+    let tiles = [stream(tile, "0 0 1 1 re f")];
+    let blank = "0 0 0.1 0.1 re f ".repeat(500_000);
+    vec![
+        (
+            "a form that draws itself",
+            pdf_showing("/X Do", shows, &itself),
+        ),
+        (
+            "ten thousand million forms",
+            pdf_showing("/X Do", shows, &many),
+        ),
+        (
+            "groups in groups, 1,000 deep",
+            pdf_showing("/X Do", shows, &groups),
+        ),
+        (
+            "a picture of 3,600 million pixels",
+            pdf_showing("/X Do", shows, &[stream(large, "x")]),
+        ),
+        (
+            "tiles a thousandth of a point wide",
+            pdf_showing(
+                "/Pattern cs /P scn 0 0 595 842 re f",
+                "/Pattern<</P 5 0 R>>",
+                &tiles,
+            ),
+        ),
+        ("500,000 rectangles", pdf_showing(&blank, "", &[])),
+        ("a page that unpacks to 1,500 MB (bomb)", page_bomb()),
+        ("a page without sides", sides("0 0 0 0")),
+        ("a page as long as a road", sides("0 0 1 100000000")),
+        (
+            "a page of sides that are no numbers",
+            sides("/A (b) [] <<>>"),
+        ),
+        (
+            "saves its state 1,000,000 times",
+            pdf_showing(&"q ".repeat(1_000_000), "", &[]),
+        ),
+    ]
+}
+
+fn sides(sides: &str) -> Vec<u8> {
+    let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[{sides}]>>");
+    of(
+        &[CATALOGUE, "<</Type/Pages/Count 1/Kids[3 0 R]>>", &page],
+        "",
+    )
+}
+
+/// As the builder makes them, but not of text.
+fn page_bomb() -> Vec<u8> {
+    let packed = zeros(1_500 << 20);
+    let text = pdf_showing("", "", &[]);
+    let text = String::from_utf8(text).unwrap();
+    let (head, _) = text.split_once("4 0 obj").unwrap();
+    let said = format!(
+        "4 0 obj\n<</Filter/FlateDecode/Length {}>>\nstream\n",
+        packed.len()
+    );
+    let end = b"\nendstream\nendobj\ntrailer\n<</Size 5/Root 1 0 R>>\n%%EOF\n";
+    [head.as_bytes(), said.as_bytes(), &packed, end].concat()
 }
 
 fn of(objects: &[&str], trailer: &str) -> Vec<u8> {

@@ -10,6 +10,7 @@ mod process;
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use image::{GenericImageView as _, ImageFormat};
 use menteban_rules::problem::Reason;
@@ -24,6 +25,8 @@ type Row = (&'static str, Vec<u8>);
 
 /// Bytes of memory that the server may have used at its most, children not counted: each has a limit of its own.
 const MOST_MEMORY: u64 = 160 << 20;
+/// A page has ten seconds of computing, and may have to share them.
+const LONGEST_DRAWING: Duration = Duration::from_secs(25);
 /// Marks that must not be left in anything that was written anew.
 const SECRETS: [&[u8]; 5] = [b"GPS-SECRET", b"<script", b"PK\x03\x04", b"%PDF", b"Exif"];
 
@@ -66,7 +69,8 @@ fn the_table_of_hostile_files_is_current() {
 
 const HEAD: &str = "# What becomes of odd and hostile files\n\n\
     Made by `crates/server/tests/server/hostile`, which also checks it. Names of files play no part: none travels.\n\
-    Every file is decoded in a process of its own with hard limits (`crates/server/src/look`).\n";
+    Every file is decoded in a process of its own with hard limits (`crates/server/src/look`), and so\n\
+    is a page of a PDF drawn.\n";
 
 fn outcome(client: &Client, draft: &str, file: &str, bytes: &[u8]) -> String {
     let announced = client.announce(draft, file, bytes.len());
@@ -90,7 +94,8 @@ fn outcome(client: &Client, draft: &str, file: &str, bytes: &[u8]) -> String {
     assert_eq!(got.status, 200);
     assert_eq!(facts["bytes"], got.body.len());
     if got.body == bytes {
-        return format!("kept as it is: {}", known(&facts));
+        let drawn = drawn(client, file, &facts);
+        return format!("kept as it is: {}{drawn}", known(&facts));
     }
     assert_eq!(got.header("content-type"), "image/jpeg");
     for secret in SECRETS {
@@ -104,6 +109,23 @@ fn outcome(client: &Client, draft: &str, file: &str, bytes: &[u8]) -> String {
         ""
     };
     format!("made a clean JPEG: {}{upright}", known(&facts))
+}
+
+/// Whether the first page of a PDF can be looked at.
+fn drawn(client: &Client, file: &str, facts: &Value) -> &'static str {
+    if facts["kind"] != "pdf" {
+        return "";
+    }
+    let begun = Instant::now();
+    let page = client.get(&format!("/api/files/{file}/pages/1"));
+    assert!(begun.elapsed() < LONGEST_DRAWING);
+    if page.status != 200 {
+        assert_eq!(page.problem(), "422 page_not_drawn");
+        return "; cannot be looked at";
+    }
+    let picture = image::load_from_memory_with_format(&page.body, ImageFormat::Jpeg).unwrap();
+    assert_eq!(picture.width().max(picture.height()), 1_600);
+    "; its first page is drawn"
 }
 
 fn known(facts: &Value) -> String {
