@@ -77,14 +77,11 @@ impl Picture {
     async fn bitmap(bytes: &[u8], media_type: &str) -> Option<Self> {
         let asked = window().create_image_bitmap_with_blob(&blob(bytes, media_type)?);
         let source = JsFuture::from(asked.ok()?).await.ok()?;
-        let side = |name: &str| {
-            let side = js_sys::Reflect::get(&source, &name.into()).ok()?.as_f64()?;
-            Some(side as u32)
-        };
+        let bitmap: &web_sys::ImageBitmap = source.unchecked_ref();
         Some(Self {
             size: Size {
-                width: side("width")?,
-                height: side("height")?,
+                width: bitmap.width(),
+                height: bitmap.height(),
             },
             source,
             address: None,
@@ -124,12 +121,8 @@ impl Picture {
 impl Drop for Picture {
     fn drop(&mut self) {
         // Many megabytes are not left to whenever the engine tidies up.
-        let close = js_sys::Reflect::get(&self.source, &"close".into());
-        if let Some(close) = close
-            .ok()
-            .and_then(|close| close.dyn_into::<js_sys::Function>().ok())
-        {
-            let _closed = close.call0(&self.source);
+        if let Some(bitmap) = self.source.dyn_ref::<web_sys::ImageBitmap>() {
+            bitmap.close();
         }
     }
 }
@@ -180,7 +173,7 @@ impl Canvas {
     ///
     /// # Errors
     /// When the browser cannot.
-    pub fn draw(&self, source: &impl AsRef<JsValue>, size: Size) -> Result<(), Unreadable> {
+    pub fn draw(&self, source: &dyn AsRef<JsValue>, size: Size) -> Result<(), Unreadable> {
         self.context
             .unchecked_ref::<Pen>()
             .draw_image(source.as_ref(), 0, 0, size.width, size.height)
