@@ -31,21 +31,33 @@ async function answer({ shrink, begin, rows, judge }) {
 // will be, but not yet turned: `matrix` turns it.
 async function small({ file, width, height, steps, matrix, quality }) {
   drawn = undefined;
-  let source = await createImageBitmap(file);
-  // The engine has turned it by itself, or sees another picture than we do.
-  if (source.width !== width || source.height !== height) throw new Error("another size");
+  let source = await decoded(file, width, height, steps[0][0]);
   steps.forEach(([across, down], place) => {
-    const turn = place === steps.length - 1 ? matrix : [1, 0, 0, 1, 0, 0];
+    const last = place === steps.length - 1;
+    const turn = last ? matrix : [1, 0, 0, 1, 0, 0];
     const lies = turn[0] === 0;
-    const pen = surface(lies ? down : across, lies ? across : down);
+    const pen = surface(lies ? down : across, lies ? across : down, last);
     pen.setTransform(...turn);
-    pen.drawImage(source, 0, 0, across, down);
+    // What the decoder has scaled may have a row too many: it is left out, nothing is scaled again.
+    const fits = source.width === across && Math.abs(source.height - down) < 2;
+    if (fits) pen.drawImage(source, 0, 0);
+    else pen.drawImage(source, 0, 0, across, down);
     if (source.close) source.close();
     source = pen.canvas;
   });
   drawn = source;
   const encoded = await drawn.convertToBlob({ type: "image/jpeg", quality });
   return new Response(encoded).arrayBuffer();
+}
+
+// Scaled while it is decoded, where the engine can. Only the width is asked for: by the height it is seen whether the
+// engine has turned it by itself, or sees another picture than we do.
+async function decoded(file, width, height, across) {
+  const asked = createImageBitmap(file, { resizeWidth: across, resizeQuality: "high" });
+  const bitmap = await asked.catch(() => createImageBitmap(file));
+  const known = bitmap.width === across || bitmap.width === width;
+  if (!known || Math.abs(bitmap.height - (height * bitmap.width) / width) > 1.5) throw new Error("another size");
+  return bitmap;
 }
 
 async function judged() {
@@ -63,9 +75,10 @@ async function judged() {
   return found;
 }
 
-function surface(width, height) {
+// The last one is read by the coach: it lies in the memory of the processor, the others where they are drawn fastest.
+function surface(width, height, willReadFrequently) {
   const canvas = new OffscreenCanvas(width, height);
-  const pen = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
+  const pen = canvas.getContext("2d", { alpha: false, willReadFrequently });
   pen.imageSmoothingQuality = "high";
   pen.fillStyle = "#fff";
   pen.fillRect(0, 0, width, height);

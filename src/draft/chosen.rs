@@ -45,11 +45,11 @@ impl Inner {
                 most_bytes: self.settings().max_file_bytes,
             })
         } else {
-            chosen.read().await.map_err(|_| Reason::FileDamaged)
+            chosen.held().await.map_err(|_| Reason::FileDamaged)
         };
         let bytes = self.unless_refused(&note, read)?;
         let writes = [
-            Write::Put(place.bytes_key(&note.file), Value::Bytes(bytes)),
+            Write::PutHeld(place.bytes_key(&note.file), bytes),
             place.raw(&note),
             place.picker(None),
         ];
@@ -130,7 +130,10 @@ impl Inner {
         let address = here.as_ref().map_or(there.as_str(), ObjectUrl::as_str);
         let turned = turned_right(address).await;
         let turned = turned.map_err(|_| Reason::FileUnknown);
-        let prepared = turned.and_then(|bytes| as_it_is(bytes, &self.settings()));
+        let prepared = match turned {
+            Ok(bytes) => as_it_is(bytes, &self.settings()).await,
+            Err(reason) => Err(reason),
+        };
         self.settle(&place, &note, prepared).await.ok().map(|_| ())
     }
 

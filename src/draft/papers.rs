@@ -25,7 +25,7 @@ impl Inner {
     /// `typed` is the name, for a signature that was typed.
     pub async fn sign(self: &Rc<Self>, png: Vec<u8>, typed: String) -> Result<FileId, Reason> {
         let file = FileId::from_bytes(bytes16());
-        let prepared = as_it_is(png, &self.settings())?;
+        let prepared = as_it_is(png, &self.settings()).await?;
         let place = self.place().ok_or(Reason::FileUnknown)?;
         let note = self.keep_file(&place, &file, prepared).await;
         self.remove_signature();

@@ -11,6 +11,18 @@ pub struct Chosen(web_sys::Blob);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable;
 
+/// The bytes of a file as the browser holds them: nothing of them is in the app's memory.
+#[derive(Clone, Debug)]
+pub struct Held(pub(super) js_sys::ArrayBuffer);
+
+impl Held {
+    /// Its bytes, in the app's memory.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        js_sys::Uint8Array::new(&self.0).to_vec()
+    }
+}
+
 /// The files of an `<input type="file">` that has just changed. The input is emptied, so that the same file can be
 /// chosen again. A picture of the page's own camera comes with the event: not every browser lets a page put it into
 /// an input.
@@ -77,9 +89,21 @@ impl Chosen {
     pub async fn read(&self) -> Result<Vec<u8>, Unreadable> {
         read(&self.0).await
     }
+
+    /// The same, as the browser holds them.
+    ///
+    /// # Errors
+    /// When the browser cannot read it.
+    pub async fn held(&self) -> Result<Held, Unreadable> {
+        held(&self.0).await
+    }
 }
 
 pub(super) async fn read(blob: &web_sys::Blob) -> Result<Vec<u8>, Unreadable> {
+    Ok(held(blob).await?.bytes())
+}
+
+async fn held(blob: &web_sys::Blob) -> Result<Held, Unreadable> {
     // Not `blob.arrayBuffer()`: Safari before 14 lacks it.
     let reader = web_sys::FileReader::new().map_err(|_| Unreadable)?;
     let read = js_sys::Promise::new(&mut |resolve, reject| {
@@ -90,7 +114,7 @@ pub(super) async fn read(blob: &web_sys::Blob) -> Result<Vec<u8>, Unreadable> {
     reader.read_as_array_buffer(blob).map_err(|_| Unreadable)?;
     JsFuture::from(read).await.map_err(|_| Unreadable)?;
     let buffer = reader.result().map_err(|_| Unreadable)?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    Ok(Held(buffer.into()))
 }
 
 pub(super) fn blob(bytes: &[u8], media_type: &str) -> Option<web_sys::Blob> {

@@ -47,6 +47,8 @@ pub async fn send(request: Request<'_>) -> Result<Response, NoAnswer> {
     options.set_method(request.method);
     // Chromium before 72 sends no cookies unless told.
     options.set_credentials(web_sys::RequestCredentials::SameOrigin);
+    // Chromium before 79 names no origin where a page gives no referrer, and the server refuses it then.
+    let _named = js_sys::Reflect::set(&options, &"referrerPolicy".into(), &"same-origin".into());
     let headers = web_sys::Headers::new().map_err(|_| NoAnswer)?;
     for (name, value) in request.headers {
         headers.set(name, value).map_err(|_| NoAnswer)?;

@@ -1,8 +1,9 @@
 //! Pictures: decoded, turned upright, made smaller and written anew by the browser's own decoder.
 
-use super::document;
-use super::files::{Unreadable, read};
+use super::files::{Unreadable, blob, read};
 use super::object_url::ObjectUrl;
+use super::{document, window};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, HtmlVideoElement};
@@ -16,10 +17,12 @@ pub struct Size {
     pub height: u32,
 }
 
-/// A decoded picture.
+/// A decoded picture: an `ImageBitmap` or an `<img>`.
 pub struct Picture {
-    element: HtmlImageElement,
-    _address: Option<ObjectUrl>,
+    source: JsValue,
+    size: Size,
+    /// Good for as long as the picture.
+    address: Option<ObjectUrl>,
 }
 
 /// A surface to draw on.
@@ -28,17 +31,60 @@ pub struct Canvas {
     context: CanvasRenderingContext2d,
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// `CanvasRenderingContext2D`, which draws from anything; web-sys has one function for each.
+    type Pen;
+    #[wasm_bindgen(method, catch, js_name = drawImage)]
+    fn draw_image(
+        this: &Pen,
+        source: &JsValue,
+        x: u32,
+        y: u32,
+        width: u32,
+        height: u32,
+    ) -> Result<(), JsValue>;
+}
+
+impl AsRef<JsValue> for Picture {
+    fn as_ref(&self) -> &JsValue {
+        &self.source
+    }
+}
+
+impl AsRef<JsValue> for Canvas {
+    fn as_ref(&self) -> &JsValue {
+        &self.element
+    }
+}
+
 impl Picture {
-    /// Decodes JPEG, PNG or WebP.
+    /// Decodes JPEG, PNG or WebP: beside the page where the engine can, or else while it is drawn.
     ///
     /// # Errors
     /// When the browser cannot.
     pub async fn decode(bytes: &[u8], media_type: &str) -> Result<Self, Unreadable> {
+        if let Some(bitmap) = Self::bitmap(bytes, media_type).await {
+            return Ok(bitmap);
+        }
         let address = ObjectUrl::new(bytes, media_type).ok_or(Unreadable)?;
-        let loaded = Self::load(address.as_str()).await?;
-        Ok(Self {
-            _address: Some(address),
-            ..loaded
+        let mut loaded = Self::load(address.as_str()).await?;
+        loaded.address = Some(address);
+        Ok(loaded)
+    }
+
+    /// Chromium decodes an `<img>` again when it is drawn on a canvas, and the page waits for it: this not.
+    async fn bitmap(bytes: &[u8], media_type: &str) -> Option<Self> {
+        let asked = window().create_image_bitmap_with_blob(&blob(bytes, media_type)?);
+        let source = JsFuture::from(asked.ok()?).await.ok()?;
+        let bitmap: &web_sys::ImageBitmap = source.unchecked_ref();
+        Some(Self {
+            size: Size {
+                width: bitmap.width(),
+                height: bitmap.height(),
+            },
+            source,
+            address: None,
         })
     }
 
@@ -54,20 +100,29 @@ impl Picture {
         });
         element.set_src(address);
         JsFuture::from(loaded).await.map_err(|_| Unreadable)?;
-        // Beside the page, where the engine can; or else while it is drawn.
         let _decoded = JsFuture::from(element.decode()).await;
         Ok(Self {
-            element,
-            _address: None,
+            size: Size {
+                width: element.natural_width(),
+                height: element.natural_height(),
+            },
+            source: element.into(),
+            address: None,
         })
     }
 
     /// Its size, as the browser shows it.
     #[must_use]
     pub fn size(&self) -> Size {
-        Size {
-            width: self.element.natural_width(),
-            height: self.element.natural_height(),
+        self.size
+    }
+}
+
+impl Drop for Picture {
+    fn drop(&mut self) {
+        // Many megabytes are not left to whenever the engine tidies up.
+        if let Some(bitmap) = self.source.dyn_ref::<web_sys::ImageBitmap>() {
+            bitmap.close();
         }
     }
 }
@@ -114,37 +169,14 @@ impl Canvas {
         self.context.restore();
     }
 
-    /// Draws a picture over the rectangle from the origin.
+    /// Draws a picture or another surface over the rectangle from the origin.
     ///
     /// # Errors
     /// When the browser cannot.
-    pub fn draw_picture(&self, picture: &Picture, size: Size) -> Result<(), Unreadable> {
-        let (width, height) = (size.width.into(), size.height.into());
+    pub fn draw(&self, source: &dyn AsRef<JsValue>, size: Size) -> Result<(), Unreadable> {
         self.context
-            .draw_image_with_html_image_element_and_dw_and_dh(
-                &picture.element,
-                0.0,
-                0.0,
-                width,
-                height,
-            )
-            .map_err(|_| Unreadable)
-    }
-
-    /// Draws another surface over the rectangle from the origin.
-    ///
-    /// # Errors
-    /// When the browser cannot.
-    pub fn draw_canvas(&self, canvas: &Self, size: Size) -> Result<(), Unreadable> {
-        let (width, height) = (size.width.into(), size.height.into());
-        self.context
-            .draw_image_with_html_canvas_element_and_dw_and_dh(
-                &canvas.element,
-                0.0,
-                0.0,
-                width,
-                height,
-            )
+            .unchecked_ref::<Pen>()
+            .draw_image(source.as_ref(), 0, 0, size.width, size.height)
             .map_err(|_| Unreadable)
     }
 

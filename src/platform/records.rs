@@ -3,6 +3,7 @@
 //! Every write is flushed to the disk before it counts. Where the browser has no database (private mode) or no room
 //! left, records are held in memory, and [`Records::lasting`] says so for as long as they are.
 
+use super::files::Held;
 use super::window;
 use crate::few::Few;
 use std::cell::RefCell;
@@ -40,6 +41,8 @@ enum Part {
 pub enum Write {
     /// Keeps a record, in place of another of the same key.
     Put(String, Value),
+    /// Keeps bytes that the app has no need to see.
+    PutHeld(String, Held),
     /// Forgets the record with this key.
     Delete(String),
     /// Forgets every record whose key begins so.
@@ -90,7 +93,8 @@ impl Records {
         for write in writes {
             match write {
                 Write::Put(key, value) if !kept => memory.set(key, value),
-                Write::Put(key, _) | Write::Delete(key) => {
+                Write::PutHeld(key, held) if !kept => memory.set(key, Value::Bytes(held.bytes())),
+                Write::Put(key, _) | Write::PutHeld(key, _) | Write::Delete(key) => {
                     memory.remove(&key);
                 }
                 Write::DeleteAll(prefix) => memory.retain(|key| !key.starts_with(&prefix)),
@@ -210,6 +214,7 @@ fn ask(table: &IdbObjectStore, write: &Write) -> Option<IdbRequest> {
             let buffer = js_sys::Uint8Array::from(bytes.as_slice()).buffer();
             table.put_with_key(&buffer, &key.into())
         }
+        Write::PutHeld(key, held) => table.put_with_key(&held.0, &key.into()),
         Write::Delete(key) => table.delete(&key.into()),
         Write::DeleteAll(prefix) => {
             let range = range(prefix)?;

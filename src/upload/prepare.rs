@@ -9,7 +9,7 @@ use crate::platform::timer::sleep;
 use crate::platform::worker::{self, Order};
 use futures_util::future::join;
 use menteban_coach::Judgement;
-use menteban_rules::file::{FileFacts, FileKind, inspect, size_in_header};
+use menteban_rules::file::{FileFacts, FileKind, Inspection, size_in_header};
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
 
@@ -24,6 +24,8 @@ pub const MOST_BYTES_READ: u32 = 64 * 1024 * 1024;
 const MOST_STEP_PIXELS: u32 = 12_000_000;
 /// In so many bytes the header of a picture is found, with the camera's data before it.
 const HEAD: u32 = 256 * 1024;
+/// Bytes that are gone through in one task: some milliseconds on a slow phone.
+const INSPECTED_AT_ONCE: usize = 512 * 1024;
 /// Rows that the page draws at a time, and shows to the coach at a time.
 const SLICE: u32 = 64;
 
@@ -38,22 +40,17 @@ pub struct Prepared {
     pub judged: Option<Judgement>,
 }
 
-/// Makes a chosen file ready. A PDF stays as it is, and so does a HEIC that this engine cannot read; a picture becomes a JPEG with its long side at most
-/// [`LONG_SIDE`], even if it was small enough: position and time must not travel with it.
+/// Makes a chosen file ready. A PDF stays as it is, and so does a HEIC that this engine cannot read; a picture becomes a
+/// JPEG with its long side at most [`LONG_SIDE`], even if it was small enough: position and time must not travel with it.
 ///
 /// # Errors
 /// Why it cannot be taken.
 pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, Reason> {
     // The worker makes it small while it is read here: whether it is whole, only all its bytes can tell.
-    let (small, bytes) = join(by_the_worker(chosen, settings), chosen.read()).await;
-    let mut bytes = bytes.map_err(|_| Reason::FileDamaged)?;
-    let unshrunk = Settings {
-        max_file_bytes: MOST_BYTES_READ,
-        ..settings.clone()
-    };
-    let kind = inspect(&bytes, &unshrunk)?.kind;
+    let (small, whole) = join(by_the_worker(chosen, settings), whole(chosen, settings)).await;
+    let (mut bytes, kind) = whole?;
     if kind == FileKind::Pdf {
-        return as_it_is(bytes, settings);
+        return as_it_is(bytes, settings).await;
     }
     let jpeg = match small {
         Some(jpeg) => jpeg,
@@ -62,7 +59,9 @@ pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, R
             match by_the_page(&bytes, kind.media_type(), lies).await {
                 Ok(jpeg) => jpeg,
                 // Few engines can read it; the server can.
-                Err(_) if kind == FileKind::Heic => return as_it_is(bytes, settings),
+                Err(_) if kind == FileKind::Heic => {
+                    return as_it_is(bytes, settings).await;
+                }
                 Err(_) => return Err(Reason::FileDamaged),
             }
         }
@@ -70,7 +69,7 @@ pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, R
     let judged = worker::judge().await.and_then(Judgement::from_bits);
     Ok(Prepared {
         judged,
-        ..as_it_is(jpeg, settings)?
+        ..as_it_is(jpeg, settings).await?
     })
 }
 
@@ -78,13 +77,35 @@ pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, R
 ///
 /// # Errors
 /// Why they cannot be taken.
-pub fn as_it_is(bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, Reason> {
-    let facts = inspect(&bytes, settings)?;
+pub async fn as_it_is(bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, Reason> {
+    let facts = inspect(&bytes, settings).await?;
     Ok(Prepared {
         bytes,
         facts,
         judged: None,
     })
+}
+
+/// The bytes of a file that was not cut off, and what it is, however large it still is.
+async fn whole(chosen: &Chosen, settings: &Settings) -> Result<(Vec<u8>, FileKind), Reason> {
+    let bytes = chosen.read().await.map_err(|_| Reason::FileDamaged)?;
+    let unshrunk = Settings {
+        max_file_bytes: MOST_BYTES_READ,
+        ..settings.clone()
+    };
+    let kind = inspect(&bytes, &unshrunk).await?.kind;
+    Ok((bytes, kind))
+}
+
+/// Goes through a file without keeping the page from answering.
+async fn inspect(bytes: &[u8], settings: &Settings) -> Result<FileFacts, Reason> {
+    let mut inspection = Inspection::default();
+    loop {
+        if let Some(facts) = inspection.go_on(bytes, settings, INSPECTED_AT_ONCE)? {
+            return Ok(facts);
+        }
+        sleep(0).await;
+    }
 }
 
 /// Makes a picture upright and no larger than [`LONG_SIDE`]; nothing where the worker cannot.
@@ -126,8 +147,8 @@ async fn by_the_page(
         for from in (0..size.height).step_by(SLICE as usize) {
             canvas.on_rows(from, SLICE, size.width);
             match &last {
-                Some(larger) => canvas.draw_canvas(larger, size)?,
-                None => canvas.draw_picture(&picture, size)?,
+                Some(larger) => canvas.draw(larger, size)?,
+                None => canvas.draw(&picture, size)?,
             }
             canvas.on_all_rows();
             sleep(0).await;

@@ -18,6 +18,6 @@ pub async fn turned_right(address: &str) -> Result<Vec<u8>, Unreadable> {
         height: lying.width,
     })?;
     canvas.transform([0.0, 1.0, -1.0, 0.0, f64::from(lying.height), 0.0]);
-    canvas.draw_picture(&picture, lying)?;
+    canvas.draw(&picture, lying)?;
     canvas.jpeg(QUALITY).await
 }

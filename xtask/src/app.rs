@@ -41,6 +41,7 @@ pub fn measure_pictures(place: &Place, with: Option<&str>) -> Result<(), String>
     stage("server: compile", || server::compile(place))?;
     stage("pictures", || {
         let mut pictures = place.node("xtask/pictures.mjs");
+        pictures.arg(place.root.join("docs/measurements.md"));
         run(server::known_to(place, &mut pictures)?.args(with))
     })
 }

@@ -6,12 +6,17 @@
 
 const NAME: &[u8] = b"/Encrypt";
 
-/// Whether some dictionary has an entry `/Encrypt` with a reference or a dictionary behind it.
-pub(super) fn is_locked(bytes: &[u8]) -> bool {
-    let mut rest = bytes;
-    while let Some(at) = rest.windows(NAME.len()).position(|word| word == NAME) {
-        rest = &rest[at + NAME.len()..];
-        let value = rest.trim_ascii_start();
+/// Whether some dictionary has an entry `/Encrypt` with a reference or a dictionary behind it; it is looked for from one
+/// place to another.
+pub(super) fn is_locked(bytes: &[u8], from: usize, until: usize) -> bool {
+    let end = until.saturating_add(NAME.len() - 1).min(bytes.len());
+    let mut at = from;
+    while let Some(place) = bytes
+        .get(at..end)
+        .and_then(|part| part.windows(NAME.len()).position(|word| word == NAME))
+    {
+        at += place + NAME.len();
+        let value = bytes[at..].trim_ascii_start();
         if value.starts_with(b"<<") || is_reference(value) {
             return true;
         }

@@ -6,6 +6,7 @@ mod whole;
 use crate::policy::Settings;
 use crate::problem::Reason;
 use serde::{Deserialize, Serialize};
+use whole::Step;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -70,6 +71,56 @@ pub struct FileFacts {
 /// Why it cannot be taken: [`Reason::FileEmpty`], [`Reason::FileTooLarge`], [`Reason::FileKind`],
 /// [`Reason::FileDamaged`], [`Reason::PdfLocked`] or [`Reason::TooManyPixels`].
 pub fn inspect(bytes: &[u8], settings: &Settings) -> Result<FileFacts, Reason> {
+    let mut inspection = Inspection::default();
+    loop {
+        if let Some(facts) = inspection.go_on(bytes, settings, usize::MAX)? {
+            return Ok(facts);
+        }
+    }
+}
+
+/// [`inspect`], a part at a time: whoever must not be kept for long can do something else in between.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Inspection {
+    /// How far it has come.
+    at: usize,
+}
+
+impl Inspection {
+    /// Goes on for so many bytes; nothing where that was not enough.
+    ///
+    /// # Errors
+    /// As [`inspect`].
+    pub fn go_on(
+        &mut self,
+        bytes: &[u8],
+        settings: &Settings,
+        most: usize,
+    ) -> Result<Option<FileFacts>, Reason> {
+        let (kind, length) = kind_and_length(bytes, settings)?;
+        let until = self.at.saturating_add(most);
+        match whole::walk(bytes, kind, self.at, until) {
+            Step::Whole => {}
+            Step::CutOff => return Err(Reason::FileDamaged),
+            Step::At(at) => {
+                self.at = at;
+                return Ok(None);
+            }
+        }
+        if kind == FileKind::Pdf {
+            if locked::is_locked(bytes, self.at, until) {
+                return Err(Reason::PdfLocked);
+            }
+            if until < bytes.len() {
+                self.at = until;
+                return Ok(None);
+            }
+        }
+        facts(bytes, settings, kind, length).map(Some)
+    }
+}
+
+fn kind_and_length(bytes: &[u8], settings: &Settings) -> Result<(FileKind, u32), Reason> {
     if bytes.is_empty() {
         return Err(Reason::FileEmpty);
     }
@@ -78,13 +129,15 @@ pub fn inspect(bytes: &[u8], settings: &Settings) -> Result<FileFacts, Reason> {
         .ok()
         .filter(|length| *length <= most_bytes)
         .ok_or(Reason::FileTooLarge { most_bytes })?;
-    let kind = kind(bytes)?;
-    if !whole::is_whole(bytes, kind) {
-        return Err(Reason::FileDamaged);
-    }
-    if kind == FileKind::Pdf && locked::is_locked(bytes) {
-        return Err(Reason::PdfLocked);
-    }
+    Ok((kind(bytes)?, length))
+}
+
+fn facts(
+    bytes: &[u8],
+    settings: &Settings,
+    kind: FileKind,
+    length: u32,
+) -> Result<FileFacts, Reason> {
     let (width, height, pages) = match kind {
         FileKind::Pdf => (0, 0, 0),
         FileKind::Heic => (0, 0, 1),

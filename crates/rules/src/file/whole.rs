@@ -9,14 +9,26 @@ use super::FileKind;
 /// (PDF Reference 1.7, appendix H.3, notes 13 and 18).
 const PDF_MARGIN: usize = 1024;
 
-pub(super) fn is_whole(bytes: &[u8], kind: FileKind) -> bool {
-    match kind {
-        FileKind::Jpeg => jpeg(bytes).is_some(),
+/// What a walk has found.
+pub(super) enum Step {
+    /// It is whole.
+    Whole,
+    /// It was cut off.
+    CutOff,
+    /// Nothing yet: it goes on from here.
+    At(usize),
+}
+
+/// Walks from one place in the file to another. Only a JPEG takes steps: all others are walked by the lengths they tell.
+pub(super) fn walk(bytes: &[u8], kind: FileKind, from: usize, until: usize) -> Step {
+    let whole = match kind {
+        FileKind::Jpeg => return jpeg(bytes, from, until),
         FileKind::Png => png(bytes).is_some(),
         FileKind::Webp => webp(bytes),
         FileKind::Heic => heic(bytes),
         FileKind::Pdf => pdf(bytes),
-    }
+    };
+    if whole { Step::Whole } else { Step::CutOff }
 }
 
 pub(super) fn has_pdf_header(bytes: &[u8]) -> bool {
@@ -32,27 +44,33 @@ fn contains(bytes: &[u8], mark: &[u8]) -> bool {
 }
 
 /// Walks the segments from marker to marker until the end of the image (ITU T.81, B.1.1).
-fn jpeg(bytes: &[u8]) -> Option<()> {
+fn jpeg(bytes: &[u8], from: usize, until: usize) -> Step {
     const START: u8 = 0xd8;
     const END: u8 = 0xd9;
-    let mut at = 0;
-    loop {
-        let (marker, after) = next_marker(bytes, at)?;
-        at = match marker {
-            END => return Some(()),
-            START => after,
-            _ => {
-                let length = bytes.get(after..)?.first_chunk().copied()?;
-                after + usize::from(u16::from_be_bytes(length))
-            }
+    let mut at = from;
+    while at < until {
+        let Some((marker, after)) = next_marker(bytes, at, until) else {
+            break;
         };
+        let length = bytes.get(after..).and_then(|rest| rest.first_chunk());
+        at = match (marker, length) {
+            (END, _) => return Step::Whole,
+            (START, _) => after,
+            (_, Some(length)) => after + usize::from(u16::from_be_bytes(*length)),
+            (_, None) => return Step::CutOff,
+        };
+    }
+    if until < bytes.len() {
+        Step::At(at.max(until))
+    } else {
+        Step::CutOff
     }
 }
 
-/// The next marker at or after a place, and where it ends. Stuffed zeros, fill bytes and restart marks, which stand
-/// inside picture data, are none.
-fn next_marker(bytes: &[u8], from: usize) -> Option<(u8, usize)> {
-    let rest = bytes.get(from..)?;
+/// The next marker that begins from one place on and before another, and where it ends. Stuffed zeros, fill bytes and
+/// restart marks, which stand inside picture data, are none.
+fn next_marker(bytes: &[u8], from: usize, until: usize) -> Option<(u8, usize)> {
+    let rest = bytes.get(from..until.saturating_add(1).min(bytes.len()))?;
     let place = rest
         .windows(2)
         .position(|pair| pair[0] == 0xff && !matches!(pair[1], 0x00 | 0x01 | 0xff | 0xd0..=0xd7))?;
