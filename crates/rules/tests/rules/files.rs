@@ -1,6 +1,6 @@
 //! Files by their bytes. The smallest pictures that a decoder takes, built here part by part.
 
-use menteban_rules::file::{FileFacts, FileKind, inspect};
+use menteban_rules::file::{FileFacts, FileKind, Inspection, inspect};
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
 use menteban_rules::samples;
@@ -168,5 +168,16 @@ proptest! {
         if let Ok(facts) = inspect(&mixed, &settings()) {
             prop_assert_eq!(facts.bytes as usize, mixed.len());
         }
+    }
+
+    #[test]
+    fn part_by_part_the_answer_is_the_same(head in 0_usize..7, end in 0_usize..200, part in 1_usize..40) {
+        let locked = b"%PDF-1.7\ntrailer\n<</Size 9/Encrypt 12 0 R/Root 1 0 R>>\n%%EOF\n".to_vec();
+        let heads = [jpeg(9, 9), png(9, 9), webp(9, 9), pdf(), heic(), locked, Vec::new()];
+        let bytes = &heads[head][..end.min(heads[head].len())];
+        let mut inspection = Inspection::default();
+        let parts = (0..=bytes.len()).map(|_| inspection.go_on(bytes, &settings(), part));
+        let answer = parts.filter_map(Result::transpose).next();
+        prop_assert_eq!(answer, Some(inspect(bytes, &settings())));
     }
 }
