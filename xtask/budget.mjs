@@ -5,11 +5,11 @@ export const GOAL = 190 * 1024;
 
 /**
  * Nothing may grow past what is shipped today, in the files of the app. Lowered with every saving, until it is the goal.
- * Raised once, by 20 KB: renewal and change, guardians, criteria, my data, the readiness list and printed papers. Raised
- * again, by 14 KB: the worker that makes pictures small and the coach (9 KB, fetched when the first picture is near),
- * and what asks them. And by 18 KB: capture that survives a killed page, turning, zooming, dropping and pasting.
+ * Raised by 20 KB: renewal and change, guardians, criteria, my data, the readiness list and printed papers. Raised
+ * by 42 KB: the worker that makes pictures small and the coach (9 KB, fetched when the first picture is near), capture
+ * that survives a killed page, the camera with its frame, turning, zooming, dropping, pasting, the pages of a PDF.
  */
-export const LIMIT = 420_000;
+export const LIMIT = 418_000;
 
 /** The same for the whole way of one applicant, with the first page, the pack, the answers and all headers: 432,773 now; a slow machine asks a little more often. */
 export const WAY = 475_000;
