@@ -157,15 +157,15 @@ story(
 
     const { draft, files } = await client.draft(id);
     const [{ file }] = draft.papers.diagnosis[0].pages;
-    const total = files[file].bytes;
+    assert.equal(files[file].state, "received", "the server has as many bytes as were announced");
+    const total = Math.max(...chunks.all().map(({ offset, length }) => offset + length));
     const again = chunks
       .all()
       .map((chunk, i, all) => Math.max(0, ...all.slice(0, i).map((one) => overlap(one, chunk))));
     const largest = Math.max(...chunks.all().map(({ length }) => length));
     assert.ok(again.reduce((sum, bytes) => sum + bytes, 0) <= largest, `sent again: ${again}`);
     assert.ok(largest < total / 3, "one chunk is nearly the whole file: the test shows nothing");
-    const sent = new Set(chunks.all().flatMap(({ offset, length }) => [offset, offset + length]));
-    assert.ok(sent.has(0) && sent.has(total));
+    assert.ok(chunks.all().some(({ offset }) => offset === 0));
   },
 );
 

@@ -168,7 +168,7 @@ for (const [what, picture, words] of [
     await user.addPage("diagnosis", pictures[picture]);
     const note = user.material("diagnosis").locator(".m-note", { hasText: words }).first();
     await note.waitFor();
-    assert.match(await note.innerText(), /重新拍|拍照|换/);
+    assert.match(await note.innerText(), /重新拍|再拍|拍照|换/);
     // It can be mended in place.
     await user.addPage("diagnosis", pictures.certificate);
     await user.pageIsReceived("diagnosis");
