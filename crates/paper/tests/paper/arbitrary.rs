@@ -41,10 +41,10 @@ proptest! {
     }
 }
 
-/// Two papers are printed each time: a tenth of the full count takes as long as the others.
+/// Two papers are printed each time: a fiftieth of the full count takes as long as the others.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES")
         .ok()
         .and_then(|count| count.parse().ok())
-        .map_or(12, |count: u32| count / 10)
+        .map_or(12, |count: u32| count / 50)
 }
