@@ -9,12 +9,10 @@ use crate::platform::timer::sleep;
 use crate::platform::worker::{self, Order};
 use futures_util::future::join;
 use menteban_coach::Judgement;
-use menteban_rules::file::{FileFacts, FileKind, Inspection, size_in_header};
+use menteban_rules::file::{FileFacts, FileKind, Inspection, LONG_SIDE, size_in_header};
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
 
-/// Longest side of a picture that travels; the print of a page of A4 stays readable.
-pub const LONG_SIDE: u32 = 2_560;
 /// JPEG quality of a picture that travels.
 const QUALITY: f64 = 0.85;
 /// Larger files are not even read, since old phones have little memory. Only what is left of it after shrinking
