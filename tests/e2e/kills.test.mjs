@@ -20,6 +20,14 @@ const isAsked = (request, method, path) =>
 
 const seen = (words) => (user) => user.pages("report").filter({ hasText: words }).first().waitFor({ timeout: 20_000 });
 
+// What passes in an instant lasts: `hold` is done in the page before.
+const lasting = (hold, words) => async (user) => {
+  await user.page.evaluate(hold);
+  await seen(words)(user);
+};
+const nothingIsRead = () => (FileReader.prototype.readAsArrayBuffer = () => {});
+const workerIsSilent = () => (Worker.prototype.postMessage = () => {});
+
 // A request is about to leave the phone, and never does.
 const leaves = (method, path) => (user) => caught(user, method, path, () => {});
 
@@ -43,8 +51,8 @@ const underWay = (method, path) => (user) =>
   user.phone.context.waitForEvent("request", { predicate: (one) => isAsked(one, method, path), timeout: 20_000 });
 
 for (const [when, moment] of [
-  ["pictures were chosen", seen(/处理中/)],
-  ["they are kept as they were chosen", seen(/已保存，处理中/)],
+  ["pictures were chosen", lasting(nothingIsRead, /处理中，请先别关/)],
+  ["they are kept as they were chosen", lasting(workerIsSilent, /已保存，处理中/)],
   ["the first is ready", seen(/等待上传|上传中|已收到/)],
   ["a field is about to be saved", leaves("PATCH", "/api/drafts/")],
   ["an upload was announced", answered("POST", "/api/files")],
