@@ -1,18 +1,16 @@
 //! What was asked of the server: waiting for it, the answer, or why there is none and a way to try again.
 
+use super::asking::Asking;
 use super::failure;
 use crate::client::Failure;
 use crate::session::Session;
 use crate::ui::{Banner, BannerKind, Button, ButtonKind, live};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use menteban_words::pages::frame as words;
-use std::pin::Pin;
 
-/// An answer on its way.
-pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+pub use super::asking::Answer;
 
-/// Asks at once, and again when told to; shows what came of it. After a login that had lapsed it asks by itself.
+/// Asks, and shows what came of it. After a login that had lapsed it asks again by itself.
 pub fn asked<T: Clone + Send + Sync + 'static>(
     session: Session,
     ask: impl Fn() -> Answer<T> + Copy + Send + Sync + 'static,
@@ -28,26 +26,18 @@ pub fn framed<T: Clone + Send + Sync + 'static>(
     ask: impl Fn() -> Answer<T> + Copy + Send + Sync + 'static,
     show: impl Fn(T) -> AnyView + Send + 'static,
 ) -> AnyView {
-    let answer = RwSignal::new(None::<Result<T, Failure>>);
-    let run = move || {
-        answer.set(None);
-        let asking = ask();
-        spawn_local(async move {
-            let _gone = answer.try_set(Some(asking.await));
-        });
-    };
-    run();
+    let asking = Asking::begin(ask);
     Effect::new(move |before: Option<bool>| {
         let lapsed = session.lapsed();
         if before == Some(true) && !lapsed {
-            run();
+            asking.again().run(());
         }
         lapsed
     });
-    live(move || match answer.get() {
+    live(move || match asking.answer() {
         None => frame(waiting()),
         Some(Ok(answer)) => show(answer),
-        Some(Err(failure)) => frame(failed(&failure, Callback::new(move |()| run()))),
+        Some(Err(failure)) => frame(failed(&failure, asking.again())),
     })
 }
 

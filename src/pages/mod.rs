@@ -3,6 +3,7 @@
 mod application;
 mod apply;
 mod asked;
+mod asking;
 mod conflicts;
 mod due;
 #[cfg(feature = "gallery")]

@@ -1,43 +1,39 @@
 //! What must be there before any screen: the session, loaded once.
 
 use super::asked::{failed, waiting};
-use crate::client::Failure;
+use super::asking::{Answer, Asking};
 use crate::session::{self, Session};
 use crate::ui::live;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The session on its way; a handle, given by context.
 #[derive(Clone, Copy)]
-pub struct Start(RwSignal<Option<Result<Session, Failure>>>);
+pub struct Start(Asking<Session>);
 
 impl Start {
     /// Begins to load at once. The session belongs to the component that calls this.
     #[must_use]
     pub fn new() -> Self {
-        let start = Self(RwSignal::new(None));
-        start.load();
-        start
+        let owner = StoredValue::new(Owner::current());
+        Self(Asking::begin(move || load(owner.get_value())))
     }
 
     /// The session, once it is there.
     #[must_use]
     pub fn session(self) -> Option<Session> {
-        self.0.get().and_then(Result::ok)
+        self.0.answer().and_then(Result::ok)
     }
+}
 
-    fn load(self) {
-        let owner = Owner::current();
-        self.0.set(None);
-        spawn_local(async move {
-            let loaded = session::load().await;
-            let begin = || loaded.map(Session::new);
-            self.0.set(Some(match owner {
-                Some(owner) => owner.with(begin),
-                None => begin(),
-            }));
-        });
-    }
+fn load(owner: Option<Owner>) -> Answer<Session> {
+    Box::pin(async move {
+        let loaded = session::load().await?;
+        let begin = || Session::new(loaded);
+        Ok(match owner {
+            Some(owner) => owner.with(begin),
+            None => begin(),
+        })
+    })
 }
 
 impl Default for Start {
@@ -49,10 +45,10 @@ impl Default for Start {
 /// A screen that needs the session.
 pub fn ready(screen: impl Fn(Session) -> AnyView + Send + 'static) -> AnyView {
     let start = expect_context::<Start>();
-    live(move || match start.0.get() {
+    live(move || match start.0.answer() {
         None => bare(waiting()),
         Some(Ok(session)) => untrack(|| screen(session)),
-        Some(Err(failure)) => bare(failed(&failure, Callback::new(move |()| start.load()))),
+        Some(Err(failure)) => bare(failed(&failure, start.0.again())),
     })
 }
 
