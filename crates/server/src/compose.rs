@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use menteban_rules::policy::Policy;
 use menteban_rules::time::Timestamp;
-use menteban_words::{proof, server as words};
+use menteban_words::{operate, proof, server as words};
 use tokio::sync::Semaphore;
 
 use crate::app::{App, Shared};
@@ -51,8 +51,12 @@ pub enum Refusal {
     NoSms,
     /// Real people's data over an open line.
     OpenLine,
-    /// There are no data to check.
+    /// There are no data.
     NoData,
+    /// A folder for a backup holds something else, or a backup is not complete.
+    NotABackup,
+    /// A folder for data holds something.
+    NotEmpty,
     /// The data are not what was signed: how many applications there are, and how many mistakes in them.
     Unsound(usize, usize),
     /// A text is no receipt, or proves nothing.
@@ -79,6 +83,8 @@ impl fmt::Display for Refusal {
             Self::NoSms => f.write_str(words::NO_SMS),
             Self::OpenLine => f.write_str(words::OPEN_LINE),
             Self::NoData => f.write_str(proof::NO_DATA),
+            Self::NotABackup => f.write_str(operate::NOT_A_BACKUP),
+            Self::NotEmpty => f.write_str(operate::NOT_EMPTY),
             Self::Unsound(all, wrong) => f.write_str(&proof::found(*all, *wrong)),
             Self::Receipt(why) => f.write_str(receipt(*why)),
             Self::Fault(fault) => fault.fmt(f),
@@ -195,6 +201,17 @@ async fn import(store: &Store, table: impl std::io::Read, clock: &Clock) -> Resu
     let people = people::read(table, clock.today()).map_err(Refusal::People)?;
     store.register(&people, clock.now()).await?;
     Ok(people.len())
+}
+
+/// Opens data of a service or of a demonstration, for what does the same to both.
+///
+/// # Errors
+/// [`Refusal::Data`].
+pub async fn open_any(folder: &Path) -> Result<(Store, File), Refusal> {
+    match Store::open(folder, Purpose::Service).await {
+        Err(OpenError::IsDemo) => open(folder, Purpose::Demo).await,
+        opened => opened.map_err(Refusal::Data),
+    }
 }
 
 async fn open(folder: &Path, purpose: Purpose) -> Result<(Store, File), Refusal> {

@@ -39,8 +39,8 @@ pub async fn scan_for_ever(app: Shared) {
 /// When books or folder cannot be read or written.
 pub async fn sweep(app: &Shared) -> Outcome<()> {
     let settings = &app.pack.policy.settings;
-    let freed = app.store.sweep(app.clock.now(), settings).await?;
-    app.files.remove(&freed).await;
+    let swept = app.store.sweep(app.clock.now(), settings).await?;
+    app.files.remove(&swept.objects).await;
     let settled = app.files.settled().await?;
     let named = app.store.objects().await?;
     let orphans: Vec<String> = settled
@@ -48,8 +48,9 @@ pub async fn sweep(app: &Shared) -> Outcome<()> {
         .filter(|object| !named.contains(object))
         .collect();
     app.files.remove(&orphans).await;
-    if !(freed.is_empty() && orphans.is_empty()) {
-        tracing::info!(freed = freed.len(), orphans = orphans.len(), "swept");
+    let freed = swept.objects.len();
+    if !(freed == 0 && orphans.is_empty()) {
+        tracing::info!(freed, orphans = orphans.len(), "swept");
     }
     Ok(())
 }

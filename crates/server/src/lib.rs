@@ -19,6 +19,7 @@ pub mod jobs;
 pub mod limits;
 pub mod look;
 pub mod metrics;
+pub mod operate;
 pub mod origin;
 pub mod pack;
 pub mod pages;

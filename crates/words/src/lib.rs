@@ -8,6 +8,7 @@ pub mod coach;
 pub mod examples;
 pub mod landing;
 pub mod me;
+pub mod operate;
 pub mod pages;
 pub mod paper;
 pub mod policy;

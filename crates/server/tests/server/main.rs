@@ -13,6 +13,7 @@ mod hostile;
 mod login;
 mod looks;
 mod my_data;
+mod operate;
 mod pages;
 mod papers;
 mod privacy;

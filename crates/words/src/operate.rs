@@ -1,0 +1,37 @@
+//! What the program says of backups, keys and forgetting.
+
+/// A folder that holds something else than a backup.
+pub const NOT_A_BACKUP: &str = "这个目录不是一份完整的备份，所以什么也没有做。备份请用空目录，或者上次备份的目录；恢复请用备份成功过的目录。";
+/// Data are restored into an empty folder only.
+pub const NOT_EMPTY: &str =
+    "数据目录里已经有东西了，所以什么也没有做。请换一个空目录，或者先把它移到别处。";
+/// The folder is there.
+pub const RESTORED: &str = "已恢复。下面是检查的结果：";
+
+/// A backup was made.
+#[must_use]
+pub fn backed(files: usize, lost: usize) -> String {
+    let lost = match lost {
+        0 => String::new(),
+        lost => format!(
+            "\n注意：数据库里记着的文件有 {lost} 个不在硬盘上。请用 verify 查一查是哪几份申请。"
+        ),
+    };
+    format!(
+        "已备份：数据库和 {files} 个文件。密钥不在里面：请把数据目录里的 keys 另外存一份，和备份分开放。{lost}"
+    )
+}
+
+/// There is another key.
+#[must_use]
+pub fn key_added(number: u32) -> String {
+    format!(
+        "已加上第 {number} 把密钥，从下次启动起用它。以前的密钥还在，以前的数据仍用它们打开。请把数据目录里的 keys 再另存一份。"
+    )
+}
+
+/// What had its time is gone.
+#[must_use]
+pub fn purged(drafts: usize, applications: usize, files: usize) -> String {
+    format!("已清理：草稿 {drafts} 份，申请 {applications} 份，文件 {files} 个。")
+}
