@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 use crate::bounds::Bounds;
+use crate::channels::Webhook;
 use crate::clock::Clock;
 use crate::files::Files;
 use crate::limits::AddressLimits;
@@ -41,6 +42,8 @@ pub struct App {
     pub scanner: Option<Scanner>,
     /// Text messages.
     pub sms: Sms,
+    /// Another program of the agency's that hears of messages.
+    pub webhook: Option<Webhook>,
     /// Counts for the operator.
     pub metrics: Metrics,
     /// Loose limits per network address.

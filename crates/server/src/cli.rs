@@ -130,6 +130,9 @@ pub struct Serve {
     /// Where codes are handed over: POST {"phone", "code", "valid_secs"} as JSON.
     #[arg(long, value_name = "URL")]
     pub sms_webhook: Option<String>,
+    /// A file (mode 600) that names a cloud's gateway for text messages, and a webhook: see docs/howto/notice.md.
+    #[arg(long, value_name = "FILE")]
+    pub channels: Option<PathBuf>,
     /// Where Prometheus reads counts, at /metrics: an address of this machine, such as 127.0.0.1:9090.
     #[arg(long, value_name = "ADDR")]
     pub metrics: Option<Loopback>,

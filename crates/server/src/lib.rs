@@ -3,6 +3,7 @@
 pub mod app;
 pub mod benefits_page;
 pub mod bounds;
+pub mod channels;
 pub mod cli;
 pub mod clock;
 pub mod compose;

@@ -8,6 +8,28 @@ pub const NOT_EMPTY: &str =
 /// The folder is there.
 pub const RESTORED: &str = "已恢复。下面是检查的结果：";
 
+/// A file of channels that others may read.
+pub const CHANNELS_OPEN: &str =
+    "--channels 指的文件里有密码，别的用户也能读。请执行 chmod 600，再启动。";
+/// A webhook's secret that is none.
+pub const CHANNELS_SECRET: &str =
+    "--channels 指的文件里，webhook 的 secret 太短，至少要 16 个字符。";
+/// An address over an open line.
+pub const CHANNELS_ADDRESS: &str =
+    "--channels 指的文件里，网址要以 https:// 开头（本机除外），末尾不带斜杠。";
+
+/// A file of channels that cannot be read.
+#[must_use]
+pub fn channels_io(error: &str) -> String {
+    format!("--channels 指的文件读不了：{error}")
+}
+
+/// A file of channels of another form.
+#[must_use]
+pub fn channels_form(what: &str) -> String {
+    format!("--channels 指的文件写得不对：{what}。写法见 docs/howto/notice.md。")
+}
+
 /// A backup was made.
 #[must_use]
 pub fn backed(files: usize, lost: usize) -> String {

@@ -177,7 +177,7 @@ impl Store {
 }
 
 /// A stored word of one of our own types, such as a kind: what serde calls it.
-fn word<T: Serialize>(value: T) -> Outcome<String> {
+pub(crate) fn word<T: Serialize>(value: T) -> Outcome<String> {
     match serde_json::to_value(value)? {
         serde_json::Value::String(word) => Ok(word),
         _ => Err(Fault::new("not a word")),

@@ -210,6 +210,7 @@ pub fn options(folder: &Path, address: SocketAddr) -> Serve {
         fonts: vec![folder.join("no-fonts")],
         trust_proxy: Vec::new(),
         sms_webhook: None,
+        channels: None,
         metrics: None,
         clamd: None,
         look_with: Some(env!("CARGO_BIN_EXE_menteban-server").into()),
