@@ -2,8 +2,10 @@
 //!
 //! Every unsafe request carries [`CSRF_HEADER`]; every error is an [`ErrorBody`] as `application/problem+json`.
 
+mod desk;
 mod my_data;
 
+pub use desk::{StaffLogin, StaffMe, StaffRole};
 pub use my_data::{ConsentRecord, Export, Farewell, MyData, SessionRecord, StoredFile, Withdrawal};
 
 use menteban_rules::application::{Application, FileState, Kind, Person};
@@ -244,6 +246,10 @@ pub enum ErrorCode {
     LoginRequired,
     /// 401: the code is wrong, used or too old.
     CodeWrong,
+    /// 401: name, password or second factor of the staff are wrong, or the name is locked.
+    StaffWrong,
+    /// 401: the password is right, and the code of the second factor is asked for.
+    SecondFactor,
     /// 403: [`CSRF_HEADER`] is missing, or another site asks.
     Forbidden,
     /// 404: not there, or somebody else's.

@@ -45,6 +45,8 @@ pub struct App {
     pub papers: Papers,
     /// Turns at receiving a part, which is held in memory until it is on disk.
     pub parts: Semaphore,
+    /// Turns at checking a password, which takes memory and time.
+    pub passwords: Semaphore,
     /// Turns at holding a whole file in memory.
     pub whole_files: Semaphore,
 }

@@ -28,5 +28,6 @@ pub mod receive;
 pub mod seal;
 pub mod serve;
 pub mod sms;
+pub mod staff;
 pub mod store;
 pub mod verify;

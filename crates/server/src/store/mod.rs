@@ -15,6 +15,7 @@ pub mod parts;
 pub mod people;
 pub mod sealed;
 pub mod sessions;
+pub mod staff;
 pub mod submit;
 pub mod sweep;
 pub mod uploads;

@@ -76,6 +76,8 @@ pub fn error(code: ErrorCode) -> &'static str {
         ErrorCode::BadRequest => "没有办成，请返回上一页再试一次。",
         ErrorCode::LoginRequired => "登录已经过期，请重新登录。填过的内容都留着。",
         ErrorCode::CodeWrong => "验证码不对，或者已经过期。请核对短信里的 6 位数字，或者重新获取。",
+        ErrorCode::StaffWrong => "账号、密码或动态码不对。连续错 5 次，要等 15 分钟再试。",
+        ErrorCode::SecondFactor => "请输入动态码。",
         ErrorCode::Forbidden => "没有办成，请刷新页面再试一次。",
         ErrorCode::NotFound => "没有找到您要看的内容。",
         ErrorCode::MethodNotAllowed => "没有办成，请刷新页面再试一次。",
