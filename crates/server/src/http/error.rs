@@ -39,6 +39,18 @@ impl ApiError {
         Self::new(Failure::CODE_WRONG)
     }
 
+    /// 401: this does not open the desk.
+    #[must_use]
+    pub fn staff_wrong() -> Self {
+        Self::new(Failure::STAFF_WRONG)
+    }
+
+    /// 401: the code of the second factor is asked for.
+    #[must_use]
+    pub fn second_factor() -> Self {
+        Self::new(Failure::SECOND_FACTOR)
+    }
+
     /// 403: another site asks, or the header is missing.
     #[must_use]
     pub fn forbidden() -> Self {

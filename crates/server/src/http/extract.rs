@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use super::error::ApiError;
 use crate::app::Shared;
 use crate::crypto::{from_hex, sha256};
+use crate::origin::Cookie;
 use crate::store::sessions::Session;
 
 /// A JSON body.
@@ -54,7 +55,7 @@ impl FromRequestParts<Shared> for Who {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, ApiError> {
-        let token_hash = session_token(&parts.headers, app.public_url.session_cookie())
+        let token_hash = session_token(&parts.headers, app.public_url.cookie(Cookie::Applicant))
             .ok_or_else(ApiError::login_required)?;
         let session = app.store.session(token_hash, app.clock.now()).await?;
         session.map(Self).ok_or_else(ApiError::login_required)

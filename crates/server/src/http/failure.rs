@@ -18,6 +18,10 @@ impl Failure {
     pub const LOGIN_REQUIRED: Self = Self::new(401, ErrorCode::LoginRequired);
     /// The code does not open anything.
     pub const CODE_WRONG: Self = Self::new(401, ErrorCode::CodeWrong);
+    /// Name, password or second factor of the staff are wrong.
+    pub const STAFF_WRONG: Self = Self::new(401, ErrorCode::StaffWrong);
+    /// The code of the second factor is asked for.
+    pub const SECOND_FACTOR: Self = Self::new(401, ErrorCode::SecondFactor);
     /// Another site asks, or the header is missing.
     pub const FORBIDDEN: Self = Self::new(403, ErrorCode::Forbidden);
     /// Not there, or somebody else's.

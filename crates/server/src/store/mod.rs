@@ -16,6 +16,7 @@ pub mod people;
 mod scans;
 pub mod sealed;
 pub mod sessions;
+pub mod staff;
 pub mod submit;
 pub mod sweep;
 mod unneeded;

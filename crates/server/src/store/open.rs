@@ -14,7 +14,7 @@ use crate::crypto::{self, KeyFileError, KeyRing};
 use crate::fault::Fault;
 
 /// Every change of the shape, in order. Append only.
-const MIGRATIONS: [(i64, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str); 5] = [
     (1, "begin", include_str!("../../migrations/0001_begin.sql")),
     (
         2,
@@ -27,6 +27,7 @@ const MIGRATIONS: [(i64, &str, &str); 4] = [
         include_str!("../../migrations/0003_my_data.sql"),
     ),
     (4, "files", include_str!("../../migrations/0004_files.sql")),
+    (5, "staff", include_str!("../../migrations/0005_staff.sql")),
 ];
 const CANARY: &[u8] = b"these data belong to this key";
 const CANARY_PLACE: [&str; 3] = ["meta", "canary", "value"];

@@ -8,6 +8,7 @@ use menteban_rules::time::Timestamp;
 use super::discard::{RESTORE_SECS, remove_draft};
 use super::sessions::{IDLE_SECS, LONGEST_SECS};
 use super::unneeded::remove_idle;
+use super::staff::sweep_staff_sessions;
 use super::withdraw::{remove_application_files, remove_empty_accounts};
 use super::{Store, Turn};
 use crate::fault::Outcome;
@@ -24,6 +25,7 @@ impl Store {
         let since = |days: u16| now.0 - i64::from(days) * DAY_SECS;
         let mut turn = self.write().await?;
         forget_logins(&mut turn, now).await?;
+        sweep_staff_sessions(&mut turn, now).await?;
         let untouched_since = since(settings.draft_keep_days);
         let mut objects = forget_drafts(&mut turn, now, untouched_since).await?;
         let ended_before = since(settings.application_keep_days);

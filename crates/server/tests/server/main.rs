@@ -4,6 +4,7 @@
 mod access;
 mod counts;
 mod data;
+mod desk_login;
 mod document;
 mod drafts;
 mod drawn;

@@ -127,10 +127,14 @@ impl Client {
         let body = json!({ "id_number": id_number, "code": code });
         let answer = self.json("POST", "/api/login", &body);
         if answer.status == 200 {
-            let cookie = answer.header("set-cookie");
-            self.cookie = cookie.split(';').next().map(str::to_owned);
+            self.take_cookie(&answer);
         }
         answer
+    }
+
+    pub fn take_cookie(&mut self, answer: &Answer) {
+        let cookie = answer.header("set-cookie");
+        self.cookie = cookie.split(';').next().map(str::to_owned);
     }
 
     pub fn begin(&self) -> String {
