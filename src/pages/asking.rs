@@ -43,7 +43,8 @@ impl<T: Clone + Send + Sync + 'static> Asking<T> {
         };
         run();
         let online = StoredValue::new_local(events::on_online(move || {
-            if answer.with_untracked(|last| matches!(last, Some(Err(why)) if Failure::passes(why))) {
+            if answer.with_untracked(|last| matches!(last, Some(Err(why)) if Failure::passes(why)))
+            {
                 run();
             }
         }));
@@ -82,8 +83,7 @@ async fn keep_asking<T: Send + Sync + 'static>(
         let passing = got.as_ref().err().filter(|why| why.passes());
         let wait = passing.map(|why| timer::back_off_ms(failures, why.retry_after_secs()));
         let _told = answer.try_maybe_update(|last| {
-            let is_known =
-                matches!((&*last, &got), (Some(Err(told)), Err(why)) if told == why);
+            let is_known = matches!((&*last, &got), (Some(Err(told)), Err(why)) if told == why);
             if !is_known {
                 *last = Some(got);
             }

@@ -6,8 +6,8 @@ mod desk;
 mod my_data;
 
 pub use desk::{
-    Case, CaseEntry, MonthReport, Queue, QueueQuery, QueueRow, QueueView, ReasonCount, Replaced, SeenAt, StaffLogin,
-    StaffMe, StaffRole, Step, StepRefused,
+    Case, CaseEntry, MonthReport, Queue, QueueQuery, QueueRow, QueueView, ReasonCount, Replaced,
+    SeenAt, StaffLogin, StaffMe, StaffRole, Step, StepRefused,
 };
 pub use menteban_rules::process::HistoryKind;
 pub use my_data::{ConsentRecord, Export, Farewell, MyData, SessionRecord, StoredFile, Withdrawal};

@@ -34,6 +34,7 @@ pub struct Moved {
 
 /// Why a step cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// The event does not fit the stage.

@@ -7,8 +7,8 @@ use menteban_rules::time::Timestamp;
 
 use super::discard::{RESTORE_SECS, remove_draft};
 use super::sessions::{IDLE_SECS, LONGEST_SECS};
-use super::unneeded::remove_idle;
 use super::staff::sweep_staff_sessions;
+use super::unneeded::remove_idle;
 use super::withdraw::{remove_application_files, remove_empty_accounts};
 use super::{Store, Turn};
 use crate::fault::Outcome;
