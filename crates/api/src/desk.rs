@@ -4,7 +4,7 @@ use crate::HistoryKind;
 use menteban_rules::application::{Application, FileState, Kind, Person};
 use menteban_rules::draft::{FileId, Paper};
 use menteban_rules::problem::Problem;
-use menteban_rules::process::{Event, Progress, Refusal, Standing};
+use menteban_rules::process::{Event, Progress, Refusal, Role, Standing};
 use menteban_rules::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -32,6 +32,18 @@ impl StaffRole {
         Self::Decision,
         Self::Administrator,
     ];
+}
+
+/// What somebody acts as at the desk is a role in the life of an application.
+impl From<StaffRole> for Role {
+    fn from(role: StaffRole) -> Self {
+        match role {
+            StaffRole::Acceptance => Self::Acceptance,
+            StaffRole::Expert => Self::Expert,
+            StaffRole::Decision => Self::Decision,
+            StaffRole::Administrator => Self::Administrator,
+        }
+    }
 }
 
 /// `POST /api/desk/login`: opens a session of the desk, kept in an HttpOnly cookie of its own.
@@ -70,7 +82,7 @@ pub struct QueueQuery {
     /// Which part of the queue; what one can do something about where none is named.
     #[serde(default)]
     pub view: QueueView,
-    /// 受理号, name or ID number, whole.
+    /// 受理号, name or ID number, whole: what fits, in whichever view; empty for the view.
     #[serde(default)]
     pub search: String,
     /// [`Queue::next`] of the page before; empty for the first one.

@@ -273,6 +273,8 @@ pub enum ErrorCode {
     SecondFactor,
     /// 403: [`CSRF_HEADER`] is missing, or another site asks.
     Forbidden,
+    /// 403: none of the staff's roles allows it.
+    RoleRequired,
     /// 404: not there, or somebody else's.
     NotFound,
     /// 405.

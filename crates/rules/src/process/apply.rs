@@ -116,6 +116,13 @@ impl Standing {
         }
     }
 
+    /// The first day on which [`Self::tick`] does something, as long as no table of days off changes.
+    #[must_use]
+    pub fn wakes(&self) -> Option<Date> {
+        let acts = self.stage == Stage::Submitted || self.stage.asks();
+        self.until.filter(|_| acts)?.succ_opt()
+    }
+
     /// The same standing with its dates by today's calendars; none where nothing changes but the version of a table.
     #[must_use]
     pub fn recalculated(&self, basis: Basis<'_>) -> Option<Self> {

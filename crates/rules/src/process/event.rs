@@ -265,6 +265,17 @@ impl Outcome {
 }
 
 impl Event {
+    /// Every reason that is given with it.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<&Given> {
+        match self {
+            Self::NotAccept { reasons } | Self::Refuse { reasons } => reasons.iter().collect(),
+            Self::AskSupplement { asks } => asks.iter().map(|ask| &ask.given).collect(),
+            Self::Approve { denied, .. } => denied.iter().flat_map(|one| &one.reasons).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Which it is.
     #[must_use]
     pub fn kind(&self) -> EventKind {

@@ -24,6 +24,8 @@ use crate::origin::Cookie;
 const SESSIONS: [(&str, Cookie); 2] = [("session", Cookie::Applicant), ("desk", Cookie::Desk)];
 /// What every id in an address looks like: 16 bytes.
 const ID_PATTERN: &str = "^[0-9a-f]{32}$";
+/// What the digest of a pack looks like.
+const DIGEST_PATTERN: &str = "^[0-9a-f]{64}$";
 /// What every key of a pack looks like.
 const KEY_PATTERN: &str = "^[a-z0-9_]{1,40}$";
 
@@ -56,6 +58,12 @@ failures! {
     OfPaper: PAPERS_UNAVAILABLE;
     /// Of a page of a file.
     OfPage: PAGE_NOT_DRAWN;
+    /// Of what is asked by query parameters.
+    OfQuery: BAD_REQUEST;
+    /// Of whatever is done with an application at the desk.
+    OfCase: CASE_MOVED, CASE_TAKEN;
+    /// Of what the rules may refuse there.
+    OfStep: CASE_MOVED, CASE_TAKEN, STEP_REFUSED;
     /// Of everything that speaks tus.
     OfTus: UPLOAD_VERSION;
     /// Of a file that is announced.
@@ -117,6 +125,10 @@ fn what_follows(path: &str, method: &Method, operation: &Operation) -> Vec<Failu
     if !open.is_some_and(|all| all.contains(&everybody)) {
         failures.push(Failure::LOGIN_REQUIRED);
     }
+    let staff = SecurityRequirement::new(SESSIONS[1].0, [""; 0]);
+    if open.is_some_and(|all| all.contains(&staff)) {
+        failures.push(Failure::ROLE_REQUIRED);
+    }
     if path.contains('{') {
         failures.push(Failure::NOT_FOUND);
     }
@@ -144,6 +156,7 @@ fn add_parameters(method: &Method, operation: &mut Operation) {
         {
             let pattern = match parameter.name.as_str() {
                 "key" => KEY_PATTERN,
+                "digest" => DIGEST_PATTERN,
                 "number" => continue,
                 _ => ID_PATTERN,
             };

@@ -32,7 +32,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
-use menteban_api::ErrorBody;
+use menteban_api::{ErrorBody, StepRefused};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -52,7 +52,7 @@ const MOST_JSON_BYTES: usize = 1024 * 1024;
         description = "Applying for recognition of a chronic or special disease. Every unsafe request carries the \
                        header x-menteban; every error is application/problem+json."
     ),
-    components(schemas(ErrorBody))
+    components(schemas(ErrorBody, StepRefused))
 )]
 struct Document;
 
@@ -121,7 +121,16 @@ fn api(cookie: impl Fn(Cookie) -> &'static str) -> OpenApiRouter<Shared> {
         .routes(routes!(papers::notice))
         .routes(routes!(desk::login::login))
         .routes(routes!(desk::login::logout))
-        .routes(routes!(desk::login::who_am_i));
+        .routes(routes!(desk::login::who_am_i))
+        .routes(routes!(desk::queue::queue))
+        .routes(routes!(desk::case::one))
+        .routes(routes!(desk::steps::take))
+        .routes(routes!(desk::steps::release))
+        .routes(routes!(desk::steps::step))
+        .routes(routes!(desk::files::read))
+        .routes(routes!(desk::files::page))
+        .routes(routes!(desk::policy::one))
+        .routes(routes!(desk::report::month));
     document::complete(api.get_openapi_mut(), cookie);
     api
 }

@@ -1,9 +1,11 @@
 //! Who works at the desk, and who of them is logged in.
 
+use std::collections::BTreeMap;
+
 use menteban_api::StaffRole;
 use menteban_rules::time::Timestamp;
 use sqlx::Row as _;
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use super::{Store, Turn};
 use crate::crypto::new_id;
@@ -187,6 +189,22 @@ impl Store {
             .execute(&mut *turn)
             .await?;
         Ok(turn.commit().await?)
+    }
+
+    /// What colleagues call each member of the staff.
+    pub(super) async fn load_staff_names(
+        &self,
+        reader: &mut SqliteConnection,
+    ) -> Outcome<BTreeMap<String, String>> {
+        let rows = sqlx::query("SELECT id, roles, record FROM staff")
+            .fetch_all(reader)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let staff = self.read_staff(row)?;
+                Ok((staff.id, staff.record.shown))
+            })
+            .collect()
     }
 
     fn read_staff(&self, row: &SqliteRow) -> Outcome<Staff> {

@@ -2,8 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod access;
+mod cases;
 mod counts;
 mod data;
+mod desk;
 mod desk_login;
 mod document;
 mod drafts;

@@ -79,6 +79,7 @@ pub fn error(code: ErrorCode) -> &'static str {
         ErrorCode::StaffWrong => "账号、密码或动态码不对。连续错 5 次，要等 15 分钟再试。",
         ErrorCode::SecondFactor => "请输入动态码。",
         ErrorCode::Forbidden => "没有办成，请刷新页面再试一次。",
+        ErrorCode::RoleRequired => "您的角色办不了这一项。",
         ErrorCode::NotFound => "没有找到您要看的内容。",
         ErrorCode::MethodNotAllowed => "没有办成，请刷新页面再试一次。",
         ErrorCode::DraftConflict => "这份申请在别的地方也改过。请核对一下现在的内容。",

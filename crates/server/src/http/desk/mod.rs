@@ -1,12 +1,18 @@
 //! What the agency's staff asks, under `/api/desk`: a cookie of its own, and a role for each address.
 
+pub mod case;
+pub mod files;
 pub mod login;
+pub mod policy;
+pub mod queue;
+pub mod report;
+pub mod steps;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use menteban_api::StaffRole;
 
-use super::error::ApiError;
+use super::error::{ApiError, ApiResult};
 use super::extract::session_token;
 use crate::app::Shared;
 use crate::origin::Cookie;
@@ -27,9 +33,20 @@ impl FromRequestParts<Shared> for Clerk {
 }
 
 impl Clerk {
-    /// Whether they may do this.
-    #[must_use]
-    pub fn is(&self, role: StaffRole) -> bool {
-        self.0.roles.contains(&role)
+    /// Whoever has any role at the desk.
+    ///
+    /// # Errors
+    /// 403 for whoever has none.
+    pub fn of_the_desk(self) -> ApiResult<Staff> {
+        self.acting_as(&StaffRole::ALL)
+    }
+
+    /// Whoever has one of these roles.
+    ///
+    /// # Errors
+    /// 403 for whoever has none of them.
+    pub fn acting_as(self, roles: &[StaffRole]) -> ApiResult<Staff> {
+        let has = roles.iter().any(|role| self.0.roles.contains(role));
+        has.then_some(self.0).ok_or_else(ApiError::role_required)
     }
 }

@@ -1,10 +1,12 @@
 //! A server in this very process, on a data folder and a clock of its own.
 
+mod books;
 mod client;
 mod document;
 mod logs;
 mod samples;
 
+pub use books::Books;
 pub use client::{Answer, Client};
 pub use document::{operations, unsaid};
 pub use logs::captured_logs;
