@@ -2,8 +2,13 @@
 //!
 //! Every unsafe request carries [`CSRF_HEADER`]; every error is an [`ErrorBody`] as `application/problem+json`.
 
+mod desk;
 mod my_data;
 
+pub use desk::{
+    Case, CaseEntry, MonthReport, Queue, QueueQuery, QueueRow, QueueView, ReasonCount, Replaced,
+    SeenAt, StaffLogin, StaffMe, StaffRole, Step, StepRefused,
+};
 pub use menteban_rules::process::HistoryKind;
 pub use my_data::{ConsentRecord, Export, Farewell, MyData, SessionRecord, StoredFile, Withdrawal};
 
@@ -262,8 +267,14 @@ pub enum ErrorCode {
     LoginRequired,
     /// 401: the code is wrong, used or too old.
     CodeWrong,
+    /// 401: name, password or second factor of the staff are wrong, or the name is locked.
+    StaffWrong,
+    /// 401: the password is right, and the code of the second factor is asked for.
+    SecondFactor,
     /// 403: [`CSRF_HEADER`] is missing, or another site asks.
     Forbidden,
+    /// 403: none of the staff's roles allows it.
+    RoleRequired,
     /// 404: not there, or somebody else's.
     NotFound,
     /// 405.
@@ -272,6 +283,10 @@ pub enum ErrorCode {
     DraftConflict,
     /// 409: the pack has changed; see [`ErrorBody::problems`].
     PolicyChanged,
+    /// 409: somebody moved the application on meanwhile.
+    CaseMoved,
+    /// 409: a colleague has taken the application.
+    CaseTaken,
     /// 409: the upload stands at another offset.
     UploadOffset,
     /// 413: too large.
@@ -282,6 +297,8 @@ pub enum ErrorCode {
     MediaType,
     /// 422: see [`ErrorBody::problems`].
     Problems,
+    /// 422: the application cannot take this step; see [`StepRefused`].
+    StepRefused,
     /// 422: the file cannot be taken; see [`ErrorBody::problems`].
     FileRefused,
     /// 422: the page of a file cannot be shown; the file stands.

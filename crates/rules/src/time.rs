@@ -1,5 +1,6 @@
 //! Dates and moments. China has one time, UTC+8, whatever the phone says.
 
+use chrono::Months;
 use serde::{Deserialize, Serialize};
 
 /// A calendar day in China.
@@ -26,6 +27,13 @@ impl Timestamp {
             .unwrap_or(beyond)
     }
 
+    /// The first moment of a day in China.
+    #[must_use]
+    pub fn midnight(day: Date) -> Self {
+        let days = i64::from(day.to_epoch_days());
+        Self(days * 86_400 - CHINA_OFFSET_SECS)
+    }
+
     /// Hour and minute in China at this moment.
     #[must_use]
     pub fn china_hour_minute(self) -> (u32, u32) {
@@ -39,6 +47,14 @@ impl Timestamp {
 #[must_use]
 pub fn years_old(born: Date, today: Date) -> u32 {
     today.years_since(born).unwrap_or(0)
+}
+
+/// The first moment in China of a month such as `2026-05`, and that of the next one.
+#[must_use]
+pub fn month(text: &str) -> Option<(Timestamp, Timestamp)> {
+    let first = parse_date(&format!("{text}-01"))?;
+    let next = first.checked_add_months(Months::new(1))?;
+    Some((Timestamp::midnight(first), Timestamp::midnight(next)))
 }
 
 /// Reads `2026-05-22`. Nothing else is a date: no other order, no missing zeros.

@@ -58,6 +58,8 @@ pub struct App {
     pub looks: Semaphore,
     /// Turns at drawing a page. They are others: whoever looks at pages keeps nobody from sending.
     pub draws: Semaphore,
+    /// Turns at checking a password, which takes memory and time.
+    pub passwords: Semaphore,
 }
 
 /// Shared by every request.

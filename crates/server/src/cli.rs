@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use ipnet::IpNet;
+use menteban_api::StaffRole;
+use menteban_rules::draft::is_key;
 
 use crate::bounds::Bounds;
 use crate::look;
@@ -34,6 +36,22 @@ pub enum Command {
     ImportPeople {
         /// The table: id_number, name, phone, insurance, insured_place, active, in_arrears, recognitions.
         table: PathBuf,
+        /// The data folder.
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Take somebody into the staff, or give them a new password and second factor. They are printed once, and never
+    /// again. The server must be stopped.
+    CreateStaff {
+        /// What they log in by: lower-case letters and digits.
+        #[arg(long, value_parser = staff_name)]
+        name: String,
+        /// What colleagues call them.
+        #[arg(long)]
+        shown: String,
+        /// What they may do: acceptance, expert, decision, administrator; may be given several times.
+        #[arg(long = "role", value_name = "ROLE", required = true, value_parser = staff_role)]
+        roles: Vec<StaffRole>,
         /// The data folder.
         #[arg(long)]
         data: PathBuf,
@@ -148,4 +166,15 @@ pub struct Serve {
     /// Bounds of every connection.
     #[command(flatten)]
     pub bounds: Bounds,
+}
+
+fn staff_name(text: &str) -> Result<String, &'static str> {
+    let fits = is_key(text).then(|| text.to_owned());
+    fits.ok_or("expected 1 to 40 lower-case letters, digits or _")
+}
+
+fn staff_role(text: &str) -> Result<StaffRole, &'static str> {
+    let word = serde_json::Value::String(text.to_owned());
+    serde_json::from_value(word)
+        .map_err(|_| "expected acceptance, expert, decision or administrator")
 }

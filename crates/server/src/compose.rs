@@ -28,12 +28,15 @@ use crate::papers::Papers;
 use crate::people::{self, RowMistake};
 use crate::receive;
 use crate::sms::Sms;
+use crate::staff::{self, Given, Joining, StaffRecord};
 use crate::store::{OpenError, Purpose, Store};
 
 /// Files looked at at once, each in a process of its own: see `look` for what one may need.
 const LOOKS: usize = 2;
 /// Pages drawn at once, likewise.
 const DRAWS: usize = 2;
+/// Passwords checked at once; each takes 19 MB.
+const PASSWORDS: usize = 2;
 /// Parts held in memory at once; a slow connection keeps its turn.
 const PARTS: usize = 256;
 
@@ -187,9 +190,11 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         parts: Semaphore::new(PARTS),
         looks: Semaphore::new(LOOKS),
         draws: Semaphore::new(DRAWS),
+        passwords: Semaphore::new(PASSWORDS),
     };
     if options.demo {
         import(&app.store, people::DEMO.as_bytes(), &app.clock).await?;
+        staff::begin_demo(&app.store, app.clock.now()).await?;
     }
     receive::catch_up(&app).await?;
     Ok((Arc::new(app), lock))
@@ -214,6 +219,19 @@ pub async fn import_people(table: &Path, data: &Path) -> Result<usize, Refusal> 
     let number = import(&store, table, &Clock::System).await?;
     store.close().await;
     Ok(number)
+}
+
+/// Takes somebody into the staff of a stopped server, or gives them new means to log in.
+///
+/// # Errors
+/// [`Refusal`].
+pub async fn create_staff(joining: &Joining, data: &Path) -> Result<Given, Refusal> {
+    let (store, _lock) = open(data, Purpose::Service).await?;
+    let (record, given) = StaffRecord::draw(joining)?;
+    let now = Clock::System.now();
+    store.join_staff(joining, &record, now).await?;
+    store.close().await;
+    Ok(given)
 }
 
 async fn import(store: &Store, table: impl std::io::Read, clock: &Clock) -> Result<usize, Refusal> {

@@ -33,5 +33,6 @@ pub mod scan;
 pub mod seal;
 pub mod serve;
 pub mod sms;
+pub mod staff;
 pub mod store;
 pub mod verify;

@@ -9,8 +9,9 @@ use menteban_server::app::Shared;
 use menteban_server::cli::{Cli, Command, Serve};
 use menteban_server::compose::{self, Refusal};
 use menteban_server::origin::Loopback;
+use menteban_server::staff::{Given, Joining};
 use menteban_server::verify::Findings;
-use menteban_server::{http, jobs, look, operate, people, serve, verify};
+use menteban_server::{http, jobs, look, operate, people, serve, staff, verify};
 use menteban_words::{operate as phrases, proof, server as words};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -48,6 +49,27 @@ async fn run(command: Command) -> Result<(), Refusal> {
         Command::ImportPeople { table, data } => {
             let number = compose::import_people(&table, &data).await?;
             say(&words::people_imported(number));
+            Ok(())
+        }
+        Command::CreateStaff {
+            name,
+            shown,
+            roles,
+            data,
+        } => {
+            let joining = Joining { name, shown, roles };
+            let given = compose::create_staff(&joining, &data).await?;
+            let Given {
+                password,
+                secret,
+                url,
+            } = given;
+            say(&words::staff_created(
+                &joining.name,
+                &password,
+                &secret,
+                &url,
+            ));
             Ok(())
         }
         Command::Backup { data, to } => {
@@ -151,6 +173,13 @@ fn greet(app: &Shared, demo: bool) {
             "  {}  {}  {standing}",
             person.id_number, person.name
         ));
+    }
+    say(&words::demo_staff(
+        app.public_url.origin(),
+        staff::DEMO_PASSWORD,
+    ));
+    for (name, shown, _) in staff::DEMO {
+        say(&format!("  {name}  {shown}"));
     }
 }
 

@@ -8,10 +8,33 @@ use std::str::FromStr;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicUrl(String);
 
-/// The session's cookie over https. `__Host-` binds it to one host.
-pub const SEALED_COOKIE: &str = "__Host-menteban";
-/// The session's cookie over http, where old browsers drop the other one.
-const OPEN_COOKIE: &str = "menteban";
+/// Whose session a cookie holds. One browser may hold both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cookie {
+    /// Somebody's who applies.
+    Applicant,
+    /// Somebody's of the staff.
+    Desk,
+}
+
+impl Cookie {
+    /// Its name over https: `__Host-` binds it to one host.
+    #[must_use]
+    pub fn sealed(self) -> &'static str {
+        match self {
+            Self::Applicant => "__Host-menteban",
+            Self::Desk => "__Host-menteban-desk",
+        }
+    }
+
+    /// Its name over http, where old browsers drop the other one.
+    fn open(self) -> &'static str {
+        match self {
+            Self::Applicant => "menteban",
+            Self::Desk => "menteban-desk",
+        }
+    }
+}
 
 /// Not an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,23 +79,27 @@ impl PublicUrl {
                 .is_ok_and(|address: std::net::IpAddr| address.is_loopback())
     }
 
-    /// The name of the session's cookie.
+    /// The name of a session's cookie.
     #[must_use]
-    pub fn session_cookie(&self) -> &'static str {
+    pub fn cookie(&self, cookie: Cookie) -> &'static str {
         if self.is_https() {
-            SEALED_COOKIE
+            cookie.sealed()
         } else {
-            OPEN_COOKIE
+            cookie.open()
         }
     }
 
-    /// A `Set-Cookie` for the session; no token ends it.
+    /// A `Set-Cookie` for a session; no token ends it. What the staff has open, no link of another site shows.
     #[must_use]
-    pub fn set_cookie(&self, token: Option<&str>) -> String {
-        let name = self.session_cookie();
+    pub fn set_cookie(&self, cookie: Cookie, token: Option<&str>) -> String {
+        let name = self.cookie(cookie);
+        let site = match cookie {
+            Cookie::Applicant => "Lax",
+            Cookie::Desk => "Strict",
+        };
         let secure = if self.is_https() { "; Secure" } else { "" };
         let (value, age) = token.map_or(("", "; Max-Age=0"), |token| (token, ""));
-        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")
+        format!("{name}={value}; Path=/; HttpOnly; SameSite={site}{secure}{age}")
     }
 }
 
@@ -175,12 +202,16 @@ mod tests {
     fn cookies_are_secure_over_https_and_kept_by_old_browsers_over_http() {
         let https: PublicUrl = "https://a.example".parse().unwrap();
         assert_eq!(
-            https.set_cookie(Some("t")),
+            https.set_cookie(Cookie::Applicant, Some("t")),
             "__Host-menteban=t; Path=/; HttpOnly; SameSite=Lax; Secure"
+        );
+        assert_eq!(
+            https.set_cookie(Cookie::Desk, Some("t")),
+            "__Host-menteban-desk=t; Path=/; HttpOnly; SameSite=Strict; Secure"
         );
         let http: PublicUrl = "http://127.0.0.1:8080".parse().unwrap();
         assert_eq!(
-            http.set_cookie(None),
+            http.set_cookie(Cookie::Applicant, None),
             "menteban=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"
         );
     }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use menteban_api::DraftAnswer;
-use menteban_rules::application::{Application, FileState};
-use menteban_rules::draft::{FileId, Signature};
+use menteban_rules::application::{Application, FileState, Kind};
+use menteban_rules::draft::{Draft, FileId, Signature};
 use menteban_rules::file::FileFacts;
 use menteban_rules::policy::Policy;
 use menteban_rules::statement::statement;
@@ -101,7 +101,24 @@ pub fn files<'a>(
     pages.chain([&application.signature.file])
 }
 
+/// What was signed, as it was written down.
+#[derive(Deserialize)]
+pub struct Signed {
+    /// 申请类型.
+    pub kind: Kind,
+    /// What was filled in, without the signature.
+    pub draft: Draft,
+}
+
 impl Seal {
+    /// What was signed, with the signature; none where the text is no such thing.
+    #[must_use]
+    pub fn signed(&self) -> Option<Signed> {
+        let mut signed: Signed = serde_json::from_str(&self.statement).ok()?;
+        signed.draft.signature = Some(self.signature.clone());
+        Some(signed)
+    }
+
     /// The digests of the files, in their order.
     #[must_use]
     pub fn digests(&self) -> Vec<[u8; 32]> {

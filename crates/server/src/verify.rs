@@ -5,19 +5,17 @@ use std::path::Path;
 use std::sync::Arc;
 
 use menteban_paper::receipt::{self, Statement};
-use menteban_rules::application::{Context, FileState, Files as Known, Kind, complete};
-use menteban_rules::draft::Draft;
+use menteban_rules::application::{Context, FileState, Files as Known, complete};
 use menteban_rules::policy::Policy;
 use menteban_rules::statement::digest;
 use menteban_words::proof::Unsound;
-use serde::Deserialize;
 
 use crate::compose::{Refusal, open_any};
 use crate::crypto::{from_hex, hex};
 use crate::fault::Outcome;
 use crate::files::Files;
 use crate::receive;
-use crate::seal::{Seal, SealedFile};
+use crate::seal::{Seal, SealedFile, Signed};
 use crate::store::Store;
 use crate::store::applications::{Filed, Record};
 
@@ -82,13 +80,6 @@ async fn check(store: &Store, files: &Files, person: &str, filed: &Filed) -> Out
     Ok(wrong)
 }
 
-/// What was signed, as it was written down.
-#[derive(Deserialize)]
-struct Signed {
-    kind: Kind,
-    draft: Draft,
-}
-
 /// What is wrong with the statement, or with the application as the rules make it of the statement once more.
 fn content(seal: &Seal, record: &Record, policy: &Policy) -> Option<Unsound> {
     let signed = digest(&seal.statement);
@@ -96,10 +87,9 @@ fn content(seal: &Seal, record: &Record, policy: &Policy) -> Option<Unsound> {
     if given.iter().any(|signature| signature.of != signed) {
         return Some(Unsound::Statement);
     }
-    let Ok(Signed { kind, mut draft }) = serde_json::from_str(&seal.statement) else {
+    let Some(Signed { kind, draft }) = seal.signed() else {
         return Some(Unsound::Statement);
     };
-    draft.signature = Some(seal.signature.clone());
     let files = seal.files.iter();
     let files = files.map(|file| (file.id.clone(), FileState::Received(file.facts)));
     let context = Context {

@@ -88,6 +88,27 @@ pub fn code_sent(phone: &str, code: &str) -> String {
     format!("【演示短信】发往 {phone}，验证码 {code}")
 }
 
+/// The staff one can be in a demonstration, before the list of them.
+#[must_use]
+pub fn demo_staff(url: &str, password: &str) -> String {
+    format!("审核台 {url}/desk：账号如下，密码都是 {password}，动态码会显示在这里。")
+}
+
+/// A code of the second factor in a demonstration; the code follows.
+#[must_use]
+pub fn second_factor(shown: &str) -> String {
+    format!("【演示动态码】{shown}：")
+}
+
+/// Somebody is of the staff now.
+#[must_use]
+pub fn staff_created(name: &str, password: &str, secret: &str, url: &str) -> String {
+    format!(
+        "账号 {name} 可以登录审核台了。下面的内容只显示这一次，请当面交给本人：\n  密码    {password}\n  \
+         动态码密钥 {secret}\n  也可以把这一行做成二维码，用动态码应用扫：\n  {url}"
+    )
+}
+
 /// How somebody of a demonstration stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing<'a> {

@@ -34,6 +34,7 @@ pub struct Moved {
 
 /// Why a step cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// The event does not fit the stage.
@@ -113,6 +114,13 @@ impl Standing {
             Stage::Supplement | Stage::Verification if past => Some(Event::RunOut),
             _ => None,
         }
+    }
+
+    /// The first day on which [`Self::tick`] does something, as long as no table of days off changes.
+    #[must_use]
+    pub fn wakes(&self) -> Option<Date> {
+        let acts = self.stage == Stage::Submitted || self.stage.asks();
+        self.until.filter(|_| acts)?.succ_opt()
     }
 
     /// The same standing with its dates by today's calendars; none where nothing changes but the version of a table.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// When the days of a decision began to count, and when they stood still. The due date follows from it at any time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Clock {
     /// Acceptance, or the last new beginning.
     pub start: Timestamp,
@@ -16,6 +17,7 @@ pub struct Clock {
 
 /// The clock stood still: the days after `from`, up to and with `until`, do not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pause {
     /// The day on which the applicant was asked.
     pub from: Date,

@@ -24,6 +24,7 @@ pub struct Actor {
 
 /// What moves an application on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// 受理.
@@ -102,6 +103,7 @@ pub enum Event {
 
 /// A decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {
     /// See [`Event::Approve`].
@@ -120,6 +122,7 @@ pub enum Outcome {
 
 /// A reason as it is given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Given {
     /// [`crate::policy::Reason::key`].
     pub reason: String,
@@ -129,6 +132,7 @@ pub struct Given {
 
 /// One thing that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Ask {
     /// The material it is about; none for the application as a whole.
     pub material: Option<String>,
@@ -145,6 +149,7 @@ pub struct Ask {
 
 /// A part of a page, in thousandths of its width and height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Area {
     /// From the left.
     pub left: u16,
@@ -158,6 +163,7 @@ pub struct Area {
 
 /// Where somebody is asked to come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Visit {
     /// Where.
     pub place: String,
@@ -171,6 +177,7 @@ pub struct Visit {
 
 /// What 认定机构 finds of one disease.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Finding {
     /// Disease key.
     pub disease: String,
@@ -180,6 +187,7 @@ pub struct Finding {
 
 /// A disease that is recognised.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Grant {
     /// Disease key.
     pub disease: String,
@@ -193,6 +201,7 @@ pub struct Grant {
 
 /// A disease that is not recognised.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Denial {
     /// Disease key.
     pub disease: String,
@@ -256,6 +265,17 @@ impl Outcome {
 }
 
 impl Event {
+    /// Every reason that is given with it.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<&Given> {
+        match self {
+            Self::NotAccept { reasons } | Self::Refuse { reasons } => reasons.iter().collect(),
+            Self::AskSupplement { asks } => asks.iter().map(|ask| &ask.given).collect(),
+            Self::Approve { denied, .. } => denied.iter().flat_map(|one| &one.reasons).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Which it is.
     #[must_use]
     pub fn kind(&self) -> EventKind {

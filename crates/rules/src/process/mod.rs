@@ -136,6 +136,7 @@ pub enum HistoryKind {
 
 /// Where an application stands. Kept by the server; applicants get its [`Progress`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Standing {
     /// How far it has come.
     pub stage: Stage,

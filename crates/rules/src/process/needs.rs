@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 /// What an event must fulfil.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Need {
     /// One reason at least, and none twice.
@@ -55,6 +56,7 @@ pub enum Need {
 
 /// Something that an event does not fulfil.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Lack {
     /// What.
     pub need: Need,

@@ -212,3 +212,12 @@ pub fn transition(stage: Stage, event: EventKind) -> Option<&'static Row> {
     let fits = |row: &&Row| row.stage == stage && row.event == event;
     TABLE.iter().find(fits)
 }
+
+impl Stage {
+    /// Whether somebody in this role has something to do in it.
+    #[must_use]
+    pub fn is_for(self, role: Role) -> bool {
+        let has = |row: &Row| row.stage == self && row.roles.contains(&role);
+        TABLE.iter().any(has)
+    }
+}

@@ -1,16 +1,14 @@
 //! 我的申请: what was sent, and where it stands.
 
-use std::borrow::Cow;
-
 use axum::extract::State;
 use menteban_api::{ApplicationAnswer, ApplicationSummary, HistoryEntry};
-use menteban_rules::policy::Policy;
 
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Who};
 use crate::app::{App, Shared};
 use crate::fault::Outcome;
 use crate::store::applications::Filed;
+use crate::store::history::Entry;
 
 /// Every application, newest first.
 ///
@@ -53,43 +51,42 @@ pub async fn one(
 ///
 /// # Errors
 /// When its pack cannot be read.
-pub async fn answer(
-    app: &App,
-    filed: Filed,
-    history: Vec<HistoryEntry>,
-) -> Outcome<ApplicationAnswer> {
+pub async fn answer(app: &App, filed: Filed, history: Vec<Entry>) -> Outcome<ApplicationAnswer> {
     Ok(ApplicationAnswer {
         summary: summary(app, &filed).await?,
         application: filed.record.application,
-        history,
+        history: history.into_iter().map(told).collect(),
     })
 }
 
-/// The pack that an application was sent under.
-///
-/// # Errors
-/// When it cannot be read.
-pub async fn own_pack<'a>(app: &'a App, filed: &Filed) -> Outcome<Cow<'a, Policy>> {
-    if filed.policy_digest == app.pack.digest {
-        Ok(Cow::Borrowed(&app.pack.policy))
-    } else {
-        app.store.policy(&filed.policy_digest).await.map(Cow::Owned)
+fn told(entry: Entry) -> HistoryEntry {
+    HistoryEntry {
+        at: entry.at,
+        what: entry.what,
     }
 }
 
-/// The diseases' names are those of the pack it was sent under.
-async fn summary(app: &App, filed: &Filed) -> Outcome<ApplicationSummary> {
-    let policy = own_pack(app, filed).await?;
+/// The names of its diseases, by the pack it was sent under.
+///
+/// # Errors
+/// When its pack cannot be read.
+pub async fn disease_names(app: &App, filed: &Filed) -> Outcome<Vec<String>> {
+    let policy = app.store.policy(&filed.policy_digest).await?;
     let name = |key: &String| {
         policy
             .disease(key)
             .map_or_else(|| key.clone(), |one| one.name.clone())
     };
+    let diseases = filed.record.application.diseases.iter();
+    Ok(diseases.map(name).collect())
+}
+
+async fn summary(app: &App, filed: &Filed) -> Outcome<ApplicationSummary> {
     Ok(ApplicationSummary {
         id: filed.id.clone(),
         receipt: filed.receipt.clone(),
         kind: filed.kind,
-        diseases: filed.record.application.diseases.iter().map(name).collect(),
+        diseases: disease_names(app, filed).await?,
         state: filed.state.progress(),
     })
 }

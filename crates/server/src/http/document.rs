@@ -18,11 +18,14 @@ use utoipa::openapi::{
 use super::failure::Failure;
 use super::guard::{changes_something, closes_for_maintenance};
 use super::tus_headers::{RESUMABLE, VERSION};
+use crate::origin::Cookie;
 
-/// The name of the session in the document.
-const SESSION: &str = "session";
+/// The names of the sessions in the document.
+const SESSIONS: [(&str, Cookie); 2] = [("session", Cookie::Applicant), ("desk", Cookie::Desk)];
 /// What every id in an address looks like: 16 bytes.
 const ID_PATTERN: &str = "^[0-9a-f]{32}$";
+/// What the digest of a pack looks like.
+const DIGEST_PATTERN: &str = "^[0-9a-f]{64}$";
 /// What every key of a pack looks like.
 const KEY_PATTERN: &str = "^[a-z0-9_]{1,40}$";
 
@@ -45,6 +48,8 @@ failures! {
     OfIdNumber: PROBLEMS, TOO_OFTEN;
     /// Of a login.
     OfCode: CODE_WRONG;
+    /// Of a login at the desk.
+    OfStaffLogin: STAFF_WRONG, SECOND_FACTOR, TOO_OFTEN;
     /// Of a change to a draft.
     OfChange: DRAFT_CONFLICT;
     /// Of a submission.
@@ -53,6 +58,12 @@ failures! {
     OfPaper: PAPERS_UNAVAILABLE;
     /// Of a page of a file.
     OfPage: PAGE_NOT_DRAWN;
+    /// Of what is asked by query parameters.
+    OfQuery: BAD_REQUEST;
+    /// Of whatever is done with an application at the desk.
+    OfCase: CASE_MOVED, CASE_TAKEN;
+    /// Of what the rules may refuse there.
+    OfStep: CASE_MOVED, CASE_TAKEN, STEP_REFUSED;
     /// Of everything that speaks tus.
     OfTus: UPLOAD_VERSION;
     /// Of a file that is announced.
@@ -61,9 +72,10 @@ failures! {
     OfPart: UPLOAD_OFFSET, FILE_REFUSED, CHECKSUM_MISMATCH;
 }
 
-/// Adds to every operation what follows for it. All are for people who are logged in, in the cookie of this name,
-/// but those that say otherwise (`security(())`).
-pub fn complete(document: &mut OpenApi, cookie: &str) {
+/// Adds to every operation what follows for it. All are for applicants who are logged in but those that say otherwise:
+/// for the staff (`security(("desk" = []))`) or for everybody (`security(())`). The sessions are in cookies of these
+/// names.
+pub fn complete(document: &mut OpenApi, cookie: impl Fn(Cookie) -> &'static str) {
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations(item) {
             add_parameters(&method, operation);
@@ -82,10 +94,13 @@ pub fn complete(document: &mut OpenApi, cookie: &str) {
             }
         }
     }
-    let key = ApiKey::Cookie(ApiKeyValue::with_description(cookie, "Set by a login."));
     let schemes = &mut document.components.get_or_insert_default().security_schemes;
-    schemes.insert(SESSION.to_owned(), RefOr::T(SecurityScheme::ApiKey(key)));
-    document.security = Some(vec![SecurityRequirement::new(SESSION, [""; 0])]);
+    for (name, whose) in SESSIONS {
+        let key = ApiKeyValue::with_description(cookie(whose), "Set by a login.");
+        let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(key));
+        schemes.insert(name.to_owned(), RefOr::T(scheme));
+    }
+    document.security = Some(vec![SecurityRequirement::new(SESSIONS[0].0, [""; 0])]);
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Operation)> {
@@ -105,8 +120,14 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Operati
 /// There is no `default` among them: it would make every answer a documented one.
 fn what_follows(path: &str, method: &Method, operation: &Operation) -> Vec<Failure> {
     let mut failures = vec![Failure::TOO_SLOW, Failure::INTERNAL];
-    if operation.security.is_none() {
+    let everybody = SecurityRequirement::default();
+    let open = operation.security.as_ref();
+    if !open.is_some_and(|all| all.contains(&everybody)) {
         failures.push(Failure::LOGIN_REQUIRED);
+    }
+    let staff = SecurityRequirement::new(SESSIONS[1].0, [""; 0]);
+    if open.is_some_and(|all| all.contains(&staff)) {
+        failures.push(Failure::ROLE_REQUIRED);
     }
     if path.contains('{') {
         failures.push(Failure::NOT_FOUND);
@@ -135,6 +156,7 @@ fn add_parameters(method: &Method, operation: &mut Operation) {
         {
             let pattern = match parameter.name.as_str() {
                 "key" => KEY_PATTERN,
+                "digest" => DIGEST_PATTERN,
                 "number" => continue,
                 _ => ID_PATTERN,
             };

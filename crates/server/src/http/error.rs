@@ -4,8 +4,10 @@ use axum::Json;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use menteban_api::{DraftAnswer, ErrorBody};
+use menteban_api::{DraftAnswer, ErrorBody, StepRefused};
 use menteban_rules::problem::{Place, Problem, Reason};
+use menteban_rules::process::Refusal;
+use serde::Serialize;
 
 use super::failure::Failure;
 use crate::fault::Fault;
@@ -15,6 +17,16 @@ use crate::fault::Fault;
 pub struct ApiError {
     status: StatusCode,
     body: Box<ErrorBody>,
+    refused: Option<Box<StepRefused>>,
+}
+
+/// What is sent of it.
+#[derive(Serialize)]
+struct Sent {
+    #[serde(flatten)]
+    body: Box<ErrorBody>,
+    #[serde(flatten)]
+    refused: Option<Box<StepRefused>>,
 }
 
 /// What handlers give.
@@ -39,10 +51,28 @@ impl ApiError {
         Self::new(Failure::CODE_WRONG)
     }
 
+    /// 401: this does not open the desk.
+    #[must_use]
+    pub fn staff_wrong() -> Self {
+        Self::new(Failure::STAFF_WRONG)
+    }
+
+    /// 401: the code of the second factor is asked for.
+    #[must_use]
+    pub fn second_factor() -> Self {
+        Self::new(Failure::SECOND_FACTOR)
+    }
+
     /// 403: another site asks, or the header is missing.
     #[must_use]
     pub fn forbidden() -> Self {
         Self::new(Failure::FORBIDDEN)
+    }
+
+    /// 403: none of the staff's roles allows it.
+    #[must_use]
+    pub fn role_required() -> Self {
+        Self::new(Failure::ROLE_REQUIRED)
     }
 
     /// 404: not there, or somebody else's.
@@ -77,6 +107,26 @@ impl ApiError {
         let mut error = Self::new(Failure::POLICY_CHANGED);
         error.body.policy_digest = Some(digest.to_owned());
         error.body.problems = problems;
+        error
+    }
+
+    /// 409: somebody moved the application on meanwhile.
+    #[must_use]
+    pub fn case_moved() -> Self {
+        Self::new(Failure::CASE_MOVED)
+    }
+
+    /// 409: a colleague has taken the application.
+    #[must_use]
+    pub fn case_taken() -> Self {
+        Self::new(Failure::CASE_TAKEN)
+    }
+
+    /// 422: the application cannot take this step, and why.
+    #[must_use]
+    pub fn step_refused(refusal: Refusal) -> Self {
+        let mut error = Self::new(Failure::STEP_REFUSED);
+        error.refused = Some(Box::new(StepRefused { refusal }));
         error
     }
 
@@ -185,6 +235,7 @@ impl ApiError {
         Self {
             status,
             body: Box::new(body),
+            refused: None,
         }
     }
 
@@ -204,7 +255,12 @@ impl From<Fault> for ApiError {
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let wait = self.body.retry_after_secs;
-        let mut response = (self.status, Json(self.body)).into_response();
+        let Self {
+            status,
+            body,
+            refused,
+        } = self;
+        let mut response = (status, Json(Sent { body, refused })).into_response();
         let headers = response.headers_mut();
         let problem = HeaderValue::from_static("application/problem+json");
         headers.insert(CONTENT_TYPE, problem);

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use super::error::ApiError;
 use crate::app::Shared;
 use crate::crypto::{from_hex, sha256};
+use crate::origin::Cookie;
 use crate::store::sessions::Session;
 
 /// A JSON body.
@@ -27,6 +28,18 @@ pub struct Id(pub String);
 
 /// The id of a file in an address, and which of its pages.
 pub struct PageOf(pub String, pub u16);
+
+/// The ids of an application and of one of its files in an address.
+pub struct FileOf(pub String, pub String);
+
+/// The same, and which page of the file.
+pub struct PageOfFile(pub String, pub String, pub u16);
+
+/// The digest of a pack in an address.
+pub struct Digest(pub String);
+
+/// Query parameters.
+pub struct Query<T>(pub T);
 
 /// The key of a pack in an address.
 pub struct Key(pub String);
@@ -54,7 +67,7 @@ impl FromRequestParts<Shared> for Who {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, ApiError> {
-        let token_hash = session_token(&parts.headers, app.public_url.session_cookie())
+        let token_hash = session_token(&parts.headers, app.public_url.cookie(Cookie::Applicant))
             .ok_or_else(ApiError::login_required)?;
         let session = app.store.session(token_hash, app.clock.now()).await?;
         session.map(Self).ok_or_else(ApiError::login_required)
@@ -79,6 +92,57 @@ impl<S: Send + Sync> FromRequestParts<S> for PageOf {
         let both = both.ok().filter(|Path((id, _))| is_id(id));
         both.map(|Path((id, number))| Self(id, number))
             .ok_or_else(ApiError::not_found)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for FileOf {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let both = Path::<(String, String)>::from_request_parts(parts, state).await;
+        let both = both
+            .ok()
+            .filter(|Path((id, file))| is_id(id) && is_id(file));
+        both.map(|Path((id, file))| Self(id, file))
+            .ok_or_else(ApiError::not_found)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for PageOfFile {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let all = Path::<(String, String, u16)>::from_request_parts(parts, state).await;
+        let all = all
+            .ok()
+            .filter(|Path((id, file, _))| is_id(id) && is_id(file));
+        all.map(|Path((id, file, number))| Self(id, file, number))
+            .ok_or_else(ApiError::not_found)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Digest {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let digest = Path::<String>::from_request_parts(parts, state).await;
+        let digest = digest
+            .ok()
+            .filter(|Path(text)| from_hex::<32>(text).is_some());
+        digest
+            .map(|Path(digest)| Self(digest))
+            .ok_or_else(ApiError::not_found)
+    }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let query = axum::extract::Query::try_from_uri(&parts.uri);
+        query
+            .map(|axum::extract::Query(query)| Self(query))
+            .map_err(|_| ApiError::bad_request())
     }
 }
 

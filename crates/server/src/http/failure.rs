@@ -18,8 +18,14 @@ impl Failure {
     pub const LOGIN_REQUIRED: Self = Self::new(401, ErrorCode::LoginRequired);
     /// The code does not open anything.
     pub const CODE_WRONG: Self = Self::new(401, ErrorCode::CodeWrong);
+    /// Name, password or second factor of the staff are wrong.
+    pub const STAFF_WRONG: Self = Self::new(401, ErrorCode::StaffWrong);
+    /// The code of the second factor is asked for.
+    pub const SECOND_FACTOR: Self = Self::new(401, ErrorCode::SecondFactor);
     /// Another site asks, or the header is missing.
     pub const FORBIDDEN: Self = Self::new(403, ErrorCode::Forbidden);
+    /// None of the staff's roles allows it.
+    pub const ROLE_REQUIRED: Self = Self::new(403, ErrorCode::RoleRequired);
     /// Not there, or somebody else's.
     pub const NOT_FOUND: Self = Self::new(404, ErrorCode::NotFound);
     /// Not with this method.
@@ -30,6 +36,10 @@ impl Failure {
     pub const DRAFT_CONFLICT: Self = Self::new(409, ErrorCode::DraftConflict);
     /// The pack has changed.
     pub const POLICY_CHANGED: Self = Self::new(409, ErrorCode::PolicyChanged);
+    /// Somebody moved the application on.
+    pub const CASE_MOVED: Self = Self::new(409, ErrorCode::CaseMoved);
+    /// A colleague has taken the application.
+    pub const CASE_TAKEN: Self = Self::new(409, ErrorCode::CaseTaken);
     /// The upload stands elsewhere.
     pub const UPLOAD_OFFSET: Self = Self::new(409, ErrorCode::UploadOffset);
     /// Another version of the upload protocol.
@@ -42,6 +52,8 @@ impl Failure {
     pub const MEDIA_TYPE: Self = Self::new(415, ErrorCode::MediaType);
     /// Something is wrong with what was sent.
     pub const PROBLEMS: Self = Self::new(422, ErrorCode::Problems);
+    /// The application cannot take this step.
+    pub const STEP_REFUSED: Self = Self::new(422, ErrorCode::StepRefused);
     /// The file cannot be taken.
     pub const FILE_REFUSED: Self = Self::new(422, ErrorCode::FileRefused);
     /// The page cannot be shown.

@@ -12,10 +12,11 @@ use super::document;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, PageOf, Who};
 use super::tus::own;
-use crate::app::Shared;
+use crate::app::{App, Shared};
 use crate::draw;
 use crate::files::Reader;
 use crate::receive::open;
+use crate::store::uploads::Upload;
 
 /// The bytes of a file. Its type is what its bytes are; it is a file to be kept, may do nothing, and stays nowhere on
 /// its way.
@@ -30,11 +31,18 @@ use crate::receive::open;
     ))
 )]
 pub async fn read(State(app): State<Shared>, Who(session): Who, Id(id): Id) -> ApiResult<Response> {
-    let upload = own(&app, &session, &id).await?;
+    whole(&app, &own(&app, &session, &id).await?).await
+}
+
+/// The bytes of a file that somebody may see.
+///
+/// # Errors
+/// 404 for one that is not whole.
+pub async fn whole(app: &App, upload: &Upload) -> ApiResult<Response> {
     let FileState::Received(facts) = &upload.state else {
         return Err(ApiError::not_found());
     };
-    let reader = open(&app, &upload).await?;
+    let reader = open(app, upload).await?;
     let reader = reader.ok_or_else(ApiError::not_found)?;
     let length = [(header::CONTENT_LENGTH, facts.bytes.to_string())];
     let headers = headers(facts.kind, "attachment");
@@ -60,16 +68,23 @@ pub async fn page(
     Who(session): Who,
     PageOf(id, number): PageOf,
 ) -> ApiResult<Response> {
-    let upload = own(&app, &session, &id).await?;
+    drawn(&app, &own(&app, &session, &id).await?, number).await
+}
+
+/// A page of a file that somebody may see.
+///
+/// # Errors
+/// 404 for one that is no PDF, and beyond its last page; 422 where it cannot be drawn.
+pub async fn drawn(app: &App, upload: &Upload, number: u16) -> ApiResult<Response> {
     let FileState::Received(facts) = &upload.state else {
         return Err(ApiError::not_found());
     };
     if facts.kind != FileKind::Pdf || !(1..=facts.pages).contains(&number) {
         return Err(ApiError::not_found());
     }
-    let reader = open(&app, &upload).await?;
+    let reader = open(app, upload).await?;
     let reader = reader.ok_or_else(ApiError::not_found)?;
-    let drawn = draw::page(&app, reader, number).await?;
+    let drawn = draw::page(app, reader, number).await?;
     let drawn = drawn.ok_or_else(ApiError::page_not_drawn)?;
     Ok((headers(FileKind::Jpeg, "inline"), drawn.to_vec()).into_response())
 }

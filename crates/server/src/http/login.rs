@@ -15,6 +15,7 @@ use super::me::me;
 use crate::app::{App, Shared};
 use crate::crypto::{Lookup, hex, random, sha256, six_digits};
 use crate::metrics::Job;
+use crate::origin::Cookie;
 use crate::sms::CodeMessage;
 use crate::store::codes::{Asked, CodeBack, CodeRules, CodeWish};
 use crate::store::sessions::NewSession;
@@ -97,7 +98,9 @@ pub async fn login(
     };
     let session = app.store.redeem_code(&back, &CODES).await?;
     let session = session.ok_or_else(ApiError::code_wrong)?;
-    let cookie = app.public_url.set_cookie(Some(&hex(&token)));
+    let cookie = app
+        .public_url
+        .set_cookie(Cookie::Applicant, Some(&hex(&token)));
     let me = me(&app, &session).await?;
     Ok(([(SET_COOKIE, cookie)], axum::Json(me)).into_response())
 }
@@ -111,10 +114,10 @@ pub async fn logout(
     State(app): State<Shared>,
     headers: axum::http::HeaderMap,
 ) -> ApiResult<Response> {
-    if let Some(token_hash) = session_token(&headers, app.public_url.session_cookie()) {
+    if let Some(token_hash) = session_token(&headers, app.public_url.cookie(Cookie::Applicant)) {
         app.store.close_session(token_hash).await?;
     }
-    let cookie = app.public_url.set_cookie(None);
+    let cookie = app.public_url.set_cookie(Cookie::Applicant, None);
     Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, cookie)]).into_response())
 }
 

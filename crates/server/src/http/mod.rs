@@ -2,6 +2,7 @@
 
 mod applications;
 mod benefits;
+mod desk;
 mod document;
 mod drafts;
 mod error;
@@ -31,14 +32,14 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
-use menteban_api::ErrorBody;
+use menteban_api::{ErrorBody, StepRefused};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::Shared;
-use crate::origin::SEALED_COOKIE;
+use crate::origin::Cookie;
 use crate::receipt_page;
 
 /// Largest body of a request that is read whole. Files are not: they have limits of their own.
@@ -51,7 +52,7 @@ const MOST_JSON_BYTES: usize = 1024 * 1024;
         description = "Applying for recognition of a chronic or special disease. Every unsafe request carries the \
                        header x-menteban; every error is application/problem+json."
     ),
-    components(schemas(ErrorBody))
+    components(schemas(ErrorBody, StepRefused))
 )]
 struct Document;
 
@@ -60,13 +61,13 @@ struct Document;
 /// # Errors
 /// When it cannot be written.
 pub fn openapi() -> Result<String, serde_json::Error> {
-    let (_, document) = api(SEALED_COOKIE).split_for_parts();
+    let (_, document) = api(Cookie::sealed).split_for_parts();
     serde_json::to_string_pretty(&document)
 }
 
 /// Everything that answers.
 pub fn router(app: Shared) -> Router {
-    let (api, document) = api(app.public_url.session_cookie()).split_for_parts();
+    let (api, document) = api(|cookie| app.public_url.cookie(cookie)).split_for_parts();
     let document = open::json(document.to_json());
     let guarded = api
         .route("/demo/clock", post(open::set_clock))
@@ -96,7 +97,7 @@ pub fn metrics(app: Shared) -> Router {
         .with_state(app)
 }
 
-fn api(cookie: &str) -> OpenApiRouter<Shared> {
+fn api(cookie: impl Fn(Cookie) -> &'static str) -> OpenApiRouter<Shared> {
     let mut api = OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(open::policy))
         .routes(routes!(open::time))
@@ -117,7 +118,19 @@ fn api(cookie: &str) -> OpenApiRouter<Shared> {
         .routes(routes!(applications::list))
         .routes(routes!(applications::one))
         .routes(routes!(papers::form))
-        .routes(routes!(papers::notice));
+        .routes(routes!(papers::notice))
+        .routes(routes!(desk::login::login))
+        .routes(routes!(desk::login::logout))
+        .routes(routes!(desk::login::who_am_i))
+        .routes(routes!(desk::queue::queue))
+        .routes(routes!(desk::case::one))
+        .routes(routes!(desk::steps::take))
+        .routes(routes!(desk::steps::release))
+        .routes(routes!(desk::steps::step))
+        .routes(routes!(desk::files::read))
+        .routes(routes!(desk::files::page))
+        .routes(routes!(desk::policy::one))
+        .routes(routes!(desk::report::month));
     document::complete(api.get_openapi_mut(), cookie);
     api
 }

@@ -11,6 +11,7 @@ use super::applications::answer;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Json, Key, Who};
 use crate::app::Shared;
+use crate::origin::Cookie;
 use crate::store::withdraw::TakeBack;
 
 /// The name under which a browser keeps what is taken along.
@@ -113,6 +114,6 @@ pub async fn delete(
     };
     let freed = app.store.delete_account(wish).await?;
     app.files.remove(&freed).await;
-    let cookie = app.public_url.set_cookie(None);
+    let cookie = app.public_url.set_cookie(Cookie::Applicant, None);
     Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, cookie)]).into_response())
 }

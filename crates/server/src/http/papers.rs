@@ -7,7 +7,6 @@ use menteban_paper::{Paper, form, notice};
 use menteban_rules::file::FileKind;
 use menteban_words::paper as words;
 
-use super::applications::own_pack;
 use super::document;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Who};
@@ -38,7 +37,7 @@ pub async fn form(State(app): State<Shared>, Who(session): Who, Id(id): Id) -> A
     can_print(&app)?;
     let filling = Filling {
         filed: &filed,
-        policy: &*own_pack(&app, &filed).await?,
+        policy: &*app.store.policy(&filed.policy_digest).await?,
         id_number: app.store.id_number(&session.person).await?,
         signature: picture(&app, &session.person, &filed).await?,
     };
@@ -76,7 +75,7 @@ pub async fn notice(
     let (filed, _) = found.ok_or_else(ApiError::not_found)?;
     let noticing = Noticing {
         filed: &filed,
-        policy: &*own_pack(&app, &filed).await?,
+        policy: &*app.store.policy(&filed.policy_digest).await?,
         signer: app.store.keys().signer(),
         key_page: [app.public_url.origin(), receipt_page::PATH].concat(),
     };

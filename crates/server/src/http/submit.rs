@@ -3,11 +3,11 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use menteban_api::{
-    ApplicationAnswer, DraftAnswer, HistoryEntry, HistoryKind, IDEMPOTENCY_HEADER, SubmitRequest,
+    ApplicationAnswer, DraftAnswer, HistoryKind, IDEMPOTENCY_HEADER, SubmitRequest,
 };
 use menteban_rules::application::{Context, Files, check, complete};
 use menteban_rules::draft::Field;
-use menteban_rules::process::{Basis, Standing};
+use menteban_rules::process::{Basis, Role, Standing};
 use menteban_rules::time::Timestamp;
 
 use super::applications::answer;
@@ -18,6 +18,7 @@ use crate::app::{App, Shared};
 use crate::fault::Fault;
 use crate::seal::{Sealing, seal};
 use crate::store::applications::Record;
+use crate::store::history::Entry;
 use crate::store::submit::{Judged, Submitted, ToJudge, Wish};
 
 /// Sends a draft. The same key, a double tap, or sending the same draft again gives the same 受理号.
@@ -145,9 +146,11 @@ fn same_revisions(request: &SubmitRequest, draft: &DraftAnswer) -> bool {
     fields.all(|field| here(field) == there(field))
 }
 
-fn history(state: &Standing) -> Vec<HistoryEntry> {
-    let entry = |at, what| HistoryEntry { at, what };
-    let submitted = entry(state.submitted, HistoryKind::Submitted);
-    let accepted = state.accepted.map(|at| entry(at, HistoryKind::Accepted));
-    [submitted].into_iter().chain(accepted).collect()
+fn history(state: &Standing) -> Vec<Entry> {
+    let submitted = Entry::plain(state.submitted, HistoryKind::Submitted, Role::Applicant);
+    let accepted = |at| Entry::plain(at, HistoryKind::Accepted, Role::Clock);
+    [submitted]
+        .into_iter()
+        .chain(state.accepted.map(accepted))
+        .collect()
 }

@@ -1,7 +1,9 @@
 //! Applications that were sent, and what has happened to them.
 
-use menteban_api::{HistoryEntry, HistoryKind};
+use std::sync::{Arc, PoisonError};
+
 use menteban_rules::application::{Application, Kind, Person};
+use menteban_rules::identity::PersonName;
 use menteban_rules::policy::Policy;
 use menteban_rules::process::Standing;
 use menteban_rules::time::Timestamp;
@@ -9,11 +11,17 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
+use super::history::Entry;
 use super::sessions::Session;
 use super::{Store, from_word};
-use crate::crypto::{hex, sha256};
+use crate::crypto::{Lookup, hex, sha256};
 use crate::fault::{Fault, Outcome};
 use crate::seal::Seal;
+
+/// An application by its id, as [`Store::read_filed`] wants it.
+pub(super) const FILED: &str =
+    "SELECT id, receipt, kind, policy_digest, record, state, submitted_at
+     FROM applications WHERE id = ?";
 
 /// What is sealed of an application.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -64,7 +72,7 @@ impl Store {
         &self,
         who: &Session,
         id: &str,
-    ) -> Outcome<Option<(Filed, Vec<HistoryEntry>)>> {
+    ) -> Outcome<Option<(Filed, Vec<Entry>)>> {
         let mut reader = self.readers.begin().await?;
         self.load_application(&mut reader, who, id).await
     }
@@ -73,15 +81,38 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be read, or was changed.
-    pub async fn policy(&self, digest: &str) -> Outcome<Policy> {
-        let json: String = sqlx::query_scalar("SELECT policy FROM packs WHERE digest = ?")
+    pub async fn policy(&self, digest: &str) -> Outcome<Arc<Policy>> {
+        let packs = || self.packs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(policy) = packs().get(digest) {
+            return Ok(Arc::clone(policy));
+        }
+        let json = self.pack(digest).await?;
+        let json = json.ok_or_else(|| Fault::new("a pack that was never kept"))?;
+        let policy = Arc::new(serde_json::from_str(&json)?);
+        packs().insert(digest.to_owned(), Arc::clone(&policy));
+        Ok(policy)
+    }
+
+    /// The same as it was kept, in JSON; none for one that was never served.
+    ///
+    /// # Errors
+    /// When it cannot be read, or was changed.
+    pub async fn pack(&self, digest: &str) -> Outcome<Option<String>> {
+        let json: Option<String> = sqlx::query_scalar("SELECT policy FROM packs WHERE digest = ?")
             .bind(digest)
-            .fetch_one(&self.readers)
+            .fetch_optional(&self.readers)
             .await?;
-        if hex(&sha256(json.as_bytes())) != digest {
+        let same = |json: &String| hex(&sha256(json.as_bytes())) == digest;
+        if !json.iter().all(same) {
             return Err(Fault::new("a pack is not what its digest says"));
         }
-        Ok(serde_json::from_str(&json)?)
+        Ok(json)
+    }
+
+    /// The look-up of a person's name.
+    #[must_use]
+    pub fn name_lookup(&self, name: &PersonName) -> Lookup {
+        self.keys.lookup("name", &[name.as_str()])
     }
 
     pub(super) async fn load_filed(
@@ -104,7 +135,7 @@ impl Store {
         reader: &mut SqliteConnection,
         who: &Session,
         id: &str,
-    ) -> Outcome<Option<(Filed, Vec<HistoryEntry>)>> {
+    ) -> Outcome<Option<(Filed, Vec<Entry>)>> {
         let row = sqlx::query(
             "SELECT id, receipt, kind, policy_digest, record, state, submitted_at FROM applications
              WHERE id = ? AND person = ?",
@@ -117,18 +148,8 @@ impl Store {
             return Ok(None);
         };
         let filed = self.read_filed(&row)?;
-        let events: Vec<(i64, String)> = sqlx::query_as(
-            "SELECT at, what FROM application_events WHERE application = ? ORDER BY position",
-        )
-        .bind(id)
-        .fetch_all(reader)
-        .await?;
-        let history = events.into_iter().map(|(at, what)| {
-            let what: HistoryKind = from_word(what)?;
-            let at = Timestamp(at);
-            Ok(HistoryEntry { at, what })
-        });
-        Ok(Some((filed, history.collect::<Outcome<_>>()?)))
+        let history = self.load_history(reader, id).await?;
+        Ok(Some((filed, history)))
     }
 
     pub(super) fn read_filed(&self, row: &SqliteRow) -> Outcome<Filed> {

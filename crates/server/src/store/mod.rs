@@ -5,18 +5,25 @@
 //! the disk has it (`synchronous = FULL`).
 
 pub mod applications;
+pub mod cases;
 pub mod codes;
 mod digests;
 pub mod discard;
 pub mod drafts;
+mod fill;
+pub mod history;
 pub mod my_data;
 mod open;
 pub mod parts;
 pub mod people;
+pub mod queue;
+pub mod report;
 mod scans;
 pub mod sealed;
 pub mod sessions;
 pub mod snapshot;
+pub mod staff;
+pub mod steps;
 pub mod submit;
 pub mod sweep;
 mod unneeded;
@@ -25,8 +32,10 @@ pub mod withdraw;
 
 pub use open::{OpenError, Purpose};
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
+use menteban_rules::policy::Policy;
 use prometheus_client::metrics::histogram::Histogram;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -42,6 +51,8 @@ pub struct Store {
     writer: SqlitePool,
     readers: SqlitePool,
     keys: Arc<KeyRing>,
+    /// Packs that were read: one that was kept never changes.
+    packs: Mutex<BTreeMap<String, Arc<Policy>>>,
     waits: Histogram,
 }
 

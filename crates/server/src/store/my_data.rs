@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use menteban_api::{ConsentRecord, DraftAnswer, HistoryEntry, MyData, SessionRecord, StoredFile};
+use menteban_api::{ConsentRecord, DraftAnswer, MyData, SessionRecord, StoredFile};
 use menteban_rules::draft::ConsentGiven;
 use menteban_rules::time::Timestamp;
 use sqlx::Row as _;
@@ -10,6 +10,7 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::Store;
 use super::applications::Filed;
+use super::history::Entry;
 use super::people::Insured;
 use super::sessions::{IDLE_SECS, LONGEST_SECS, Session};
 use super::uploads::load_uploads;
@@ -27,7 +28,7 @@ pub struct Kept {
     /// Drafts thrown away and not forgotten yet.
     pub discarded: Vec<DraftAnswer>,
     /// Applications with their histories.
-    pub applications: Vec<(Filed, Vec<HistoryEntry>)>,
+    pub applications: Vec<(Filed, Vec<Entry>)>,
     /// The rest.
     pub data: MyData,
 }

@@ -3,7 +3,7 @@
 use std::fs::{File, TryLockError};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -14,7 +14,7 @@ use crate::crypto::{self, KeyFileError, KeyRing};
 use crate::fault::Fault;
 
 /// Every change of the shape, in order. Append only.
-const MIGRATIONS: [(i64, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str); 6] = [
     (1, "begin", include_str!("../../migrations/0001_begin.sql")),
     (
         2,
@@ -27,6 +27,8 @@ const MIGRATIONS: [(i64, &str, &str); 4] = [
         include_str!("../../migrations/0003_my_data.sql"),
     ),
     (4, "files", include_str!("../../migrations/0004_files.sql")),
+    (5, "staff", include_str!("../../migrations/0005_staff.sql")),
+    (6, "cases", include_str!("../../migrations/0006_cases.sql")),
 ];
 const CANARY: &[u8] = b"these data belong to this key";
 const CANARY_PLACE: [&str; 3] = ["meta", "canary", "value"];
@@ -101,8 +103,10 @@ impl Store {
             writer,
             readers,
             keys,
+            packs: Mutex::default(),
             waits: crate::metrics::times(),
         };
+        store.fill_cases().await?;
         Ok((store, lock))
     }
 

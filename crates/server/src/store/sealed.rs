@@ -1,7 +1,7 @@
 //! All applications, one after the other, for the check of their seals.
 
 use super::Store;
-use super::applications::Filed;
+use super::applications::{FILED, Filed};
 use crate::fault::Outcome;
 
 /// An application that is to be checked.
@@ -37,13 +37,7 @@ impl Store {
                 .bind(id)
                 .fetch_one(&mut *reader)
                 .await?;
-        let row = sqlx::query(
-            "SELECT id, receipt, kind, policy_digest, record, state, submitted_at FROM applications
-             WHERE id = ?",
-        )
-        .bind(id)
-        .fetch_one(&mut *reader)
-        .await?;
+        let row = sqlx::query(FILED).bind(id).fetch_one(&mut *reader).await?;
         let filed = self.read_filed(&row).ok();
         Ok(Kept {
             person,

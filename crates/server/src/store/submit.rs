@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use menteban_api::{DraftAnswer, HistoryEntry};
+use menteban_api::DraftAnswer;
 use menteban_rules::draft::FileId;
 use menteban_rules::process::Standing;
 use menteban_rules::time::Timestamp;
 
 use super::applications::{Filed, Record};
+use super::history::Entry;
 use super::people::Insured;
 use super::sessions::Session;
 use super::{Store, Turn, word};
@@ -45,7 +46,7 @@ pub struct Judged {
     /// Where it stands.
     pub state: Standing,
     /// What has happened with that.
-    pub history: Vec<HistoryEntry>,
+    pub history: Vec<Entry>,
     /// The pack it was judged by.
     pub policy_digest: String,
 }
@@ -54,9 +55,9 @@ pub struct Judged {
 #[derive(Debug)]
 pub enum Submitted<E> {
     /// It has a number now.
-    New(Box<Filed>, Vec<HistoryEntry>),
+    New(Box<Filed>, Vec<Entry>),
     /// It had one already.
-    Before(Box<Filed>, Vec<HistoryEntry>),
+    Before(Box<Filed>, Vec<Entry>),
     /// The key was used for another draft.
     KeyUsed,
     /// No such draft of this person.
@@ -137,7 +138,9 @@ impl Store {
         self.insert_application(turn, wish, &filed).await?;
         self.insert_diseases(turn, &filed).await?;
         insert_files(turn, wish, &filed).await?;
-        insert_events(turn, &filed.id, &judged.history).await?;
+        for entry in &judged.history {
+            self.write_entry(turn, &filed.id, entry, None).await?;
+        }
         close_draft(turn, wish.draft, &filed.id).await?;
         Ok(filed)
     }
@@ -151,8 +154,8 @@ impl Store {
         let record = self.seal(&["applications", &filed.id, "record"], &filed.record)?;
         sqlx::query(
             "INSERT INTO applications (id, account, person, kind, receipt, policy_digest,
-                idempotency_key, record, state, submitted_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                idempotency_key, record, state, submitted_at, name_lookup)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)",
         )
         .bind(&filed.id)
         .bind(&wish.who.account)
@@ -162,11 +165,12 @@ impl Store {
         .bind(&filed.policy_digest)
         .bind(wish.key)
         .bind(record)
-        .bind(serde_json::to_string(&filed.state)?)
         .bind(filed.submitted_at.0)
+        .bind(self.name_lookup(&filed.record.application.name).as_slice())
         .execute(&mut **turn)
         .await?;
-        Ok(())
+        let policy = self.policy(&filed.policy_digest).await?;
+        self.stand(turn, &filed.id, &filed.state, &policy).await
     }
 
     async fn insert_diseases(&self, turn: &mut Turn, filed: &Filed) -> Outcome<()> {
@@ -229,21 +233,6 @@ async fn insert_files(turn: &mut Turn, wish: Wish<'_>, filed: &Filed) -> Outcome
         .bind(&filed.id)
         .bind(&wish.who.person)
         .bind(file.as_str())
-        .execute(&mut **turn)
-        .await?;
-    }
-    Ok(())
-}
-
-async fn insert_events(turn: &mut Turn, id: &str, history: &[HistoryEntry]) -> Outcome<()> {
-    for (position, entry) in (0_i64..).zip(history) {
-        sqlx::query(
-            "INSERT INTO application_events (application, position, at, what) VALUES (?, ?, ?, ?)",
-        )
-        .bind(id)
-        .bind(position)
-        .bind(entry.at.0)
-        .bind(word(entry.what)?)
         .execute(&mut **turn)
         .await?;
     }

@@ -9,6 +9,7 @@ use sqlx::SqlitePool;
 
 use super::discard::{RESTORE_SECS, remove_draft};
 use super::sessions::{IDLE_SECS, LONGEST_SECS};
+use super::staff::sweep_staff_sessions;
 use super::unneeded::remove_idle;
 use super::withdraw::{remove_application_files, remove_empty_accounts};
 use super::{Store, Turn};
@@ -37,6 +38,7 @@ impl Store {
         let since = |days: u16| now.0 - i64::from(days) * DAY_SECS;
         let mut turn = self.write().await?;
         forget_logins(&mut turn, now).await?;
+        sweep_staff_sessions(&mut turn, now).await?;
         let untouched_since = since(settings.draft_keep_days);
         let mut swept = Swept::default();
         forget_drafts(&mut turn, now, untouched_since, &mut swept).await?;

@@ -230,7 +230,11 @@ async fn is_full(
         || bytes + i64::from(new.length) > settings.max_account_bytes.into())
 }
 
-async fn load(reader: &mut SqliteConnection, person: &str, id: &str) -> Outcome<Option<Upload>> {
+pub(super) async fn load(
+    reader: &mut SqliteConnection,
+    person: &str,
+    id: &str,
+) -> Outcome<Option<Upload>> {
     let row = sqlx::query(
         "SELECT person, id, length, received, sha256, judged, object, changed_at, draft,
                 kept_sha256, scan FROM uploads

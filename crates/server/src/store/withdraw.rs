@@ -2,14 +2,15 @@
 
 use menteban_rules::draft::Field;
 use menteban_rules::policy::Policy;
-use menteban_rules::process::{Actor, Basis, Event, Role};
+use menteban_rules::process::{Actor, Event, Role};
 use menteban_rules::time::Timestamp;
 
 use super::applications::Filed;
 use super::discard::{remove_draft, remove_files};
 use super::sessions::Session;
+use super::steps::Step;
 use super::unneeded::remove_idle;
-use super::{Store, Turn, word};
+use super::{Store, Turn};
 use crate::fault::{Fault, Outcome};
 
 /// Something that somebody did with their data, to be noted.
@@ -150,46 +151,30 @@ impl Store {
             .collect();
         let mut objects = Vec::new();
         for one in under_way {
-            end(turn, wish, &one).await?;
+            self.end(turn, wish, &one).await?;
             if wish.delete_files {
                 objects.extend(remove_application_files(turn, &one.id).await?);
             }
         }
         Ok(objects)
     }
-}
 
-async fn end(turn: &mut Turn, wish: TakeBack<'_>, filed: &Filed) -> Outcome<()> {
-    // Nothing of its pack decides who may withdraw.
-    let basis = Basis {
-        policy: wish.policy,
-        calendars: &wish.policy.calendars,
-        diseases: &filed.record.application.diseases,
-    };
-    let applicant = Actor {
-        role: Role::Applicant,
-        id: None,
-    };
-    let moved = (filed.state).apply(&Event::Withdraw, &applicant, wish.now, basis);
-    let moved = moved.map_err(|_| Fault::new("an application that cannot be withdrawn"))?;
-    let ended = &moved.standing;
-    sqlx::query("UPDATE applications SET state = ?, ended_at = ? WHERE id = ?")
-        .bind(serde_json::to_string(ended)?)
-        .bind(ended.ended_at().map(|at| at.0))
-        .bind(&filed.id)
-        .execute(&mut **turn)
-        .await?;
-    sqlx::query(
-        "INSERT INTO application_events (application, position, at, what)
-         SELECT ?1, coalesce(max(position) + 1, 0), ?2, ?3 FROM application_events
-         WHERE application = ?1",
-    )
-    .bind(&filed.id)
-    .bind(wish.now.0)
-    .bind(word(moved.writes)?)
-    .execute(&mut **turn)
-    .await?;
-    Ok(())
+    async fn end(&self, turn: &mut Turn, wish: TakeBack<'_>, filed: &Filed) -> Outcome<()> {
+        let actor = Actor {
+            role: Role::Applicant,
+            id: None,
+        };
+        let step = Step {
+            event: &Event::Withdraw,
+            actor: &actor,
+            calendars: &wish.policy.calendars,
+            now: wish.now,
+        };
+        let moved = self.step(turn, filed, step).await?;
+        moved
+            .map(drop)
+            .map_err(|_| Fault::new("an application that cannot be withdrawn"))
+    }
 }
 
 /// Removes the rows of an application's files, but for those that another application needs; gives their objects.

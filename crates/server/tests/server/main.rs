@@ -2,8 +2,11 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod access;
+mod cases;
 mod counts;
 mod data;
+mod desk;
+mod desk_login;
 mod document;
 mod drafts;
 mod drawn;

@@ -127,10 +127,14 @@ impl Client {
         let body = json!({ "id_number": id_number, "code": code });
         let answer = self.json("POST", "/api/login", &body);
         if answer.status == 200 {
-            let cookie = answer.header("set-cookie");
-            self.cookie = cookie.split(';').next().map(str::to_owned);
+            self.take_cookie(&answer);
         }
         answer
+    }
+
+    pub fn take_cookie(&mut self, answer: &Answer) {
+        let cookie = answer.header("set-cookie");
+        self.cookie = cookie.split(';').next().map(str::to_owned);
     }
 
     pub fn begin(&self) -> String {
@@ -256,5 +260,42 @@ impl Client {
         ];
         let path = format!("/api/drafts/{draft}/submit");
         self.send("POST", &path, &headers, body.to_string().as_bytes())
+    }
+}
+
+/// What the desk does.
+impl Client {
+    /// An application sent by this applicant; gives its id.
+    pub fn file(&self, key: &str) -> String {
+        let filed = self.submit(&self.prepare(), key);
+        assert_eq!(filed.status, 201, "{filed:?}");
+        filed.json()["id"].as_str().unwrap().to_owned()
+    }
+
+    /// An application as the desk sees it.
+    pub fn case(&self, id: &str) -> Value {
+        let answer = self.get(&format!("/api/desk/applications/{id}"));
+        assert_eq!(answer.status, 200, "{answer:?}");
+        answer.json()
+    }
+
+    /// Takes or releases it, as it is now.
+    pub fn deal(&self, id: &str, what: &str) -> Answer {
+        let seen = json!({ "revision": self.case(id)["revision"] });
+        self.json(
+            "POST",
+            &format!("/api/desk/applications/{id}/{what}"),
+            &seen,
+        )
+    }
+
+    /// Moves it on, as it is now.
+    pub fn step(&self, id: &str, role: &str, event: Value) -> Answer {
+        let step = json!({ "revision": self.case(id)["revision"], "role": role, "event": event });
+        self.json(
+            "POST",
+            &format!("/api/desk/applications/{id}/events"),
+            &step,
+        )
     }
 }

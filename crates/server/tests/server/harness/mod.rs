@@ -1,10 +1,12 @@
 //! A server in this very process, on a data folder and a clock of its own.
 
+mod books;
 mod client;
 mod document;
 mod logs;
 mod samples;
 
+pub use books::Books;
 pub use client::{Answer, Client};
 pub use document::{operations, unsaid};
 pub use logs::captured_logs;
@@ -25,6 +27,7 @@ use menteban_server::app::Shared;
 use menteban_server::bounds::Bounds;
 use menteban_server::cli::Serve;
 use menteban_server::compose::{Refusal, build_with};
+use menteban_server::staff::{self, DEMO_PASSWORD};
 use menteban_server::{http, serve};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -165,6 +168,22 @@ impl TestApp {
         let code = self.ask_code(&client, id_number);
         let answer = client.login(id_number, &code);
         assert_eq!(answer.status, 200, "{answer:?}");
+        client
+    }
+
+    /// The code that the second factor of the demonstration's staff shows now.
+    pub fn second_factor(&self) -> String {
+        staff::demo_record("").code(self.app.clock.now()).unwrap()
+    }
+
+    /// Somebody of the demonstration's staff, logged in.
+    pub fn at_desk(&self, name: &str) -> Client {
+        let mut client = self.client();
+        let code = self.second_factor();
+        let given = json!({ "name": name, "password": DEMO_PASSWORD, "code": code });
+        let answer = client.json("POST", "/api/desk/login", &given);
+        assert_eq!(answer.status, 200, "{answer:?}");
+        client.take_cookie(&answer);
         client
     }
 

@@ -1,0 +1,60 @@
+//! The papers of an application, as the desk looks at them. Each look is noted.
+
+use axum::extract::State;
+use axum::response::Response;
+
+use super::Clerk;
+use crate::app::Shared;
+use crate::http::document;
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::extract::{FileOf, PageOfFile};
+use crate::http::file::{drawn, whole};
+
+/// The bytes of a file of an application.
+///
+/// # Errors
+/// 403; 404 for one that is no part of the application, or not whole.
+#[utoipa::path(
+    get, path = "/api/desk/applications/{id}/files/{file}", tag = "desk", security(("desk" = [])),
+    params(("id" = String, Path), ("file" = String, Path)),
+    responses((
+        status = 200, description = "The file.",
+        content(("image/jpeg"), ("image/png"), ("image/webp"), ("application/pdf")),
+    ))
+)]
+pub async fn read(
+    State(app): State<Shared>,
+    clerk: Clerk,
+    FileOf(id, file): FileOf,
+) -> ApiResult<Response> {
+    clerk.of_the_desk()?;
+    let upload = app.store.case_file(&id, &file).await?;
+    whole(&app, &upload.ok_or_else(ApiError::not_found)?).await
+}
+
+/// A page of a PDF of an application as a picture.
+///
+/// # Errors
+/// 403; 404 for one that is no part of the application or no PDF, and beyond its last page; 422 where it cannot be
+/// drawn.
+#[utoipa::path(
+    get, path = "/api/desk/applications/{id}/files/{file}/pages/{number}", tag = "desk",
+    security(("desk" = [])),
+    params(
+        ("id" = String, Path), ("file" = String, Path),
+        ("number" = u16, Path, description = "Counted from 1."),
+    ),
+    responses(
+        (status = 200, description = "The page.", content_type = "image/jpeg"),
+        document::OfPage,
+    )
+)]
+pub async fn page(
+    State(app): State<Shared>,
+    clerk: Clerk,
+    PageOfFile(id, file, number): PageOfFile,
+) -> ApiResult<Response> {
+    clerk.of_the_desk()?;
+    let upload = app.store.case_file(&id, &file).await?;
+    drawn(&app, &upload.ok_or_else(ApiError::not_found)?, number).await
+}

@@ -1,0 +1,89 @@
+//! What is to be done, the most urgent first.
+
+use axum::extract::State;
+use menteban_api::{Queue, QueueQuery, QueueRow};
+use menteban_rules::identity::{IdNumber, PersonName};
+
+use super::Clerk;
+use crate::app::{App, Shared};
+use crate::fault::Outcome;
+use crate::http::applications::disease_names;
+use crate::http::document;
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::extract::Query;
+use crate::store::queue::{Key, Queued, Search, Wanted};
+use crate::store::staff::Staff;
+
+/// Most characters that are looked for.
+const MOST_CHARACTERS: usize = 100;
+
+/// A page of the queue.
+///
+/// # Errors
+/// 400 for a page that is none, 401, 403.
+#[utoipa::path(
+    get, path = "/api/desk/queue", tag = "desk", security(("desk" = [])), params(QueueQuery),
+    responses((status = 200, body = Queue), document::OfQuery)
+)]
+pub async fn queue(
+    State(app): State<Shared>,
+    clerk: Clerk,
+    Query(query): Query<QueueQuery>,
+) -> ApiResult<axum::Json<Queue>> {
+    let staff = clerk.of_the_desk()?;
+    let wanted = Wanted {
+        staff: &staff,
+        view: query.view,
+        search: search(&app, query.search.trim())?,
+        after: place(&query.after).ok_or_else(ApiError::bad_request)?,
+        today: app.clock.today(),
+    };
+    let page = app.store.queue(&wanted).await?;
+    let mut rows = Vec::with_capacity(page.rows.len());
+    for queued in page.rows {
+        rows.push(row(&app, queued, &staff).await?);
+    }
+    let next = page.next.map(|(due, at, id)| format!("{due}.{at}.{id}"));
+    Ok(axum::Json(Queue {
+        counts: page.counts,
+        rows,
+        next,
+    }))
+}
+
+/// The place that [`Queue::next`] names; the beginning for an empty one.
+fn place(text: &str) -> Option<Key> {
+    if text.is_empty() {
+        return Some((String::new(), 0, String::new()));
+    }
+    let (due, rest) = text.split_once('.')?;
+    let (at, id) = rest.split_once('.')?;
+    Some((due.to_owned(), at.parse().ok()?, id.to_owned()))
+}
+
+fn search(app: &App, typed: &str) -> ApiResult<Option<Search>> {
+    if typed.chars().count() > MOST_CHARACTERS {
+        return Err(ApiError::bad_request());
+    }
+    let name = PersonName::parse(typed).ok();
+    let number = IdNumber::parse(typed, app.clock.today()).ok();
+    Ok((!typed.is_empty()).then(|| Search {
+        receipt: typed.to_ascii_uppercase(),
+        name: name.map(|name| app.store.name_lookup(&name)),
+        id_number: number.map(|number| app.store.id_lookup(number.as_str())),
+    }))
+}
+
+async fn row(app: &App, queued: Queued, staff: &Staff) -> Outcome<QueueRow> {
+    let Queued { filed, taken_by } = queued;
+    Ok(QueueRow {
+        diseases: disease_names(app, &filed).await?,
+        name: filed.record.person.name,
+        state: filed.state.progress(),
+        id: filed.id,
+        receipt: filed.receipt,
+        kind: filed.kind,
+        mine: taken_by.as_ref().is_some_and(|(id, _)| *id == staff.id),
+        taken_by: taken_by.map(|(_, shown)| shown),
+    })
+}
