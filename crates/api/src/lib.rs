@@ -3,13 +3,15 @@
 //! Every unsafe request carries [`CSRF_HEADER`]; every error is an [`ErrorBody`] as `application/problem+json`.
 
 mod desk;
+mod messages;
 mod my_data;
 
 pub use desk::{
-    Case, CaseEntry, MonthReport, Queue, QueueQuery, QueueRow, QueueView, ReasonCount, Replaced,
-    SeenAt, StaffLogin, StaffMe, StaffRole, Step, StepRefused,
+    Case, CaseEntry, DeliveryWay, MonthReport, Queue, QueueQuery, QueueRow, QueueView, ReasonCount,
+    Replaced, Retry, SeenAt, StaffLogin, StaffMe, StaffRole, Step, StepRefused, Undelivered,
 };
 pub use menteban_rules::process::HistoryKind;
+pub use messages::{MessageAnswer, MessagesRead};
 pub use my_data::{ConsentRecord, Export, Farewell, MyData, SessionRecord, StoredFile, Withdrawal};
 
 use menteban_rules::application::{Application, FileState, Kind, Person};

@@ -114,7 +114,7 @@ fn why(error: &ConfigError) -> String {
     match error {
         ConfigError::Io(error) => operate::channels_io(error),
         ConfigError::Open => operate::CHANNELS_OPEN.to_owned(),
-        ConfigError::Form(what) => operate::channels_form(what),
+        ConfigError::Form(line) => operate::channels_form(*line),
         ConfigError::Secret => operate::CHANNELS_SECRET.to_owned(),
         ConfigError::Address => operate::CHANNELS_ADDRESS.to_owned(),
     }

@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use crate::app::Shared;
+use crate::channels;
 use crate::fault::Outcome;
 use crate::metrics::Job;
 use crate::scan;
 
 const EVERY: Duration = Duration::from_secs(15 * 60);
+const DELIVER_EVERY: Duration = Duration::from_secs(5);
 const SCAN_EVERY: Duration = Duration::from_secs(60);
 
 /// Forgets what has had its time, again and again.
@@ -18,6 +20,17 @@ pub async fn sweep_for_ever(app: Shared) {
         let _open = app.metrics.open(Job::Sweep);
         if let Err(cause) = sweep(&app).await {
             tracing::error!(%cause, "the sweep failed");
+        }
+    }
+}
+
+/// Tells people what is to be told, again and again.
+pub async fn deliver_for_ever(app: Shared) {
+    let mut ticks = tokio::time::interval(DELIVER_EVERY);
+    loop {
+        ticks.tick().await;
+        if let Err(cause) = channels::deliver(&app).await {
+            tracing::error!(%cause, "messages could not be sent");
         }
     }
 }

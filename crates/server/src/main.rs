@@ -139,6 +139,7 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
     }
     let sweeper = tokio::spawn(jobs::sweep_for_ever(app.clone()));
     let scanning = tokio::spawn(jobs::scan_for_ever(app.clone()));
+    let telling = tokio::spawn(jobs::deliver_for_ever(app.clone()));
     if let Some(listener) = metrics_listener {
         let router = http::metrics(app.clone());
         tokio::spawn(serve::serve(listener, router, app.bounds, pending()));
@@ -147,6 +148,7 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
     serve::serve(listener, router, app.bounds, stop()).await;
     sweeper.abort();
     scanning.abort();
+    telling.abort();
     app.store.close().await;
     tracing::info!("stopped");
     Ok(())

@@ -26,8 +26,8 @@ pub fn channels_io(error: &str) -> String {
 
 /// A file of channels of another form.
 #[must_use]
-pub fn channels_form(what: &str) -> String {
-    format!("--channels 指的文件写得不对：{what}。写法见 docs/howto/notice.md。")
+pub fn channels_form(line: usize) -> String {
+    format!("--channels 指的文件第 {line} 行写得不对。写法见 docs/howto/notice.md。")
 }
 
 /// A backup was made.

@@ -26,8 +26,8 @@ pub enum ConfigError {
     Io(String),
     /// Others than its owner may read it.
     Open,
-    /// It is not of the expected form: on which line, and what is wrong, without what stands there.
-    Form(String),
+    /// It is not of the expected form, on this line. What stands there may be a secret.
+    Form(usize),
     /// The webhook's secret is too short to be one.
     Secret,
     /// An address that is not `https://`, nor of this machine.
@@ -44,8 +44,10 @@ pub fn read(path: &Path) -> Result<Config, ConfigError> {
         return Err(ConfigError::Open);
     }
     let text = fs::read_to_string(path).map_err(io)?;
-    let config: Config =
-        toml::from_str(&text).map_err(|error| ConfigError::Form(error.message().to_owned()))?;
+    let config: Config = toml::from_str(&text).map_err(|error| {
+        let before = error.span().map_or(0, |span| span.start);
+        ConfigError::Form(1 + text[..before].matches('\n').count())
+    })?;
     let addresses = [
         config.sms.as_ref().map(CloudSms::endpoint),
         config.webhook.as_ref().map(|one| one.url.as_str()),

@@ -2,11 +2,13 @@
 
 mod cloud;
 mod config;
+mod deliver;
 mod post;
 mod webhook;
 
 pub use cloud::CloudSms;
 pub use config::{Config, ConfigError, read};
+pub use deliver::deliver;
 pub use post::post;
 pub use webhook::Webhook;
 

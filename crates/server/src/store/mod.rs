@@ -7,6 +7,7 @@
 pub mod applications;
 pub mod cases;
 pub mod codes;
+pub mod deliveries;
 mod digests;
 pub mod discard;
 pub mod drafts;

@@ -14,7 +14,7 @@ use crate::crypto::{self, KeyFileError, KeyRing};
 use crate::fault::Fault;
 
 /// Every change of the shape, in order. Append only.
-const MIGRATIONS: [(i64, &str, &str); 6] = [
+const MIGRATIONS: [(i64, &str, &str); 7] = [
     (1, "begin", include_str!("../../migrations/0001_begin.sql")),
     (
         2,
@@ -29,6 +29,11 @@ const MIGRATIONS: [(i64, &str, &str); 6] = [
     (4, "files", include_str!("../../migrations/0004_files.sql")),
     (5, "staff", include_str!("../../migrations/0005_staff.sql")),
     (6, "cases", include_str!("../../migrations/0006_cases.sql")),
+    (
+        8,
+        "deliveries",
+        include_str!("../../migrations/0008_deliveries.sql"),
+    ),
 ];
 const CANARY: &[u8] = b"these data belong to this key";
 const CANARY_PLACE: [&str; 3] = ["meta", "canary", "value"];

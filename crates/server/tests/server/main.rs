@@ -15,6 +15,7 @@ mod harness;
 mod hostile;
 mod login;
 mod looks;
+mod messages;
 mod my_data;
 mod operate;
 mod pages;

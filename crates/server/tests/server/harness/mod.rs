@@ -89,6 +89,12 @@ impl TestApp {
         Self::composed(folder, rules::policy(), change).unwrap()
     }
 
+    /// A server that tells by the channels of a file, on a folder that may hold data already.
+    pub fn telling(folder: TempDir, policy: Policy, channels: &Path) -> Self {
+        let change = |options: &mut Serve| options.channels = Some(channels.to_owned());
+        Self::composed(folder, policy, change).unwrap()
+    }
+
     /// A server that prints, on a folder that may hold data already.
     pub fn printing(folder: TempDir, policy: Policy) -> Self {
         Self::composed(folder, policy, |options| options.fonts.clear()).unwrap()
