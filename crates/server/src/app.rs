@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
+use crate::audit::Heads;
 use crate::bounds::Bounds;
 use crate::clock::Clock;
 use crate::files::Files;
@@ -33,6 +34,8 @@ pub struct App {
     pub pack: Pack,
     /// The database.
     pub store: Store,
+    /// The signed heads of the log of who did and saw what.
+    pub heads: Heads,
     /// The files.
     pub files: Files,
     /// Looks at files.

@@ -11,6 +11,7 @@ use menteban_words::{proof, server as words};
 use tokio::sync::Semaphore;
 
 use crate::app::{App, Shared};
+use crate::audit::Heads;
 use crate::cli::Serve;
 use crate::clock::Clock;
 use crate::crypto::KeyFileError;
@@ -154,6 +155,7 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         clock,
         pack,
         metrics: Metrics::new(&store),
+        heads: Heads::open(&options.data, store.keys())?,
         store,
         files,
         looker: Looker::new(options.look_with, options.bounds.look_secs.0, papers.font()),

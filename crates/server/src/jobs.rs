@@ -9,6 +9,7 @@ use crate::scan;
 
 const EVERY: Duration = Duration::from_secs(15 * 60);
 const SCAN_EVERY: Duration = Duration::from_secs(60);
+const HEAD_EVERY: Duration = Duration::from_secs(60);
 
 /// Forgets what has had its time, again and again.
 pub async fn sweep_for_ever(app: Shared) {
@@ -31,6 +32,32 @@ pub async fn scan_for_ever(app: Shared) {
             tracing::error!(%cause, "files could not be scanned");
         }
     }
+}
+
+/// Writes the head of the log again and again: each minute, and sooner where much is done.
+pub async fn write_heads_for_ever(app: Shared) {
+    let mut ticks = tokio::time::interval(HEAD_EVERY);
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = app.store.many_deeds() => {}
+        }
+        if let Err(cause) = write_head(&app).await {
+            tracing::error!(%cause, "the head of the log could not be written");
+        }
+    }
+}
+
+/// Writes the head of the log, if there is a new one.
+///
+/// # Errors
+/// When it cannot be read or written.
+pub async fn write_head(app: &Shared) -> Outcome<()> {
+    let Some(head) = app.store.audit_head().await? else {
+        return Ok(());
+    };
+    let app = app.clone();
+    tokio::task::spawn_blocking(move || app.heads.append(head, app.store.keys())).await?
 }
 
 /// Forgets what has had its time, and objects that no row names: an upload was stopped between disk and books.

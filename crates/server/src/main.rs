@@ -95,11 +95,15 @@ async fn verify_data(data: &Path) -> Result<(), Refusal> {
     for (number, what) in &findings.unsound {
         say(&proof::unsound(number, what));
     }
-    let (all, wrong) = (findings.applications, findings.unsound.len());
+    for what in &findings.log.broken {
+        say(&proof::broken(what));
+    }
+    let (all, entries) = (findings.applications, findings.log.entries);
+    let wrong = findings.unsound.len() + findings.log.broken.len();
     if wrong > 0 {
         return Err(Refusal::Unsound(all, wrong));
     }
-    say(&proof::checked(all));
+    say(&proof::checked(all, entries));
     Ok(())
 }
 
@@ -116,6 +120,7 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
     }
     let sweeper = tokio::spawn(jobs::sweep_for_ever(app.clone()));
     let scanning = tokio::spawn(jobs::scan_for_ever(app.clone()));
+    let heads = tokio::spawn(jobs::write_heads_for_ever(app.clone()));
     if let Some(listener) = metrics_listener {
         let router = http::metrics(app.clone());
         tokio::spawn(serve::serve(listener, router, app.bounds, pending()));
@@ -124,6 +129,8 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
     serve::serve(listener, router, app.bounds, stop()).await;
     sweeper.abort();
     scanning.abort();
+    heads.abort();
+    jobs::write_head(&app).await?;
     app.store.close().await;
     tracing::info!("stopped");
     Ok(())

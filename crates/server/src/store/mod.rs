@@ -5,6 +5,7 @@
 //! the disk has it (`synchronous = FULL`).
 
 pub mod applications;
+pub mod audit;
 pub mod cases;
 pub mod codes;
 mod digests;
@@ -39,6 +40,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::{Sqlite, SqlitePool, Transaction};
+use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use crate::crypto::KeyRing;
@@ -52,6 +54,7 @@ pub struct Store {
     keys: Arc<KeyRing>,
     /// Packs that were read: one that was kept never changes.
     packs: Mutex<BTreeMap<String, Arc<Policy>>>,
+    many_deeds: Notify,
     waits: Histogram,
 }
 
