@@ -173,6 +173,8 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         import(&app.store, people::DEMO.as_bytes(), &app.clock).await?;
         staff::begin_demo(&app.store, app.clock.now()).await?;
     }
+    let tables = &app.pack.policy.calendars;
+    app.store.wake_for_tables(tables, app.clock.today()).await?;
     receive::catch_up(&app).await?;
     Ok((Arc::new(app), lock))
 }

@@ -9,6 +9,7 @@ use crate::scan;
 
 const EVERY: Duration = Duration::from_secs(15 * 60);
 const SCAN_EVERY: Duration = Duration::from_secs(60);
+const TICK_EVERY: Duration = Duration::from_secs(60);
 const HEAD_EVERY: Duration = Duration::from_secs(60);
 
 /// Forgets what has had its time, again and again.
@@ -58,6 +59,37 @@ pub async fn write_head(app: &Shared) -> Outcome<()> {
     };
     let app = app.clone();
     tokio::task::spawn_blocking(move || app.heads.append(head, app.store.keys())).await?
+}
+
+/// Lets days pass: what has run out, is accepted by silence, or has another day by a new table.
+pub async fn tick_for_ever(app: Shared) {
+    let mut ticks = tokio::time::interval(TICK_EVERY);
+    loop {
+        ticks.tick().await;
+        if let Err(cause) = tick(&app).await {
+            tracing::error!(%cause, "the clock of applications stands");
+        }
+    }
+}
+
+/// Does what there is to do today. One application that cannot be moved on keeps no other from it.
+///
+/// # Errors
+/// When it cannot be read what there is to do.
+pub async fn tick(app: &Shared) -> Outcome<()> {
+    let now = app.clock.now();
+    let (store, tables) = (&app.store, &app.pack.policy.calendars);
+    for id in store.waking(now.china_date()).await? {
+        if let Err(cause) = store.wake(&id, tables, now).await {
+            tracing::error!(%cause, id, "an application could not be moved on");
+        }
+    }
+    for id in store.reminding(now.china_date()).await? {
+        if let Err(cause) = store.remind(&id, now).await {
+            tracing::error!(%cause, id, "an applicant could not be reminded");
+        }
+    }
+    Ok(())
 }
 
 /// Forgets what has had its time, and objects that no row names: an upload was stopped between disk and books.

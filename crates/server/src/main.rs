@@ -121,6 +121,7 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
     let sweeper = tokio::spawn(jobs::sweep_for_ever(app.clone()));
     let scanning = tokio::spawn(jobs::scan_for_ever(app.clone()));
     let heads = tokio::spawn(jobs::write_heads_for_ever(app.clone()));
+    let clock = tokio::spawn(jobs::tick_for_ever(app.clone()));
     if let Some(listener) = metrics_listener {
         let router = http::metrics(app.clone());
         tokio::spawn(serve::serve(listener, router, app.bounds, pending()));
@@ -129,6 +130,7 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
     serve::serve(listener, router, app.bounds, stop()).await;
     sweeper.abort();
     scanning.abort();
+    clock.abort();
     heads.abort();
     jobs::write_head(&app).await?;
     app.store.close().await;

@@ -7,6 +7,7 @@
 pub mod applications;
 pub mod audit;
 pub mod cases;
+mod clock;
 pub mod codes;
 mod digests;
 pub mod discard;

@@ -4,6 +4,7 @@
 mod access;
 mod audit;
 mod cases;
+mod clock;
 mod counts;
 mod data;
 mod desk;
