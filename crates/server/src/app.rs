@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
+use crate::audit::Heads;
 use crate::bounds::Bounds;
 use crate::channels::Webhook;
 use crate::clock::Clock;
@@ -34,6 +35,8 @@ pub struct App {
     pub pack: Pack,
     /// The database.
     pub store: Store,
+    /// The signed heads of the log of who did and saw what.
+    pub heads: Heads,
     /// The files.
     pub files: Files,
     /// Looks at files.

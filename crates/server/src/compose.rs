@@ -11,6 +11,7 @@ use menteban_words::{operate, proof, server as words};
 use tokio::sync::Semaphore;
 
 use crate::app::{App, Shared};
+use crate::audit::Heads;
 use crate::channels::{self, CloudSms, ConfigError};
 use crate::cli::Serve;
 use crate::clock::Clock;
@@ -178,6 +179,7 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         clock,
         pack,
         metrics: Metrics::new(&store),
+        heads: Heads::open(&options.data, store.keys())?,
         store,
         files,
         looker: Looker::new(options.look_with, options.bounds.look_secs.0, papers.font()),
@@ -196,6 +198,8 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         import(&app.store, people::DEMO.as_bytes(), &app.clock).await?;
         staff::begin_demo(&app.store, app.clock.now()).await?;
     }
+    let tables = &app.pack.policy.calendars;
+    app.store.wake_for_tables(tables, app.clock.today()).await?;
     receive::catch_up(&app).await?;
     Ok((Arc::new(app), lock))
 }

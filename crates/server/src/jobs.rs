@@ -11,6 +11,8 @@ use crate::scan;
 const EVERY: Duration = Duration::from_secs(15 * 60);
 const DELIVER_EVERY: Duration = Duration::from_secs(5);
 const SCAN_EVERY: Duration = Duration::from_secs(60);
+const TICK_EVERY: Duration = Duration::from_secs(60);
+const HEAD_EVERY: Duration = Duration::from_secs(60);
 
 /// Forgets what has had its time, again and again.
 pub async fn sweep_for_ever(app: Shared) {
@@ -44,6 +46,63 @@ pub async fn scan_for_ever(app: Shared) {
             tracing::error!(%cause, "files could not be scanned");
         }
     }
+}
+
+/// Writes the head of the log again and again: each minute, and sooner where much is done.
+pub async fn write_heads_for_ever(app: Shared) {
+    let mut ticks = tokio::time::interval(HEAD_EVERY);
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = app.store.many_deeds() => {}
+        }
+        if let Err(cause) = write_head(&app).await {
+            tracing::error!(%cause, "the head of the log could not be written");
+        }
+    }
+}
+
+/// Writes the head of the log, if there is a new one.
+///
+/// # Errors
+/// When it cannot be read or written.
+pub async fn write_head(app: &Shared) -> Outcome<()> {
+    let Some(head) = app.store.audit_head().await? else {
+        return Ok(());
+    };
+    let app = app.clone();
+    tokio::task::spawn_blocking(move || app.heads.append(head, app.store.keys())).await?
+}
+
+/// Lets days pass: what has run out, is accepted by silence, or has another day by a new table.
+pub async fn tick_for_ever(app: Shared) {
+    let mut ticks = tokio::time::interval(TICK_EVERY);
+    loop {
+        ticks.tick().await;
+        if let Err(cause) = tick(&app).await {
+            tracing::error!(%cause, "the clock of applications stands");
+        }
+    }
+}
+
+/// Does what there is to do today. One application that cannot be moved on keeps no other from it.
+///
+/// # Errors
+/// When it cannot be read what there is to do.
+pub async fn tick(app: &Shared) -> Outcome<()> {
+    let now = app.clock.now();
+    let (store, tables) = (&app.store, &app.pack.policy.calendars);
+    for id in store.waking(now.china_date()).await? {
+        if let Err(cause) = store.wake(&id, tables, now).await {
+            tracing::error!(%cause, id, "an application could not be moved on");
+        }
+    }
+    for id in store.reminding(now.china_date()).await? {
+        if let Err(cause) = store.remind(&id, now).await {
+            tracing::error!(%cause, id, "an applicant could not be reminded");
+        }
+    }
+    Ok(())
 }
 
 /// Forgets what has had its time, and objects that no row names: an upload was stopped between disk and books.

@@ -1,6 +1,7 @@
 //! The server: sessions, store, files, and the app inside.
 
 pub mod app;
+pub mod audit;
 pub mod benefits_page;
 pub mod bounds;
 pub mod channels;

@@ -118,11 +118,15 @@ fn report(findings: &Findings) -> Result<(), Refusal> {
     for (number, what) in &findings.unsound {
         say(&proof::unsound(number, what));
     }
-    let (all, wrong) = (findings.applications, findings.unsound.len());
+    for what in &findings.log.broken {
+        say(&proof::broken(what));
+    }
+    let (all, entries) = (findings.applications, findings.log.entries);
+    let wrong = findings.unsound.len() + findings.log.broken.len();
     if wrong > 0 {
         return Err(Refusal::Unsound(all, wrong));
     }
-    say(&proof::checked(all));
+    say(&proof::checked(all, entries));
     Ok(())
 }
 
@@ -137,18 +141,23 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
     if !quiet {
         greet(&app, demo);
     }
-    let sweeper = tokio::spawn(jobs::sweep_for_ever(app.clone()));
-    let scanning = tokio::spawn(jobs::scan_for_ever(app.clone()));
-    let telling = tokio::spawn(jobs::deliver_for_ever(app.clone()));
+    let jobs = [
+        tokio::spawn(jobs::sweep_for_ever(app.clone())),
+        tokio::spawn(jobs::scan_for_ever(app.clone())),
+        tokio::spawn(jobs::deliver_for_ever(app.clone())),
+        tokio::spawn(jobs::write_heads_for_ever(app.clone())),
+        tokio::spawn(jobs::tick_for_ever(app.clone())),
+    ];
     if let Some(listener) = metrics_listener {
         let router = http::metrics(app.clone());
         tokio::spawn(serve::serve(listener, router, app.bounds, pending()));
     }
     let router = http::router(app.clone());
     serve::serve(listener, router, app.bounds, stop()).await;
-    sweeper.abort();
-    scanning.abort();
-    telling.abort();
+    for job in jobs {
+        job.abort();
+    }
+    jobs::write_head(&app).await?;
     app.store.close().await;
     tracing::info!("stopped");
     Ok(())

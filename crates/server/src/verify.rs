@@ -1,5 +1,5 @@
-//! Checks without a server: `verify`, whether every application is still what was signed and every file still what was
-//! sent (it reads all and changes nothing; the server must be stopped), and `verify-receipt`, whether a receipt is ours.
+//! Checks without a server: `verify`, whether every application is still what was signed, every file still what was
+//! sent and the log of who did what whole (it reads all and changes nothing; the server must be stopped), and `verify-receipt`, whether a receipt is ours.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use menteban_rules::policy::Policy;
 use menteban_rules::statement::digest;
 use menteban_words::proof::Unsound;
 
+use crate::audit::{self, Checked};
 use crate::compose::{Refusal, open_any};
 use crate::crypto::{from_hex, hex};
 use crate::fault::Outcome;
@@ -26,6 +27,8 @@ pub struct Findings {
     pub applications: usize,
     /// What is wrong, by 受理号.
     pub unsound: Vec<(String, Unsound)>,
+    /// What is wrong with the log of who did and saw what.
+    pub log: Checked,
 }
 
 /// Checks the data in a folder, of a service or of a demonstration.
@@ -49,6 +52,7 @@ pub async fn verify(data: &Path) -> Result<Findings, Refusal> {
         let named = wrong.into_iter().map(|what| (kept.receipt.clone(), what));
         findings.unsound.extend(named);
     }
+    findings.log = audit::check(&store, data).await?;
     store.close().await;
     Ok(findings)
 }

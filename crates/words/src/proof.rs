@@ -81,10 +81,46 @@ pub fn unsound(number: &str, what: &Unsound) -> String {
     format!("{number}：{said}")
 }
 
+/// What is wrong with the log of who did and saw what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// An entry says something else than it did.
+    Entry(i64),
+    /// Entries are missing, from one to another.
+    Gap(i64, i64),
+    /// The log ends here, and was that long.
+    Cut(i64, i64),
+    /// What was said with a step is not what its entry binds.
+    Step(i64),
+    /// A line of the heads that this server has not signed.
+    Head(usize),
+    /// The heads end here, long before the log does.
+    HeadsCut(i64),
+}
+
+/// One line for the operator.
+#[must_use]
+pub fn broken(what: &Broken) -> String {
+    let said = match what {
+        Broken::Entry(number) => format!("第 {number} 条被改过"),
+        Broken::Gap(from, to) if from == to => format!("第 {from} 条被删掉了"),
+        Broken::Gap(from, to) => format!("第 {from} 条到第 {to} 条被删掉了"),
+        Broken::Cut(last, known) => {
+            format!("只到第 {last} 条，签过名的记录里至少有 {known} 条：末尾被截掉了")
+        }
+        Broken::Step(number) => format!("第 {number} 条记下的办理内容被改过"),
+        Broken::Head(line) => format!("文件 audit-heads 第 {line} 行不是本系统签的"),
+        Broken::HeadsCut(last) => {
+            format!("文件 audit-heads 只签到第 {last} 条：它被删掉或者截断了")
+        }
+    };
+    format!("操作记录：{said}")
+}
+
 /// The last line of a check.
 #[must_use]
-pub fn checked(applications: usize) -> String {
-    format!("核对了 {applications} 份申请，没有发现问题。")
+pub fn checked(applications: usize, entries: i64) -> String {
+    format!("核对了 {applications} 份申请、{entries} 条操作记录，没有发现问题。")
 }
 
 /// The last line of a check that found something.

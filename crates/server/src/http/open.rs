@@ -13,6 +13,7 @@ use super::error::{ApiError, ApiResult};
 use super::extract::Json;
 use super::pages::{compressed, is_known};
 use crate::app::Shared;
+use crate::jobs;
 
 /// The pack of today.
 #[utoipa::path(
@@ -61,7 +62,7 @@ pub struct NewTime {
     now: Timestamp,
 }
 
-/// Sets the clock, under `--demo` and from this very machine.
+/// Sets the clock, under `--demo` and from this very machine. What is due by it has happened when it answers.
 ///
 /// # Errors
 /// 404 otherwise: there is no such address.
@@ -75,6 +76,7 @@ pub async fn set_clock(
     }
     let offset_secs = app.clock.set(new.now).ok_or_else(ApiError::not_found)?;
     app.store.keep_clock(offset_secs).await?;
+    jobs::tick(&app).await?;
     Ok(time(State(app)).await)
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::folder::{self, DATABASE, FILES, MARK};
+use super::folder::{self, DATABASE, FILES, HEADS, MARK};
 use crate::clock::Clock;
 use crate::compose::Refusal;
 use crate::fault::Outcome;
@@ -54,6 +54,8 @@ pub async fn backup(data: &Path, to: &Path) -> Result<Backed, Refusal> {
 
 /// The database until all that it names is there.
 const NEW: &str = "menteban.db.new";
+/// The heads of the log until then.
+const NEW_HEADS: &str = "audit-heads.new";
 
 struct Turn {
     data: PathBuf,
@@ -77,6 +79,8 @@ impl Turn {
         for object in folder::objects(from)? {
             folder::copy_object(from, to, &object)?;
         }
+        // Before the database: heads of entries that it lacks would look like a tail that was cut off.
+        folder::copy(&self.data.join(HEADS), &self.to.join(NEW_HEADS))?;
         let new = self.to.join(NEW);
         let _stale = fs::remove_file(&new);
         snapshot::take(&self.data.join(DATABASE), &new).await?;
@@ -93,6 +97,9 @@ impl Turn {
     /// From here on this is the backup; what only the older one named is removed.
     fn finish(&self, named: &HashSet<String>) -> Outcome<()> {
         fs::rename(self.to.join(NEW), self.to.join(DATABASE))?;
+        if self.to.join(NEW_HEADS).exists() {
+            fs::rename(self.to.join(NEW_HEADS), self.to.join(HEADS))?;
+        }
         folder::sync(&self.to)?;
         for object in folder::objects(&self.files.1)? {
             if !named.contains(&object) {

@@ -9,6 +9,8 @@ use std::path::Path;
 pub const DATABASE: &str = "menteban.db";
 /// Sealed files, two letters a folder.
 pub const FILES: &str = "files";
+/// Signed heads of the log.
+pub const HEADS: &str = "audit-heads";
 /// The keys; never part of a backup.
 pub const KEYS: &str = "keys";
 /// Says that a backup is complete; written last.

@@ -4,7 +4,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-use super::folder::{self, DATABASE, FILES, KEYS, MARK};
+use super::folder::{self, DATABASE, FILES, HEADS, KEYS, MARK};
 use crate::compose::Refusal;
 use crate::fault::Outcome;
 use crate::verify::{Findings, verify};
@@ -39,6 +39,7 @@ pub async fn restore(from: &Path, data: &Path, keys: &Path) -> Result<Findings, 
 fn copy(from: &Path, draft: &Path, keys: &Path) -> Outcome<()> {
     folder::make(&draft.join(FILES))?;
     folder::copy(&from.join(DATABASE), &draft.join(DATABASE))?;
+    folder::copy(&from.join(HEADS), &draft.join(HEADS))?;
     let files = from.join(FILES);
     for object in folder::objects(&files)? {
         folder::copy_object(&files, &draft.join(FILES), &object)?;

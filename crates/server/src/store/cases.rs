@@ -11,11 +11,13 @@ use menteban_rules::time::Timestamp;
 use sqlx::sqlite::SqliteConnection;
 
 use super::applications::{FILED, Filed};
+use super::audit::Deed;
 use super::history::Entry;
 use super::staff::Staff;
 use super::steps::Step;
 use super::uploads::{Upload, read};
 use super::{Store, Turn};
+use crate::audit::What;
 use crate::fault::Outcome;
 
 /// An application with everything that the desk sees of it.
@@ -77,15 +79,24 @@ pub enum Handled {
 }
 
 impl Store {
-    /// An application, for somebody of the staff.
+    /// An application, for somebody of the staff. That they read it is noted first.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub async fn open_case(&self, id: &str) -> Outcome<Option<Opened>> {
+    pub async fn open_case(
+        &self,
+        staff: &Staff,
+        id: &str,
+        now: Timestamp,
+    ) -> Outcome<Option<Opened>> {
         let mut turn = self.write().await?;
-        let opened = self.load_case(&mut turn, id).await?;
+        let Some(opened) = self.load_case(&mut turn, id).await? else {
+            return Ok(None);
+        };
+        let deed = deed(staff, id, What::SawCase, now);
+        self.note_deed(&mut turn, &deed).await?;
         turn.commit().await?;
-        Ok(opened)
+        Ok(Some(opened))
     }
 
     /// Takes an application, gives it back or moves it on, if nobody else has done so meanwhile.
@@ -103,7 +114,7 @@ impl Store {
         let own = before.taken_by.as_ref().is_none_or(|id| *id == by.staff.id);
         // Somebody may be ill: an administrator gives back what a colleague has taken.
         let may_free = by.staff.roles.contains(&StaffRole::Administrator);
-        if !own && !(matches!(deal, Deal::Release) && may_free) {
+        if !(own || matches!(deal, Deal::Release) && may_free) {
             return Ok(Handled::Taken);
         }
         if let Err(refusal) = self.deal(&mut turn, &before.filed, by, deal).await? {
@@ -126,8 +137,16 @@ impl Store {
             Deal::Take if !roles.any(|role| filed.state.stage.is_for(role)) => {
                 return Ok(Err(Refusal::NotYours));
             }
-            Deal::Take => take(turn, &filed.id, Some(&by.staff.id)).await?,
-            Deal::Release => take(turn, &filed.id, None).await?,
+            Deal::Take => {
+                take(turn, &filed.id, Some(&by.staff.id)).await?;
+                let deed = deed(by.staff, &filed.id, What::Took, by.now);
+                self.note_deed(turn, &deed).await?;
+            }
+            Deal::Release => {
+                take(turn, &filed.id, None).await?;
+                let deed = deed(by.staff, &filed.id, What::Released, by.now);
+                self.note_deed(turn, &deed).await?;
+            }
             Deal::Step(role, event) => {
                 let actor = Actor {
                     role: role.into(),
@@ -145,11 +164,17 @@ impl Store {
         Ok(Ok(()))
     }
 
-    /// A file of an application, also one that was replaced.
+    /// A file of an application, also one that was replaced. That they look at it is noted first.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub async fn case_file(&self, application: &str, file: &str) -> Outcome<Option<Upload>> {
+    pub async fn case_file(
+        &self,
+        staff: &Staff,
+        application: &str,
+        file: &str,
+        now: Timestamp,
+    ) -> Outcome<Option<Upload>> {
         let mut turn = self.write().await?;
         let person: Option<String> = sqlx::query_scalar(
             "SELECT person FROM application_files WHERE application = ? AND file = ?",
@@ -162,6 +187,11 @@ impl Store {
             return Ok(None);
         };
         let upload = super::uploads::load(&mut turn, &person, file).await?;
+        let deed = Deed {
+            detail: file.to_owned(),
+            ..deed(staff, application, What::SawFile, now)
+        };
+        self.note_deed(&mut turn, &deed).await?;
         turn.commit().await?;
         Ok(upload)
     }
@@ -188,6 +218,16 @@ impl Store {
             names: self.load_staff_names(turn).await?,
             filed,
         }))
+    }
+}
+
+fn deed<'a>(staff: &'a Staff, application: &'a str, what: What, at: Timestamp) -> Deed<'a> {
+    Deed {
+        at,
+        staff: Some(&staff.id),
+        what,
+        application: Some(application),
+        detail: String::new(),
     }
 }
 

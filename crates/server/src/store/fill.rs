@@ -29,7 +29,9 @@ impl Store {
 
     async fn fill_case(&self, turn: &mut Turn, filed: &Filed) -> Outcome<()> {
         let policy = self.policy(&filed.policy_digest).await?;
-        self.stand(turn, &filed.id, &filed.state, &policy).await?;
+        let since = filed.state.since.china_date();
+        self.stand(turn, &filed.id, &filed.state, &policy, since)
+            .await?;
         sqlx::query("UPDATE applications SET name_lookup = ? WHERE id = ?")
             .bind(self.name_lookup(&filed.record.application.name).as_slice())
             .bind(&filed.id)

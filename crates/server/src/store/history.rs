@@ -6,7 +6,9 @@ use menteban_rules::time::{Date, Timestamp};
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
+use super::audit::Deed;
 use super::{Store, Turn, from_word, word};
+use crate::audit::What;
 use crate::fault::Outcome;
 
 /// One thing that has happened.
@@ -71,14 +73,14 @@ impl Store {
         })
     }
 
-    /// Adds an entry; `due`: by when it was to be done. Gives its position.
+    /// Adds an entry, and notes it in the log; `due`: by when it was to be done.
     pub(super) async fn write_entry(
         &self,
         turn: &mut Turn,
         application: &str,
         entry: &Entry,
         due: Option<Date>,
-    ) -> Outcome<i64> {
+    ) -> Outcome<()> {
         let position: i64 = sqlx::query_scalar(
             "SELECT coalesce(max(position) + 1, 0) FROM application_events WHERE application = ?",
         )
@@ -87,7 +89,11 @@ impl Store {
         .await?;
         let number = position.to_string();
         let place = ["application_events", application, &number, "content"];
-        let content = entry.event.as_ref().map(|event| self.seal(&place, event));
+        let plain = match &entry.event {
+            Some(event) => serde_json::to_vec(event)?,
+            None => Vec::new(),
+        };
+        let content = entry.event.as_ref().map(|_| self.keys.seal(&place, &plain));
         sqlx::query(
             "INSERT INTO application_events
                 (application, position, at, what, role, staff, content, due_on)
@@ -103,6 +109,15 @@ impl Store {
         .bind(due.map(|day| day.to_string()))
         .execute(&mut **turn)
         .await?;
-        Ok(position)
+        let (role, what) = (word(entry.actor.role)?, word(entry.what)?);
+        let bound = self.bound(application, &number, &plain);
+        let deed = Deed {
+            at: entry.at,
+            staff: entry.actor.id.as_deref(),
+            what: What::Stepped,
+            application: Some(application),
+            detail: format!("{number} {role} {what} {bound}"),
+        };
+        self.note_deed(turn, &deed).await
     }
 }

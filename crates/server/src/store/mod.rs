@@ -5,7 +5,9 @@
 //! the disk has it (`synchronous = FULL`).
 
 pub mod applications;
+pub mod audit;
 pub mod cases;
+mod clock;
 pub mod codes;
 pub mod deliveries;
 mod digests;
@@ -41,6 +43,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::{Sqlite, SqlitePool, Transaction};
+use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use crate::crypto::KeyRing;
@@ -54,6 +57,7 @@ pub struct Store {
     keys: Arc<KeyRing>,
     /// Packs that were read: one that was kept never changes.
     packs: Mutex<BTreeMap<String, Arc<Policy>>>,
+    many_deeds: Notify,
     waits: Histogram,
 }
 

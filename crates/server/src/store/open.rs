@@ -8,13 +8,14 @@ use std::sync::{Arc, Mutex};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{SqlSafeStr as _, SqlitePool};
+use tokio::sync::Notify;
 
 use super::Store;
 use crate::crypto::{self, KeyFileError, KeyRing};
 use crate::fault::Fault;
 
 /// Every change of the shape, in order. Append only.
-const MIGRATIONS: [(i64, &str, &str); 7] = [
+const MIGRATIONS: [(i64, &str, &str); 8] = [
     (1, "begin", include_str!("../../migrations/0001_begin.sql")),
     (
         2,
@@ -29,6 +30,7 @@ const MIGRATIONS: [(i64, &str, &str); 7] = [
     (4, "files", include_str!("../../migrations/0004_files.sql")),
     (5, "staff", include_str!("../../migrations/0005_staff.sql")),
     (6, "cases", include_str!("../../migrations/0006_cases.sql")),
+    (7, "audit", include_str!("../../migrations/0007_audit.sql")),
     (
         8,
         "deliveries",
@@ -109,6 +111,7 @@ impl Store {
             readers,
             keys,
             packs: Mutex::default(),
+            many_deeds: Notify::new(),
             waits: crate::metrics::times(),
         };
         store.fill_cases().await?;

@@ -7,7 +7,9 @@ use menteban_rules::time::Timestamp;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
+use super::audit::Deed;
 use super::{Store, Turn};
+use crate::audit::What;
 use crate::crypto::new_id;
 use crate::fault::Outcome;
 use crate::staff::{Joining, StaffRecord};
@@ -145,6 +147,14 @@ impl Store {
             .bind(now.0)
             .execute(&mut *turn)
             .await?;
+        let deed = Deed {
+            at: now,
+            staff: Some(&staff.id),
+            what: What::LoggedIn,
+            application: None,
+            detail: String::new(),
+        };
+        self.note_deed(&mut turn, &deed).await?;
         turn.commit().await?;
         Ok(true)
     }

@@ -47,7 +47,9 @@ impl Store {
             Err(refusal) => return Ok(Err(refusal)),
         };
         let standing = moved.standing;
-        self.stand(turn, &filed.id, &standing, &policy).await?;
+        let today = step.now.china_date();
+        self.stand(turn, &filed.id, &standing, &policy, today)
+            .await?;
         let stays = stays_taken(&filed.state, &standing, actor);
         sqlx::query(
             "UPDATE applications SET revision = revision + 1, taken_by = iif(?, taken_by, NULL) WHERE id = ?",
@@ -77,9 +79,13 @@ impl Store {
         id: &str,
         standing: &Standing,
         policy: &Policy,
+        today: Date,
     ) -> Outcome<()> {
         let (due, _) = standing.order();
         let day = |day: Date| day.to_string();
+        // Whoever is asked today, or was reminded already, is not reminded.
+        let remind_on = standing.reminder(policy).map(|(on, _)| on);
+        let remind_on = remind_on.filter(|on| *on > today);
         sqlx::query(
             "UPDATE applications
              SET state = ?, stage = ?, ended_at = ?, due_on = ?, wakes_on = ?, remind_on = ? WHERE id = ?",
@@ -89,7 +95,7 @@ impl Store {
         .bind(standing.ended_at().map(|at| at.0))
         .bind(if due == Date::MAX { NO_DAY.to_owned() } else { day(due) })
         .bind(standing.wakes().map(day))
-        .bind(standing.reminder(policy).map(|(on, _)| day(on)))
+        .bind(remind_on.map(day))
         .bind(id)
         .execute(&mut **turn)
         .await?;

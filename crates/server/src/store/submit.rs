@@ -170,7 +170,9 @@ impl Store {
         .execute(&mut **turn)
         .await?;
         let policy = self.policy(&filed.policy_digest).await?;
-        self.stand(turn, &filed.id, &filed.state, &policy).await
+        let today = filed.submitted_at.china_date();
+        self.stand(turn, &filed.id, &filed.state, &policy, today)
+            .await
     }
 
     async fn insert_diseases(&self, turn: &mut Turn, filed: &Filed) -> Outcome<()> {

@@ -328,15 +328,11 @@ fn a_case_is_judged_by_its_own_pack_and_on_its_own_day() {
     let server = TestApp::start();
     let first = server.logged_in(FIRST);
     let draft = first.prepare_with(|draft| {
-        let report = &mut draft.papers.get_mut("report").unwrap()[0];
-        report.issued_on = "2024-01-02".to_owned();
-        report.reason = "老病人".to_owned();
-        draft.diagnosed_on = "2024-01-02".to_owned();
+        draft.hospital.key = Some("city_second".to_owned());
     });
-    let id = first.submit(&draft, "key-of-the-first").json()["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let filed = first.submit(&draft, "key-of-the-first");
+    assert_eq!(filed.status, 201, "{filed:?}");
+    let id = filed.json()["id"].as_str().unwrap().to_owned();
     let wu = server.at_desk("wu");
     let case = wu.case(&id);
     let digest = case["policy_digest"].as_str().unwrap();
@@ -346,7 +342,7 @@ fn a_case_is_judged_by_its_own_pack_and_on_its_own_day() {
         .iter()
         .map(|one| &one["code"])
         .collect();
-    assert!(codes.contains(&&json!("out_of_window")), "{codes:?}");
+    assert!(codes.contains(&&json!("hospital_differs")), "{codes:?}");
     let pack = wu.get(&format!("/api/desk/policies/{digest}"));
     assert_eq!(pack.json(), first.get("/api/policy").json());
     let unknown = wu.get(&format!("/api/desk/policies/{}", "0".repeat(64)));

@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod access;
+mod audit;
 mod cases;
+mod clock;
 mod counts;
 mod data;
 mod desk;

@@ -30,7 +30,7 @@ pub async fn one(
     Id(id): Id,
 ) -> ApiResult<axum::Json<Case>> {
     let staff = clerk.of_the_desk()?;
-    let opened = app.store.open_case(&id).await?;
+    let opened = app.store.open_case(&staff, &id, app.clock.now()).await?;
     let opened = opened.ok_or_else(ApiError::not_found)?;
     Ok(axum::Json(case(&app, opened, &staff).await?))
 }

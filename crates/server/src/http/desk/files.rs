@@ -27,8 +27,8 @@ pub async fn read(
     clerk: Clerk,
     FileOf(id, file): FileOf,
 ) -> ApiResult<Response> {
-    clerk.of_the_desk()?;
-    let upload = app.store.case_file(&id, &file).await?;
+    let (staff, now) = (clerk.of_the_desk()?, app.clock.now());
+    let upload = app.store.case_file(&staff, &id, &file, now).await?;
     whole(&app, &upload.ok_or_else(ApiError::not_found)?).await
 }
 
@@ -54,7 +54,7 @@ pub async fn page(
     clerk: Clerk,
     PageOfFile(id, file, number): PageOfFile,
 ) -> ApiResult<Response> {
-    clerk.of_the_desk()?;
-    let upload = app.store.case_file(&id, &file).await?;
+    let (staff, now) = (clerk.of_the_desk()?, app.clock.now());
+    let upload = app.store.case_file(&staff, &id, &file, now).await?;
     drawn(&app, &upload.ok_or_else(ApiError::not_found)?, number).await
 }

@@ -6,18 +6,20 @@ use menteban_rules::identity::{IdNumber, PersonName};
 
 use super::Clerk;
 use crate::app::{App, Shared};
+use crate::audit::What;
 use crate::fault::Outcome;
 use crate::http::applications::disease_names;
 use crate::http::document;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::extract::Query;
+use crate::store::audit::Deed;
 use crate::store::queue::{Key, Queued, Search, Wanted};
 use crate::store::staff::Staff;
 
 /// Most characters that are looked for.
 const MOST_CHARACTERS: usize = 100;
 
-/// A page of the queue.
+/// A page of the queue. That somebody looked for a number or a name is noted.
 ///
 /// # Errors
 /// 400 for a page that is none, 401, 403.
@@ -38,6 +40,16 @@ pub async fn queue(
         after: place(&query.after).ok_or_else(ApiError::bad_request)?,
         today: app.clock.today(),
     };
+    if wanted.search.is_some() {
+        let deed = Deed {
+            at: app.clock.now(),
+            staff: Some(&staff.id),
+            what: What::Searched,
+            application: None,
+            detail: String::new(),
+        };
+        app.store.note(&deed).await?;
+    }
     let page = app.store.queue(&wanted).await?;
     let mut rows = Vec::with_capacity(page.rows.len());
     for queued in page.rows {

@@ -1,0 +1,236 @@
+//! The log of who did and saw what. Each entry holds the SHA-256 of the one before, so that a change or a gap shows;
+//! its head is signed and written to a second file, again and again, so that a cut-off tail shows too.
+
+use std::collections::BTreeMap;
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use menteban_rules::time::Timestamp;
+use menteban_words::proof::Broken;
+use serde::{Deserialize, Serialize};
+
+use crate::crypto::{KeyRing, from_hex, hex, sha256};
+use crate::fault::Outcome;
+use crate::store::Store;
+
+/// A head is written after so many entries, and each minute in which there were any.
+pub const HEAD_EVERY: i64 = 64;
+/// Entries read at once for a check.
+const PAGE: usize = 1_000;
+/// What the lookup of a head is for.
+const HEAD: &str = "audit head";
+
+/// What somebody did or saw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// Came to the desk.
+    LoggedIn,
+    /// Looked for an application by number or name.
+    Searched,
+    /// Read an application.
+    SawCase,
+    /// Looked at a paper.
+    SawFile,
+    /// Took an application.
+    Took,
+    /// Gave an application back.
+    Released,
+    /// Something happened to an application; the detail binds what was said with it.
+    Stepped,
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Counted from 1, with no gap.
+    pub sequence: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who of the staff; empty for applicants and the clock.
+    pub staff: String,
+    /// A [`What`].
+    pub what: String,
+    /// With which application; empty for none.
+    pub application: String,
+    /// With what of it.
+    pub detail: String,
+    /// The digest of the entry before; zeros for the first.
+    pub before: [u8; 32],
+}
+
+/// The last entry at some moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Its number.
+    pub sequence: i64,
+    /// Its digest.
+    pub digest: [u8; 32],
+}
+
+impl Entry {
+    /// The SHA-256 of what it says, a part a line; no part can hold a line break.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        let Self {
+            sequence,
+            at: Timestamp(at),
+            staff,
+            what,
+            application,
+            detail,
+            before,
+        } = self;
+        let before = hex(before);
+        let text = format!(
+            "menteban audit 1\n{sequence}\n{at}\n{staff}\n{what}\n{application}\n{detail}\n{before}\n"
+        );
+        sha256(text.as_bytes())
+    }
+
+    /// What it is as the last one.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        Head {
+            sequence: self.sequence,
+            digest: self.digest(),
+        }
+    }
+}
+
+impl Head {
+    /// The head as a line, signed.
+    fn line(&self, keys: &KeyRing) -> String {
+        let (sequence, digest) = (self.sequence.to_string(), hex(&self.digest));
+        let mac = hex(&keys.lookup(HEAD, &[&sequence, &digest]));
+        format!("{sequence} {digest} {mac}\n")
+    }
+
+    /// A line that we have signed.
+    fn read(line: &str, keys: &KeyRing) -> Option<Self> {
+        let parts: Vec<&str> = line.split(' ').collect();
+        let [sequence, digest, mac] = parts.as_slice() else {
+            return None;
+        };
+        let ours = keys.is_lookup(HEAD, &[sequence, digest], &from_hex::<32>(mac)?);
+        let (sequence, digest) = (sequence.parse().ok()?, from_hex(digest)?);
+        ours.then_some(Self { sequence, digest })
+    }
+}
+
+/// The second file.
+#[derive(Debug)]
+pub struct Heads {
+    path: PathBuf,
+    last: Mutex<i64>,
+}
+
+impl Heads {
+    /// Of a data folder.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub fn open(data: &Path, keys: &KeyRing) -> Outcome<Self> {
+        let path = data.join("audit-heads");
+        let (heads, _) = read(&path, keys)?;
+        let last = heads.last_key_value().map_or(0, |(sequence, _)| *sequence);
+        Ok(Self {
+            path,
+            last: Mutex::new(last),
+        })
+    }
+
+    /// Adds a head, if it is a later one than the last; it is on the disk then.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn append(&self, head: Head, keys: &KeyRing) -> Outcome<()> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if head.sequence > *last {
+            let mut file = OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(&self.path)?;
+            file.write_all(head.line(keys).as_bytes())?;
+            file.sync_data()?;
+            *last = head.sequence;
+        }
+        Ok(())
+    }
+}
+
+/// The heads of a file by number, and the lines that we have not signed, counted from 1.
+fn read(path: &Path, keys: &KeyRing) -> Outcome<(BTreeMap<i64, [u8; 32]>, Vec<usize>)> {
+    let text = match std::fs::read(path) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(error.into()),
+    };
+    let (mut heads, mut forged) = (BTreeMap::new(), Vec::new());
+    for (number, line) in (1..).zip(text.lines()) {
+        match Head::read(line, keys) {
+            Some(head) => drop(heads.insert(head.sequence, head.digest)),
+            None => forged.push(number),
+        }
+    }
+    Ok((heads, forged))
+}
+
+/// What a check of the log has found.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// How many entries there are.
+    pub entries: i64,
+    /// What is wrong.
+    pub broken: Vec<Broken>,
+}
+
+/// Checks the whole log of a data folder: the chain, the heads, and what was said with each step.
+///
+/// # Errors
+/// When it cannot be read.
+pub async fn check(store: &Store, data: &Path) -> Outcome<Checked> {
+    let (heads, forged) = read(&data.join("audit-heads"), store.keys())?;
+    let mut broken: Vec<Broken> = forged.into_iter().map(Broken::Head).collect();
+    let mut last = Head {
+        sequence: 0,
+        digest: [0; 32],
+    };
+    let mut entries = 0;
+    loop {
+        let page = store.audit_after(last.sequence, PAGE).await?;
+        for entry in &page {
+            broken.extend(link(last, entry, &heads));
+            if !store.is_as_audited(entry).await? {
+                broken.push(Broken::Step(entry.sequence));
+            }
+            last = entry.head();
+            entries += 1;
+        }
+        if page.len() < PAGE {
+            break;
+        }
+    }
+    let newest = heads.last_key_value().map_or(0, |(sequence, _)| *sequence);
+    if newest > last.sequence {
+        broken.push(Broken::Cut(last.sequence, newest));
+    } else if last.sequence - newest > 2 * HEAD_EVERY {
+        broken.push(Broken::HeadsCut(newest));
+    }
+    Ok(Checked { entries, broken })
+}
+
+/// What is wrong between an entry and the one before it, or its own head.
+fn link(last: Head, entry: &Entry, heads: &BTreeMap<i64, [u8; 32]>) -> Option<Broken> {
+    if entry.sequence != last.sequence + 1 {
+        return Some(Broken::Gap(last.sequence + 1, entry.sequence - 1));
+    }
+    if entry.before != last.digest {
+        return Some(Broken::Entry(last.sequence));
+    }
+    let head = heads.get(&entry.sequence);
+    head.filter(|digest| **digest != entry.digest())
+        .map(|_| Broken::Entry(entry.sequence))
+}

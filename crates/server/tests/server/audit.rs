@@ -1,0 +1,178 @@
+//! The log of who did and saw what, and the check that finds what somebody did to it.
+
+use std::fs;
+use std::path::Path;
+
+use menteban_server::jobs;
+use menteban_server::verify::verify;
+use menteban_words::proof::Broken;
+use serde_json::json;
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+use crate::desk::{policy, refuse};
+use crate::harness::{Books, FIRST, TestApp};
+
+/// Data in which somebody has worked.
+fn worked() -> TempDir {
+    let server = TestApp::with(policy());
+    let id = server.logged_in(FIRST).file("key-of-the-first");
+    let chen = server.at_desk("chen");
+    chen.deal(&id, "take");
+    assert_eq!(
+        chen.step(&id, "acceptance", json!({ "event": "accept" }))
+            .status,
+        200
+    );
+    server.wait(jobs::write_head(&server.app)).unwrap();
+    let wu = server.at_desk("wu");
+    assert_eq!(wu.step(&id, "decision", refuse()).status, 200);
+    server.wait(jobs::write_head(&server.app)).unwrap();
+    server.stop()
+}
+
+fn found(folder: &Path) -> Vec<Broken> {
+    let findings = Runtime::new().unwrap().block_on(verify(folder)).unwrap();
+    assert_eq!(findings.unsound, []);
+    findings.log.broken
+}
+
+fn log(folder: &Path) -> Vec<String> {
+    Books::open(folder).column(
+        "SELECT what || ' ' || coalesce(staff.name, '-') || ' ' || (application <> '') || ' '
+            || iif(what = 'stepped', substr(detail, 1, length(detail) - 65), '')
+         FROM audit LEFT JOIN staff ON staff.id = audit.staff ORDER BY sequence",
+    )
+}
+
+#[test]
+fn everything_that_is_done_and_seen_is_noted() {
+    let server = TestApp::with(policy());
+    let id = server.logged_in(FIRST).file("key-of-the-first");
+    let chen = server.at_desk("chen");
+    let case = chen.case(&id);
+    let file = case["application"]["papers"]["identity"][0]["pages"][0]["file"]
+        .as_str()
+        .unwrap();
+    chen.get(&format!("/api/desk/applications/{id}/files/{file}"));
+    chen.get("/api/desk/queue");
+    chen.get("/api/desk/queue?search=MT1");
+    let seen = json!({ "revision": 0 });
+    for what in ["take", "release"] {
+        chen.json(
+            "POST",
+            &format!("/api/desk/applications/{id}/{what}"),
+            &seen,
+        );
+    }
+    let step = json!({ "revision": 0, "role": "acceptance", "event": { "event": "accept" } });
+    chen.json(
+        "POST",
+        &format!("/api/desk/applications/{id}/events"),
+        &step,
+    );
+    chen.json(
+        "POST",
+        &format!("/api/desk/applications/{id}/events"),
+        &step,
+    );
+    assert_eq!(
+        log(server.folder.path()),
+        [
+            "stepped - 1 0 applicant submitted",
+            "logged_in chen 0 ",
+            "saw_case chen 1 ",
+            "saw_file chen 1 ",
+            "searched chen 0 ",
+            "took chen 1 ",
+            "released chen 1 ",
+            "stepped chen 1 1 acceptance accepted",
+        ]
+    );
+}
+
+#[test]
+fn what_was_left_alone_is_whole() {
+    let folder = worked();
+    assert_eq!(found(folder.path()), []);
+    let heads = fs::read_to_string(folder.path().join("audit-heads")).unwrap();
+    assert_eq!(heads.lines().count(), 2);
+    let folder = TestApp::on(folder, policy()).unwrap().stop();
+    assert_eq!(found(folder.path()), []);
+}
+
+#[test]
+fn a_changed_byte_is_found() {
+    for column in ["at", "staff", "what", "application", "detail"] {
+        let folder = worked();
+        let sql = format!("UPDATE audit SET {column} = {column} || '1' WHERE sequence = 2");
+        let sql = match column {
+            "at" => sql.replace("|| '1'", "+ 1"),
+            _ => sql,
+        };
+        assert_eq!(Books::open(folder.path()).run(&sql), 1);
+        assert_eq!(found(folder.path())[0], Broken::Entry(2), "{column}");
+    }
+    let folder = worked();
+    let last = log(folder.path()).len();
+    let sql = "UPDATE audit SET at = at + 1 ORDER BY sequence DESC LIMIT 1";
+    let sql = sql.replace(
+        " ORDER BY sequence DESC LIMIT 1",
+        " WHERE sequence = (SELECT max(sequence) FROM audit)",
+    );
+    Books::open(folder.path()).run(&sql);
+    let last = i64::try_from(last).unwrap();
+    assert_eq!(
+        found(folder.path()),
+        [Broken::Entry(last)],
+        "its head tells"
+    );
+}
+
+#[test]
+fn a_removed_row_is_found() {
+    let folder = worked();
+    Books::open(folder.path()).run("DELETE FROM audit WHERE sequence IN (3, 4)");
+    assert_eq!(found(folder.path()), [Broken::Gap(3, 4)]);
+}
+
+#[test]
+fn a_cut_off_tail_is_found() {
+    let folder = worked();
+    let all = i64::try_from(log(folder.path()).len()).unwrap();
+    Books::open(folder.path()).run("DELETE FROM audit WHERE sequence > 3");
+    assert_eq!(found(folder.path()), [Broken::Cut(3, all)]);
+    Books::open(folder.path()).run("DELETE FROM audit");
+    assert_eq!(found(folder.path()), [Broken::Cut(0, all)]);
+}
+
+#[test]
+fn a_forged_head_and_heads_that_are_gone_are_found() {
+    let folder = worked();
+    let path = folder.path().join("audit-heads");
+    let heads = fs::read_to_string(&path).unwrap();
+    let forged = heads.replacen(' ', "0 ", 1);
+    fs::write(&path, forged).unwrap();
+    assert_eq!(found(folder.path()), [Broken::Head(1)]);
+
+    fs::remove_file(&path).unwrap();
+    let server = TestApp::on(folder, policy()).unwrap();
+    let admin = server.at_desk("admin");
+    for _ in 0..130 {
+        admin.get("/api/desk/queue?search=x");
+    }
+    let folder = server.stop();
+    assert_eq!(found(folder.path()), [Broken::HeadsCut(0)]);
+}
+
+#[test]
+fn another_reason_put_in_the_place_of_the_one_that_was_given_is_found() {
+    let folder = worked();
+    let last = i64::try_from(log(folder.path()).len()).unwrap();
+    let changed = Books::open(folder.path()).run(
+        "UPDATE application_events SET content = (SELECT content FROM application_events
+            WHERE position = 1) WHERE position = 2",
+    );
+    assert_eq!(changed, 1);
+    assert_eq!(found(folder.path()), [Broken::Step(last)]);
+}
