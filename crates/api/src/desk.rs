@@ -295,6 +295,8 @@ pub enum DeliveryWay {
     Sms,
     /// To another program of the agency's.
     Webhook,
+    /// Into the core system: what was decided is filed there.
+    CoreSystem,
 }
 
 /// `GET /api/desk/undelivered` gives a list of these: messages that are not tried any more.

@@ -5,7 +5,7 @@ CREATE INDEX notices_unplanned ON notices (created_at) WHERE day IS NULL;
 
 CREATE TABLE deliveries (
     notice  TEXT NOT NULL REFERENCES notices ON DELETE CASCADE,
-    channel TEXT NOT NULL CHECK (channel IN ('sms', 'webhook')),
+    channel TEXT NOT NULL CHECK (channel IN ('sms', 'webhook', 'core_system')),
     state   TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'dead')),
     due_at  INTEGER NOT NULL,                    -- of the next try; of the last one when there is no other
     tries   INTEGER NOT NULL DEFAULT 0,

@@ -8,6 +8,7 @@ use crate::audit::Heads;
 use crate::bounds::Bounds;
 use crate::channels::Webhook;
 use crate::clock::Clock;
+use crate::core_system::CoreSystem;
 use crate::files::Files;
 use crate::limits::AddressLimits;
 use crate::look::Looker;
@@ -47,6 +48,8 @@ pub struct App {
     pub sms: Sms,
     /// Another program of the agency's that hears of messages.
     pub webhook: Option<Webhook>,
+    /// Where decisions are filed.
+    pub core_system: Option<CoreSystem>,
     /// Counts for the operator.
     pub metrics: Metrics,
     /// Loose limits per network address.

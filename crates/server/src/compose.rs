@@ -186,6 +186,7 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         scanner: options.clamd,
         sms,
         webhook: channels.webhook,
+        core_system: channels.core_system,
         limits: AddressLimits::new(MOST_PER_ADDRESS),
         pages,
         papers,

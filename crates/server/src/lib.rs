@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 pub mod compose;
 pub mod compressed;
+pub mod core_system;
 pub mod crypto;
 pub mod drain;
 pub mod draw;

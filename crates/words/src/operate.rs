@@ -12,8 +12,7 @@ pub const RESTORED: &str = "已恢复。下面是检查的结果：";
 pub const CHANNELS_OPEN: &str =
     "--channels 指的文件里有密码，别的用户也能读。请执行 chmod 600，再启动。";
 /// A webhook's secret that is none.
-pub const CHANNELS_SECRET: &str =
-    "--channels 指的文件里，webhook 的 secret 太短，至少要 16 个字符。";
+pub const CHANNELS_SECRET: &str = "--channels 指的文件里，secret 或 token 太短，至少要 16 个字符。";
 /// An address over an open line.
 pub const CHANNELS_ADDRESS: &str =
     "--channels 指的文件里，网址要以 https:// 开头（本机除外），末尾不带斜杠。";

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::core_system::CoreSystem;
+
 use super::webhook::LEAST_SECRET;
 use super::{CloudSms, Webhook};
 
@@ -17,6 +19,8 @@ pub struct Config {
     pub sms: Option<CloudSms>,
     /// Another program of the agency's.
     pub webhook: Option<Webhook>,
+    /// The core system.
+    pub core_system: Option<CoreSystem>,
 }
 
 /// Why the file cannot be used.
@@ -28,7 +32,7 @@ pub enum ConfigError {
     Open,
     /// It is not of the expected form, on this line. What stands there may be a secret.
     Form(usize),
-    /// The webhook's secret is too short to be one.
+    /// A secret is too short to be one.
     Secret,
     /// An address that is not `https://`, nor of this machine.
     Address,
@@ -51,12 +55,20 @@ pub fn read(path: &Path) -> Result<Config, ConfigError> {
     let addresses = [
         config.sms.as_ref().map(CloudSms::endpoint),
         config.webhook.as_ref().map(|one| one.url.as_str()),
+        config.core_system.as_ref().map(|one| one.url.as_str()),
     ];
     if !addresses.into_iter().flatten().all(is_closed) {
         return Err(ConfigError::Address);
     }
-    let secret = config.webhook.as_ref().map(|one| one.secret.len());
-    if secret.is_some_and(|length| length < LEAST_SECRET) {
+    let secrets = [
+        config.webhook.as_ref().map(|one| one.secret.len()),
+        config.core_system.as_ref().map(|one| one.token.len()),
+    ];
+    if secrets
+        .into_iter()
+        .flatten()
+        .any(|length| length < LEAST_SECRET)
+    {
         return Err(ConfigError::Secret);
     }
     Ok(config)

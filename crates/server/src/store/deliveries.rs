@@ -1,7 +1,8 @@
 //! What is on its way to people, and what lies in their box.
 
 use menteban_api::DeliveryWay as Way;
-use menteban_rules::process::{Standing, Tells};
+use menteban_rules::application::Application;
+use menteban_rules::process::{self, Event, Grant, Standing, Tells};
 use menteban_rules::time::{Date, Timestamp};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
@@ -35,6 +36,20 @@ pub struct Due {
     pub phone: String,
     /// When it happened.
     pub at: Timestamp,
+}
+
+/// What was decided.
+pub struct Decision {
+    /// 受理号.
+    pub receipt: String,
+    /// The pack it was decided by.
+    pub policy_digest: String,
+    /// What was applied for.
+    pub application: Application,
+    /// The person as the registry has them.
+    pub person: super::people::Entry,
+    /// What is recognised; nothing where it was refused.
+    pub grants: Vec<Grant>,
 }
 
 /// A message that nobody could be told.
@@ -82,7 +97,10 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub async fn plan_deliveries(&self, ways: &[(Way, Timestamp)]) -> Outcome<()> {
+    pub async fn plan_deliveries(
+        &self,
+        ways: impl Fn(Tells) -> Vec<(Way, Timestamp)> + Send,
+    ) -> Outcome<()> {
         let mut turn = self.write().await?;
         let fresh = sqlx::query(
             "SELECT notices.id, tells, state FROM notices JOIN applications ON applications.id = application
@@ -94,7 +112,7 @@ impl Store {
         for row in fresh {
             let (id, tells): (String, Tells) = (row.try_get(0)?, from_word(row.try_get(1)?)?);
             let standing: Standing = serde_json::from_str(&row.try_get::<String, _>(2)?)?;
-            plan(&mut turn, &id, tells.day(&standing), ways).await?;
+            plan(&mut turn, &id, tells.day(&standing), &ways(tells)).await?;
         }
         Ok(turn.commit().await?)
     }
@@ -115,6 +133,39 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         rows.iter().map(|row| self.read_due(row)).collect()
+    }
+
+    /// The latest decision on the application that a message is about.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn decision(&self, notice: &str) -> Outcome<Option<Decision>> {
+        let mut reader = self.readers.begin().await?;
+        let row = sqlx::query(
+            "SELECT application, receipt, policy_digest, person, record
+             FROM notices JOIN applications ON applications.id = application WHERE notices.id = ?",
+        )
+        .bind(notice)
+        .fetch_one(&mut *reader)
+        .await?;
+        let (id, person): (String, String) = (row.try_get(0)?, row.try_get(3)?);
+        let record: Vec<u8> = row.try_get(4)?;
+        let record: Record = self.unseal(&["applications", &id, "record"], &record)?;
+        let history = self.load_history(&mut reader, &id).await?;
+        let grants = history
+            .iter()
+            .rev()
+            .find_map(|entry| granted(entry.event.as_ref()?));
+        let Some(grants) = grants else {
+            return Ok(None);
+        };
+        Ok(Some(Decision {
+            receipt: row.try_get(1)?,
+            policy_digest: row.try_get(2)?,
+            application: record.application,
+            person: self.load_entry(&mut reader, &person).await?,
+            grants,
+        }))
     }
 
     /// Notes that a message has gone out.
@@ -265,6 +316,19 @@ impl Store {
             receipt: row.try_get(5)?,
             phone: record.application.phone.as_str().to_owned(),
         })
+    }
+}
+
+/// What a decision recognises; none for what decides nothing.
+fn granted(event: &Event) -> Option<Vec<Grant>> {
+    match event {
+        Event::Approve { grants, .. } => Some(grants.clone()),
+        Event::Correct { outcome, .. } => Some(match outcome {
+            process::Outcome::Approved { grants, .. } => grants.clone(),
+            process::Outcome::Refused { .. } => Vec::new(),
+        }),
+        Event::Refuse { .. } => Some(Vec::new()),
+        _ => None,
     }
 }
 

@@ -1,13 +1,8 @@
 //! What people are told: in their box exactly once, by other ways at least once under one id.
 
 use std::fs::{self, Permissions};
-use std::io::Write as _;
-use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
 
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use menteban_rules::policy::{MessageText, Policy};
 use menteban_rules::process::Tells;
 use menteban_rules::samples;
@@ -16,16 +11,15 @@ use menteban_server::channels::{self, Message, deliver};
 use menteban_server::crypto::{hex, sha256};
 use menteban_server::sms::Sms;
 use serde_json::{Value, json};
-use sha2::Sha256;
 use tempfile::TempDir;
 
 use crate::desk::approve;
-use crate::harness::{Client, FIRST, SECOND, TestApp};
+use crate::harness::{Client, FIRST, SECOND, TestApp, channels_of, header, mac, stranger};
 
 const SECRET: &str = "a-secret-of-tests-only";
 
 /// The sample's pack with words; phones are silent from ten to seven.
-fn policy() -> Policy {
+pub fn policy() -> Policy {
     let mut policy = samples::policy();
     policy.messages.quiet_from = 22;
     policy.messages.quiet_until = 7;
@@ -40,7 +34,7 @@ fn policy() -> Policy {
 }
 
 /// The clock of China shows this hour of the sample's day.
-fn at_hour(server: &TestApp, hour: i64) {
+pub fn at_hour(server: &TestApp, hour: i64) {
     let day = samples::now().0.div_euclid(86_400) * 86_400;
     server
         .app
@@ -50,7 +44,7 @@ fn at_hour(server: &TestApp, hour: i64) {
 }
 
 /// An application that is approved: whose, and its id.
-fn approved(server: &TestApp) -> (Client, String) {
+pub fn approved(server: &TestApp) -> (Client, String) {
     let client = server.logged_in(FIRST);
     let id = client.file("key-of-the-first");
     let done = server.at_desk("wu").step(&id, "decision", approve());
@@ -58,7 +52,7 @@ fn approved(server: &TestApp) -> (Client, String) {
     (client, id)
 }
 
-fn told(server: &TestApp) -> Vec<Value> {
+pub fn told(server: &TestApp) -> Vec<Value> {
     server.wait(deliver(&server.app)).unwrap();
     let all = server.outbox().into_iter();
     all.filter(|line| line["tells"].is_string()).collect()
@@ -124,61 +118,6 @@ fn what_was_not_sent_before_a_stop_is_sent_after_it() {
     let again = TestApp::on(server.stop(), policy()).unwrap();
     at_hour(&again, 9);
     assert_eq!(told(&again).len(), 1);
-}
-
-/// A server of somebody else's, which answers in turn; its requests come out here.
-fn stranger(answers: Vec<(u16, String)>) -> (String, Receiver<(String, String)>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let (asked, requests) = channel();
-    std::thread::spawn(move || {
-        for (status, answer) in answers {
-            let (mut line, _) = listener.accept().unwrap();
-            asked.send(request(&mut line)).unwrap();
-            let length = answer.len();
-            let head = format!(
-                "HTTP/1.1 {status} Said\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
-            );
-            line.write_all((head + &answer).as_bytes()).unwrap();
-        }
-    });
-    (url, requests)
-}
-
-/// Head and body.
-fn request(line: &mut impl std::io::Read) -> (String, String) {
-    let (mut bytes, mut buffer) = (Vec::new(), [0; 4096]);
-    loop {
-        let length = line.read(&mut buffer).unwrap();
-        bytes.extend_from_slice(&buffer[..length]);
-        let text = String::from_utf8(bytes.clone()).unwrap();
-        if let Some((head, body)) = text.split_once("\r\n\r\n")
-            && body.len() >= header(head, "content-length").parse().unwrap()
-        {
-            return (head.to_owned(), body.to_owned());
-        }
-    }
-}
-
-fn header(head: &str, name: &str) -> String {
-    let lines = head.lines().filter_map(|line| line.split_once(": "));
-    let mut found = lines.filter(|(known, _)| known.eq_ignore_ascii_case(name));
-    found
-        .next()
-        .map_or_else(String::new, |(_, value)| value.to_owned())
-}
-
-fn mac(secret: &str, text: &str) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
-    mac.update(text.as_bytes());
-    hex(&mac.finalize().into_bytes())
-}
-
-fn channels_of(folder: &TempDir, text: &str) -> PathBuf {
-    let file = folder.path().join("channels.toml");
-    fs::write(&file, text).unwrap();
-    fs::set_permissions(&file, Permissions::from_mode(0o600)).unwrap();
-    file
 }
 
 #[test]

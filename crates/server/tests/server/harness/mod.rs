@@ -5,6 +5,7 @@ mod client;
 mod document;
 mod logs;
 mod samples;
+mod stranger;
 
 pub use books::Books;
 pub use client::{Answer, Client};
@@ -14,6 +15,7 @@ pub use samples::{
     bare_jpeg, bytes_of, file_id, grey, jpeg, large_jpeg, metadata, pdf, pdf_of, pdf_showing,
     stream, written,
 };
+pub use stranger::{channels_of, header, mac, stranger};
 
 use std::fs;
 use std::net::SocketAddr;
