@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { findings } from "./harness/axe.mjs";
 import { Client } from "./harness/client.mjs";
 import { packWith } from "./harness/pack.mjs";
-import { PEOPLE } from "./harness/people.mjs";
+import { BORDERLINE, PEOPLE } from "./harness/people.mjs";
 import { DESK } from "./harness/phone.mjs";
 import { Reviewer } from "./harness/reviewer.mjs";
 import { story } from "./harness/story.mjs";
@@ -37,6 +37,7 @@ const everybody = () =>
   packWith({
     "settings.toml": (text) =>
       text.replace('value = "at_submission"', 'value = "by_staff"').replace(/(\[recognised_by\]\nvalue = )"agency"/, '$1"hospital"'),
+    "hospitals.csv": (text) => text.replace("攀枝花市东区,no", "攀枝花市东区,yes"),
   });
 
 story("a wrong password opens nothing, and the second factor is asked for", async ({ server, phone }) => {
@@ -182,6 +183,90 @@ story("two reviewers, one case: who comes second is told, and sees how it stands
   await first.isAt("已通过");
   assert.equal(await first.dialog().count(), 0);
   assert.equal(await stageOf(sent), "approved");
+});
+
+story("asked to come, came, approved, and corrected by the administrator", async ({ server, reviewer }) => {
+  const sent = await submitted(server);
+  const wu = await reviewer("wu");
+  await wu.openCase(sent.receipt);
+  await wu.act("要求现场核验");
+  assert.equal(await wu.dialog().locator("#f-place").inputValue(), "攀枝花市政务中心医保窗口");
+  await wu.dialog().locator("#f-until").fill("2026-03-01");
+  await wu.press("确定要求现场核验");
+  assert.match(await wu.refused(), /最后一天已经过了/);
+  await wu.dialog().locator("#f-until").fill("2026-03-06");
+  await wu.send();
+  await wu.isAt("等现场核验");
+  await wu.act("核验结束");
+  await wu.send();
+  await wu.isAt("待审定");
+  await wu.act("通过");
+  await wu.send();
+  await wu.isAt("已通过");
+  await wu.page.getByText("这一步不用您办").waitFor();
+
+  const admin = await reviewer("admin");
+  await admin.queue("ended");
+  await admin.openCase(sent.receipt);
+  await admin.act("更正结果");
+  await admin.tick("不通过");
+  await admin.tick("没有达到认定标准");
+  await admin.press("确定更正结果");
+  assert.match(await admin.refused(), /请写几句说明/);
+  await admin.dialog().locator("textarea").fill("看错了报告。");
+  await admin.send();
+  await admin.isAt("未通过");
+  assert.equal(await stageOf(sent), "refused");
+  assert.match(await admin.page.locator(".d-answers").innerText(), /更正结果[^]*管理员[^]*看错了报告/);
+});
+
+story("who has taken a case is seen, and an administrator gives it back", async ({ server, reviewer }) => {
+  const sent = await submitted(server);
+  const wu = await reviewer("wu");
+  await wu.key("n");
+  await wu.onCase();
+  await wu.press("我来办（T）");
+  await wu.hears("现在由您来办");
+  const admin = await reviewer("admin");
+  await admin.queue("all");
+  assert.match(await admin.row(sent.receipt).innerText(), /吴审定/);
+  await admin.openCase(sent.receipt);
+  assert.equal(await admin.field("taken").innerText(), "吴审定正在办");
+  await admin.key("t");
+  await admin.hears("已经放回待办");
+  await wu.page.reload();
+  await wu.onCase();
+  await wu.page.getByRole("button", { name: "我来办（T）" }).waitFor();
+});
+
+story("what the rules noticed and the applicant wrote stands on the list, and old papers beside new ones", async ({ server, reviewer }) => {
+  const change = (values) => {
+    Object.assign(values["papers.report"][0], { issued_on: BORDERLINE.tooOld, reason: "住院前做的，之后没有再做。" });
+  };
+  const sent = await submitted(server, { change });
+  const wu = await reviewer("wu");
+  // No applicant can answer a supplement here yet: the case comes as if one had.
+  await wu.page.route(`**/api/desk/applications/${sent.id}`, async (route) => {
+    const answer = await route.fetch();
+    const json = await answer.json();
+    const papers = json.application.papers.diagnosis.map(({ form, pages }) => ({ form, pages }));
+    await route.fulfill({ response: answer, json: { ...json, before: [{ at: server.now(), material: "diagnosis", papers }] } });
+  });
+  await wu.openCase(sent.receipt);
+  const list = await wu.items().allInnerTexts();
+  assert.ok(list.some((item) => /提醒/.test(item) && /检查报告/.test(item)), list.join("\n"));
+  assert.ok(list.some((item) => /申请人说明/.test(item) && /住院前做的/.test(item)), list.join("\n"));
+  await wu.items().filter({ hasText: "疾病诊断证明书" }).first().locator(".d-item__what").click();
+  assert.match(await wu.field("sheet").innerText(), /疾病诊断证明书/);
+  await wu.key("o");
+  await wu.until(async () => (await wu.page.locator(".d-sheet").count()) === 2, "both are shown");
+  assert.match(await wu.page.locator(".d-sheet").first().innerText(), /补交前/);
+  // What was replaced cannot be asked for again.
+  await wu.page.locator(".d-thumbs__group--old .d-thumb").first().click();
+  await wu.page.evaluate(() => document.activeElement.blur());
+  await wu.key("b");
+  await wu.hears("这一页不能框");
+  await wu.phone.picture("desk-beside");
 });
 
 story("a session that has ended asks to log in in place, and nothing typed is lost", async ({ server, reviewer }) => {

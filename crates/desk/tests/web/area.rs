@@ -46,18 +46,13 @@ fn keys_move_a_box_as_it_is_shown_and_never_off_the_page() {
         // To the right on the screen, by the inverse of what the pointer does.
         let after = moved(before, (100, 0), turn);
         assert_ne!(before, after);
-        let there = turn.on_page((0.6, 0.5));
-        let here = turn.on_page((0.5, 0.5));
-        let way = ((there.0 - here.0).signum(), (there.1 - here.1).signum());
-        let went = (
-            f64::from(i32::from(after.left) - i32::from(before.left)).signum(),
-            f64::from(i32::from(after.top) - i32::from(before.top)).signum(),
-        );
-        let along = |way: f64, went: f64| if way == 0.0 { 0.0 } else { went * way };
+        let (there, here) = (turn.on_page((0.6, 0.5)), turn.on_page((0.5, 0.5)));
+        let thousandths = |share: f64| (share * 1_000.0).round() as i32;
+        let wanted = (thousandths(there.0 - here.0), thousandths(there.1 - here.1));
+        let went = |after: u16, before: u16| i32::from(after) - i32::from(before);
         assert_eq!(
-            (along(way.0, went.0) + along(way.1, went.1)),
-            1.0,
-            "{quarters}"
+            (went(after.left, before.left), went(after.top, before.top)),
+            wanted
         );
         for way in [(9_000, 9_000), (-9_000, -9_000)] {
             assert!(is_on_page(moved(before, way, turn)));

@@ -57,5 +57,4 @@ pub mod login {
     pub const OTHER: &str = "换一个账号";
     pub const EXPIRED_TITLE: &str = "请再登录一次";
     pub const EXPIRED: &str = "很久没有操作，为了安全已经退出登录。写好的内容都在，登录后接着办。";
-    pub const OTHER_PERSON: &str = "登录的是另一个人，页面已经换成他的。";
 }
