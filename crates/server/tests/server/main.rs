@@ -5,6 +5,7 @@ mod access;
 mod audit;
 mod cases;
 mod clock;
+mod concerns;
 mod counts;
 mod data;
 mod desk;
