@@ -9,6 +9,7 @@ mod concerns;
 mod counts;
 mod data;
 mod desk;
+mod desk_access;
 mod desk_login;
 mod document;
 mod drafts;
