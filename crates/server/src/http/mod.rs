@@ -2,6 +2,7 @@
 
 mod applications;
 mod benefits;
+mod concerns;
 mod desk;
 mod document;
 mod drafts;
@@ -20,6 +21,7 @@ mod pages;
 mod papers;
 mod receipt_key;
 mod submit;
+mod told;
 mod trace;
 mod tus;
 mod tus_headers;
@@ -117,6 +119,9 @@ fn api(cookie: impl Fn(Cookie) -> &'static str) -> OpenApiRouter<Shared> {
         .routes(routes!(file::page))
         .routes(routes!(applications::list))
         .routes(routes!(applications::one))
+        .routes(routes!(concerns::begin))
+        .routes(routes!(concerns::hand_in))
+        .routes(routes!(concerns::appeal))
         .routes(routes!(papers::form))
         .routes(routes!(papers::notice))
         .routes(routes!(desk::login::login))

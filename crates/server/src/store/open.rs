@@ -15,7 +15,7 @@ use crate::crypto::{self, KeyFileError, KeyRing};
 use crate::fault::Fault;
 
 /// Every change of the shape, in order. Append only.
-const MIGRATIONS: [(i64, &str, &str); 7] = [
+const MIGRATIONS: [(i64, &str, &str); 8] = [
     (1, "begin", include_str!("../../migrations/0001_begin.sql")),
     (
         2,
@@ -31,6 +31,11 @@ const MIGRATIONS: [(i64, &str, &str); 7] = [
     (5, "staff", include_str!("../../migrations/0005_staff.sql")),
     (6, "cases", include_str!("../../migrations/0006_cases.sql")),
     (7, "audit", include_str!("../../migrations/0007_audit.sql")),
+    (
+        8,
+        "answers",
+        include_str!("../../migrations/0008_answers.sql"),
+    ),
 ];
 const CANARY: &[u8] = b"these data belong to this key";
 const CANARY_PLACE: [&str; 3] = ["meta", "canary", "value"];
