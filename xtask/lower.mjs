@@ -30,6 +30,12 @@ const LOWER = [
   "--signext-lowering",
 ];
 
+/**
+ * What makes the module smaller and its compressed form larger: the compiler has inlined already, and what is written
+ * twice in the same words costs next to nothing in brotli. Without these two, 4.6 KB less travel.
+ */
+const LESS = ["--skip-pass=inlining-optimizing", "--skip-pass=local-cse"];
+
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 const KEEP_NAMES = ["--debuginfo", "--strip-producers", "--strip-target-features"];
 
@@ -55,7 +61,7 @@ export function lower(raw, name, { keepNames = false } = {}) {
   const whole = join(raw, `${name}_bg.wasm`);
   binaryen("wasm-metadce", ...GIVEN, "--debuginfo", whole, "-f", file("graph.json"), "-o", file("used.wasm"));
   const names = binaryen(
-    "wasm-opt", file("used.wasm"), "-Oz", ...GIVEN, ...LOWER, ...(keepNames ? KEEP_NAMES : STRIP),
+    "wasm-opt", file("used.wasm"), "-Oz", ...LESS, ...GIVEN, ...LOWER, ...(keepNames ? KEEP_NAMES : STRIP),
     "--minify-imports-and-exports-and-modules", "-o", file("small.wasm"),
   );
   const wasm = readFileSync(file("small.wasm"));

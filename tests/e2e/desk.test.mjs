@@ -239,34 +239,79 @@ story("who has taken a case is seen, and an administrator gives it back", async 
   await wu.page.getByRole("button", { name: "我来办（T）" }).waitFor();
 });
 
-story("what the rules noticed and the applicant wrote stands on the list, and old papers beside new ones", async ({ server, reviewer }) => {
+story("what the rules noticed and what the applicant wrote stands on the list", async ({ server, reviewer }) => {
   const change = (values) => {
     Object.assign(values["papers.report"][0], { issued_on: BORDERLINE.tooOld, reason: "住院前做的，之后没有再做。" });
   };
   const sent = await submitted(server, { change });
   const wu = await reviewer("wu");
-  // No applicant can answer a supplement here yet: the case comes as if one had.
-  await wu.page.route(`**/api/desk/applications/${sent.id}`, async (route) => {
-    const answer = await route.fetch();
-    const json = await answer.json();
-    const papers = json.application.papers.diagnosis.map(({ form, pages }) => ({ form, pages }));
-    await route.fulfill({ response: answer, json: { ...json, before: [{ at: server.now(), material: "diagnosis", papers }] } });
-  });
   await wu.openCase(sent.receipt);
   const list = await wu.items().allInnerTexts();
   assert.ok(list.some((item) => /提醒/.test(item) && /检查报告/.test(item)), list.join("\n"));
   assert.ok(list.some((item) => /申请人说明/.test(item) && /住院前做的/.test(item)), list.join("\n"));
-  await wu.items().filter({ hasText: "疾病诊断证明书" }).first().locator(".d-item__what").click();
-  assert.match(await wu.field("sheet").innerText(), /疾病诊断证明书/);
+});
+
+// The applicant sends another picture in place of what was asked for.
+async function handIn({ client, id }, material) {
+  const draft = await client.must("POST", `/api/applications/${id}/supplement`);
+  const papers = draft.draft.papers[material];
+  const { file } = await client.uploadNew(draft.id, pictures.certificate);
+  papers[0].pages[0] = { ...papers[0].pages[0], file, kind: "jpeg" };
+  await client.must("PATCH", `/api/drafts/${draft.id}`, { json: await client.changes(draft.id, { [`papers.${material}`]: papers }) });
+  const { revisions } = await client.draft(draft.id);
+  await client.must("POST", `/api/applications/${id}/supplement/answer`, { json: { revisions } });
+}
+
+story("what was handed in stands beside what it replaced", async ({ server, reviewer }) => {
+  const sent = await submitted(server);
+  const wu = await reviewer("wu");
+  await wu.openCase(sent.receipt);
+  const diagnosis = wu.items().filter({ hasText: "疾病诊断证明书" }).first();
+  await diagnosis.getByRole("button", { name: "不符" }).click();
+  await wu.tick("没有医院的章");
+  await wu.press("记下");
+  await wu.act("要求补交");
+  await wu.send();
+  await wu.isAt("等补交材料");
+  await handIn(sent, "diagnosis");
+  await wu.queue();
+  await wu.openCase(sent.receipt);
+  assert.match(await wu.page.locator(".d-answers").innerText(), /您补交了材料|补交了材料/);
+  await diagnosis.locator(".d-item__what").click();
+  await wu.page.evaluate(() => document.activeElement.blur());
   await wu.key("o");
   await wu.until(async () => (await wu.page.locator(".d-sheet").count()) === 2, "both are shown");
   assert.match(await wu.page.locator(".d-sheet").first().innerText(), /补交前/);
+  const shown = await wu.page.locator(".d-sheet__picture").evaluateAll((all) => all.map((one) => one.src));
+  assert.notEqual(shown[0], shown[1]);
+  await wu.until(() => wu.page.locator(".d-sheet__picture").evaluateAll((all) => all.every((one) => one.naturalWidth > 0)), "both are drawn");
+  await wu.phone.picture("desk-beside");
   // What was replaced cannot be asked for again.
   await wu.page.locator(".d-thumbs__group--old .d-thumb").first().click();
   await wu.page.evaluate(() => document.activeElement.blur());
   await wu.key("b");
   await wu.hears("这一页不能框");
-  await wu.phone.picture("desk-beside");
+});
+
+story("an appeal is read, and answered", async ({ server, reviewer }) => {
+  const sent = await submitted(server);
+  const wu = await reviewer("wu");
+  await wu.openCase(sent.receipt);
+  await wu.act("不通过");
+  await wu.tick("没有达到认定标准");
+  await wu.send();
+  await wu.isAt("未通过");
+  await sent.client.must("POST", `/api/applications/${sent.id}/appeal`, { json: { text: "复查的血糖更高。" } });
+  await wu.queue("appealed");
+  await wu.openCase(sent.receipt);
+  await wu.act("答复申诉");
+  await wu.dialog().getByText("复查的血糖更高。").waitFor();
+  await wu.press("确定答复申诉");
+  assert.match(await wu.refused(), /请写几句说明/);
+  await wu.dialog().locator("textarea").fill("请看新的报告，重新审核。");
+  await wu.send();
+  await wu.isAt("待审定");
+  assert.equal(await stageOf(sent), "decision");
 });
 
 story("a session that has ended asks to log in in place, and nothing typed is lost", async ({ server, reviewer }) => {
