@@ -7,7 +7,7 @@ use super::screen::{Screen, focus_title};
 use crate::platform::page;
 use crate::route::Go;
 use crate::session::Session;
-use crate::steps::{ALL, Known, as_draft};
+use crate::steps::{ALL, Known};
 use crate::ui::{
     Actions, Button, ButtonKind, Card, LinkButton, Moment, MomentKind, Receipt, Summary,
     SummaryRow, Timeline,
@@ -15,7 +15,7 @@ use crate::ui::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_api::ApplicationAnswer;
-use menteban_rules::application::{Context, Files};
+use menteban_rules::application::{Context, Files, as_draft};
 use menteban_words::pages::application as words;
 use menteban_words::time::moment;
 

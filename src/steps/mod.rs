@@ -17,7 +17,7 @@ mod review;
 mod sign;
 mod slot;
 
-pub use answers::{Answer, Known, as_draft};
+pub use answers::{Answer, Known};
 pub use disease::{choose as choose_diseases, names as disease_names};
 pub use filling::Filling;
 pub use missing::{HEADING as MISSING, Tried};

@@ -1,10 +1,10 @@
 //! The seal of an application: what its signature stands under, and which bytes its files had, kept beside it so that
 //! a later change shows (电子签名法 13).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use menteban_api::DraftAnswer;
-use menteban_rules::application::{Application, FileState, Kind};
+use menteban_rules::application::{Application, CompletePaper, FileState, Files, Kind};
 use menteban_rules::draft::{Draft, FileId, Signature};
 use menteban_rules::file::FileFacts;
 use menteban_rules::policy::Policy;
@@ -13,6 +13,7 @@ use menteban_rules::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::crypto::{hex, sha256};
+use crate::store::applications::{Record, Supplement};
 use crate::store::sessions::Session;
 
 /// Characters of a session's reference.
@@ -65,17 +66,7 @@ pub struct Sealing<'a> {
 #[must_use]
 pub fn seal(with: Sealing<'_>) -> Option<Seal> {
     let Sealing { draft, digests, .. } = with;
-    let file = |id: &FileId| match draft.files.get(id) {
-        Some(FileState::Received(facts)) => Some(SealedFile {
-            id: id.clone(),
-            sha256: hex(digests.get(id)?),
-            facts: FileFacts {
-                unscanned: false,
-                ..*facts
-            },
-        }),
-        _ => None,
-    };
+    let file = |id: &FileId| sealed(id, &draft.files, digests);
     let mut session = hex(&sha256(&with.who.token_hash));
     session.truncate(SESSION_DIGITS);
     Some(Seal {
@@ -87,6 +78,59 @@ pub fn seal(with: Sealing<'_>) -> Option<Seal> {
         at: with.now,
         session,
     })
+}
+
+fn sealed(
+    id: &FileId,
+    files: &BTreeMap<FileId, FileState>,
+    digests: &BTreeMap<FileId, [u8; 32]>,
+) -> Option<SealedFile> {
+    match files.get(id) {
+        Some(FileState::Received(facts)) => Some(SealedFile {
+            id: id.clone(),
+            sha256: hex(digests.get(id)?),
+            facts: FileFacts {
+                unscanned: false,
+                ..*facts
+            },
+        }),
+        _ => None,
+    }
+}
+
+/// A record with what was handed in later; none where the bytes of one of its new files are not known.
+#[must_use]
+pub fn supplemented(
+    mut record: Record,
+    after: Application,
+    files: &Files,
+    digests: &BTreeMap<FileId, [u8; 32]>,
+    at: Timestamp,
+) -> Option<Record> {
+    let before = std::mem::replace(&mut record.application, after);
+    let now = &record.application.papers;
+    let known: BTreeSet<&FileId> = named(&before.papers).collect();
+    let new: BTreeSet<&FileId> = named(now).filter(|id| !known.contains(id)).collect();
+    let new = new.into_iter().map(|id| sealed(id, &files.0, digests));
+    let new = new.collect::<Option<_>>()?;
+    let keys: BTreeSet<&String> = before.papers.keys().chain(now.keys()).collect();
+    let changed = keys
+        .into_iter()
+        .filter(|key| before.papers.get(*key) != now.get(*key));
+    let papers = |key: &String| before.papers.get(key).cloned().unwrap_or_default();
+    let supplement = Supplement {
+        at,
+        before: changed.map(|key| (key.clone(), papers(key))).collect(),
+        warnings: before.warnings.clone(),
+        files: new,
+    };
+    record.supplements.push(supplement);
+    Some(record)
+}
+
+fn named(papers: &BTreeMap<String, Vec<CompletePaper>>) -> impl Iterator<Item = &FileId> {
+    let pages = papers.values().flatten().flat_map(|paper| &paper.pages);
+    pages.map(|page| &page.file)
 }
 
 /// Every file of an application: papers in the order in which the pack asks for them, then the signature.
@@ -124,11 +168,5 @@ impl Seal {
     pub fn digests(&self) -> Vec<[u8; 32]> {
         let digest = |file: &SealedFile| crate::crypto::from_hex(&file.sha256);
         self.files.iter().filter_map(digest).collect()
-    }
-
-    /// The file of this name.
-    #[must_use]
-    pub fn file(&self, id: &FileId) -> Option<&SealedFile> {
-        self.files.iter().find(|file| file.id == *id)
     }
 }

@@ -78,7 +78,7 @@ async fn check(store: &Store, files: &Files, person: &str, filed: &Filed) -> Out
         Err(_) => wrong.push(Unsound::Pack),
     }
     wrong.extend((seal.at != filed.submitted_at).then_some(Unsound::Time));
-    for file in &seal.files {
+    for file in filed.record.files() {
         wrong.extend(bytes(store, files, person, filed, file).await?);
     }
     Ok(wrong)
@@ -87,7 +87,8 @@ async fn check(store: &Store, files: &Files, person: &str, filed: &Filed) -> Out
 /// What is wrong with the statement, or with the application as the rules make it of the statement once more.
 fn content(seal: &Seal, record: &Record, policy: &Policy) -> Option<Unsound> {
     let signed = digest(&seal.statement);
-    let given = [&seal.signature, &record.application.signature];
+    let application = record.as_signed();
+    let given = [&seal.signature, &application.signature];
     if given.iter().any(|signature| signature.of != signed) {
         return Some(Unsound::Statement);
     }
@@ -103,7 +104,7 @@ fn content(seal: &Seal, record: &Record, policy: &Policy) -> Option<Unsound> {
         files: &Known(files.collect()),
         today: seal.at.china_date(),
     };
-    let same = complete(&draft, context).is_ok_and(|again| again == record.application);
+    let same = complete(&draft, context).is_ok_and(|again| again == application);
     (!same).then_some(Unsound::Application)
 }
 

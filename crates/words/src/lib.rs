@@ -5,6 +5,7 @@
 
 pub mod benefits;
 pub mod coach;
+pub mod desk;
 pub mod examples;
 pub mod landing;
 pub mod me;

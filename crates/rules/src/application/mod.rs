@@ -11,7 +11,9 @@ mod pages;
 mod papers;
 mod person;
 mod prefill;
+mod redraft;
 mod standing;
+mod supplement;
 
 pub use agent::needs_guardian;
 pub use closing::consents_asked;
@@ -23,7 +25,9 @@ pub use hospital::next_change;
 pub use kind::{Agent, Kind, Who};
 pub use papers::SOON_DAYS;
 pub use prefill::prefill;
+pub use redraft::as_draft;
 pub use standing::{held, lasts, renewal, stands_against};
+pub use supplement::supplement;
 
 use crate::draft::{ConsentGiven, Draft, FileId, HospitalChoice, NoticeAck, Page, Signature};
 use crate::file::FileFacts;

@@ -1,6 +1,6 @@
 //! Pages of one paper, and the files they name.
 
-use super::{Context, FileState, Notes};
+use super::{CompletePaper, Context, FileState, Notes};
 use crate::draft::{FileId, Page};
 use crate::file::{FileFacts, FileKind};
 use crate::policy::Form;
@@ -10,6 +10,14 @@ use std::collections::BTreeSet;
 /// Files that pages have named so far: each stands once in an application.
 #[derive(Default)]
 pub(super) struct Seen<'a>(BTreeSet<&'a FileId>);
+
+impl<'a> Seen<'a> {
+    /// Papers that stand, whatever comes besides.
+    pub fn all(&mut self, papers: &'a [CompletePaper]) {
+        let pages = papers.iter().flat_map(|paper| &paper.pages);
+        self.0.extend(pages.map(|page| &page.file));
+    }
+}
 
 /// Notes what is wrong with the pages of one paper, and gives them in order, with the kinds the server found.
 pub(super) fn check<'a>(

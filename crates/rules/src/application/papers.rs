@@ -2,6 +2,7 @@
 
 use super::form::{REASON_CHARACTERS, past_date, sized};
 use super::pages::{self, Seen};
+use super::supplement::as_before;
 use super::{CompletePaper, Context, Notes, hospital};
 use crate::checklist::{checklist, form_of, window_for};
 use crate::draft::{Draft, Field, HospitalChoice, Paper};
@@ -27,7 +28,7 @@ pub(super) fn check(
         if item.waived {
             continue;
         }
-        let papers = material(item.material, draft, context, &mut seen, notes);
+        let papers = material(item.material, &[], draft, context, &mut seen, notes);
         let Some(papers) = papers else {
             whole = None;
             continue;
@@ -39,9 +40,11 @@ pub(super) fn check(
     whole
 }
 
-/// The papers of one material. An untouched one counts as not given.
-fn material<'a>(
+/// The papers of one material. An untouched one counts as not given; one that stays as it was `before` is not judged
+/// again.
+pub(super) fn material<'a>(
     material: &Material,
+    before: &'a [CompletePaper],
     draft: &'a Draft,
     context: Context<'_>,
     seen: &mut Seen<'a>,
@@ -68,6 +71,10 @@ fn material<'a>(
     let papers: Vec<Option<CompletePaper>> = given
         .into_iter()
         .map(|(index, paper)| {
+            if let Some(old) = as_before(paper, before) {
+                seen.all(std::slice::from_ref(old));
+                return Some(old.clone());
+            }
             Slot {
                 material,
                 index,

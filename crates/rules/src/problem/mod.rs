@@ -135,6 +135,8 @@ pub enum Reason {
         /// Most.
         most: u32,
     },
+    /// What was asked for is still as it was.
+    Unanswered,
     /// The same picture stands twice.
     SamePageTwice,
     /// The server does not have this page yet.

@@ -19,5 +19,6 @@ mod process;
 mod random;
 mod readiness;
 mod searching;
+mod supplements;
 mod tables;
 mod windows;

@@ -1,10 +1,11 @@
 //! 我的申请: what was sent, and where it stands.
 
 use axum::extract::State;
-use menteban_api::{ApplicationAnswer, ApplicationSummary, HistoryEntry};
+use menteban_api::{ApplicationAnswer, ApplicationSummary};
 
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Who};
+use super::told::told;
 use crate::app::{App, Shared};
 use crate::fault::Outcome;
 use crate::store::applications::Filed;
@@ -52,18 +53,13 @@ pub async fn one(
 /// # Errors
 /// When its pack cannot be read.
 pub async fn answer(app: &App, filed: Filed, history: Vec<Entry>) -> Outcome<ApplicationAnswer> {
+    let policy = app.store.policy(&filed.policy_digest).await?;
+    let history = history.into_iter().map(|entry| told(entry, &policy));
     Ok(ApplicationAnswer {
         summary: summary(app, &filed).await?,
         application: filed.record.application,
-        history: history.into_iter().map(told).collect(),
+        history: history.collect(),
     })
-}
-
-fn told(entry: Entry) -> HistoryEntry {
-    HistoryEntry {
-        at: entry.at,
-        what: entry.what,
-    }
 }
 
 /// The names of its diseases, by the pack it was sent under.

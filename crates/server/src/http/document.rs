@@ -60,6 +60,10 @@ failures! {
     OfPage: PAGE_NOT_DRAWN;
     /// Of what is asked by query parameters.
     OfQuery: BAD_REQUEST;
+    /// Of what an applicant does about an application.
+    OfConcern: STEP_REFUSED;
+    /// Of an answer to what was asked for.
+    OfAnswer: DRAFT_CONFLICT, PROBLEMS, STEP_REFUSED;
     /// Of whatever is done with an application at the desk.
     OfCase: CASE_MOVED, CASE_TAKEN;
     /// Of what the rules may refuse there.

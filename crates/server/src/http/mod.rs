@@ -2,6 +2,7 @@
 
 mod applications;
 mod benefits;
+mod concerns;
 mod desk;
 mod document;
 mod drafts;
@@ -21,6 +22,7 @@ mod pages;
 mod papers;
 mod receipt_key;
 mod submit;
+mod told;
 mod trace;
 mod tus;
 mod tus_headers;
@@ -122,6 +124,9 @@ fn api(cookie: impl Fn(Cookie) -> &'static str) -> OpenApiRouter<Shared> {
         .routes(routes!(desk::undelivered::retry))
         .routes(routes!(applications::list))
         .routes(routes!(applications::one))
+        .routes(routes!(concerns::begin))
+        .routes(routes!(concerns::hand_in))
+        .routes(routes!(concerns::appeal))
         .routes(routes!(papers::form))
         .routes(routes!(papers::notice))
         .routes(routes!(desk::login::login))

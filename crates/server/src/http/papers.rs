@@ -96,7 +96,7 @@ fn can_print(app: &App) -> ApiResult<()> {
 async fn picture(app: &App, person: &str, filed: &Filed) -> Outcome<Option<Vec<u8>>> {
     let record = &filed.record;
     let file = &record.application.signature.file;
-    let sealed = record.seal.as_ref().and_then(|seal| seal.file(file));
+    let sealed = record.file(file);
     let Some(sealed) = sealed.filter(|sealed| sealed.facts.kind == FileKind::Png) else {
         return Ok(None);
     };

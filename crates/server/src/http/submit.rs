@@ -1,5 +1,7 @@
 //! Sending an application.
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use menteban_api::{
@@ -89,7 +91,7 @@ fn judge(
         insured,
         digests,
     } = whole;
-    if !same_revisions(request, &draft) {
+    if !same_revisions(&request.revisions, &draft) {
         return Err(ApiError::draft_conflict(draft));
     }
     let policy = &app.pack.policy;
@@ -116,6 +118,7 @@ fn judge(
     });
     let record = Record {
         seal: Some(seal.ok_or_else(|| Fault::new("a file without a digest"))?),
+        supplements: Vec::new(),
         person: insured.person,
         application,
     };
@@ -139,10 +142,11 @@ fn judged(app: &App, record: Record, now: Timestamp) -> Judged {
     }
 }
 
-fn same_revisions(request: &SubmitRequest, draft: &DraftAnswer) -> bool {
+/// Whether the app has every field as it is here.
+pub fn same_revisions(has: &BTreeMap<Field, u32>, draft: &DraftAnswer) -> bool {
     let here = |field: &Field| draft.revisions.get(field).copied().unwrap_or(0);
-    let there = |field: &Field| request.revisions.get(field).copied().unwrap_or(0);
-    let mut fields = draft.revisions.keys().chain(request.revisions.keys());
+    let there = |field: &Field| has.get(field).copied().unwrap_or(0);
+    let mut fields = draft.revisions.keys().chain(has.keys());
     fields.all(|field| here(field) == there(field))
 }
 

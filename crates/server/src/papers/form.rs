@@ -110,8 +110,8 @@ fn papers(filed: &Filed, policy: &Policy) -> Vec<HandedIn> {
 
 fn paper(filed: &Filed, policy: &Policy, material: &Material, one: &CompletePaper) -> HandedIn {
     let form = material.form(&one.form);
-    let seal = filed.record.seal.as_ref();
-    let digest = |page: &menteban_rules::draft::Page| from_hex(&seal?.file(&page.file)?.sha256);
+    let digest =
+        |page: &menteban_rules::draft::Page| from_hex(&filed.record.file(&page.file)?.sha256);
     let issuer = one.hospital.as_ref();
     HandedIn {
         kind: form.map_or_else(|| material.name.clone(), |form| form.name.clone()),

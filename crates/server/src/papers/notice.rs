@@ -38,6 +38,7 @@ pub fn notice(noticing: Noticing<'_>) -> Outcome<Option<Notice>> {
         application,
         person,
         seal,
+        ..
     } = &filed.record;
     let (Some(at), Some(due), Some(seal)) = (filed.state.accepted, &filed.state.due, seal) else {
         return Ok(None);

@@ -1,10 +1,13 @@
 //! Applications that were sent, and what has happened to them.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 
-use menteban_rules::application::{Application, Kind, Person};
+use menteban_rules::application::{Application, CompletePaper, Kind, Person};
+use menteban_rules::draft::FileId;
 use menteban_rules::identity::PersonName;
 use menteban_rules::policy::Policy;
+use menteban_rules::problem::Problem;
 use menteban_rules::process::Standing;
 use menteban_rules::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,7 +19,7 @@ use super::sessions::Session;
 use super::{Store, from_word};
 use crate::crypto::{Lookup, hex, sha256};
 use crate::fault::{Fault, Outcome};
-use crate::seal::Seal;
+use crate::seal::{Seal, SealedFile};
 
 /// An application by its id, as [`Store::read_filed`] wants it.
 pub(super) const FILED: &str =
@@ -33,6 +36,48 @@ pub struct Record {
     /// What binds it to its signature; none of those sent before there were seals.
     #[serde(default)]
     pub seal: Option<Seal>,
+    /// What was handed in later, in order.
+    #[serde(default)]
+    pub supplements: Vec<Supplement>,
+}
+
+/// What was handed in later: the application holds what is new, this what it has replaced.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Supplement {
+    /// When.
+    pub at: Timestamp,
+    /// The papers of each material that has changed, as they were.
+    pub before: BTreeMap<String, Vec<CompletePaper>>,
+    /// The warnings as they were.
+    pub warnings: Vec<Problem>,
+    /// Every file that was new.
+    pub files: Vec<SealedFile>,
+}
+
+impl Record {
+    /// The application as it was signed.
+    #[must_use]
+    pub fn as_signed(&self) -> Application {
+        let mut application = self.application.clone();
+        for supplement in self.supplements.iter().rev() {
+            application.papers.extend(supplement.before.clone());
+            application.papers.retain(|_, papers| !papers.is_empty());
+            application.warnings.clone_from(&supplement.warnings);
+        }
+        application
+    }
+
+    /// The file of this name as it was sent.
+    #[must_use]
+    pub fn file(&self, id: &FileId) -> Option<&SealedFile> {
+        self.files().find(|file| file.id == *id)
+    }
+
+    /// Every file as it was sent, also of papers that were replaced.
+    pub fn files(&self) -> impl Iterator<Item = &SealedFile> {
+        let signed = self.seal.iter().flat_map(|seal| &seal.files);
+        signed.chain(self.supplements.iter().flat_map(|one| &one.files))
+    }
 }
 
 /// An application as it stands.

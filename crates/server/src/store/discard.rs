@@ -33,7 +33,7 @@ impl Store {
         let done = sqlx::query(
             "UPDATE drafts SET discarded_at = ?
              WHERE id = ? AND account = ? AND person = ? AND application IS NULL
-               AND discarded_at IS NULL",
+               AND discarded_at IS NULL AND answers IS NULL",
         )
         .bind(now.0)
         .bind(id)
@@ -89,7 +89,7 @@ impl Store {
         who: &Session,
     ) -> Outcome<Vec<DraftAnswer>> {
         let rows = sqlx::query(
-            "SELECT kind, changed_at, id FROM drafts
+            "SELECT kind, changed_at, answers, id FROM drafts
              WHERE account = ? AND person = ? AND discarded_at IS NOT NULL",
         )
         .bind(&who.account)
@@ -98,7 +98,7 @@ impl Store {
         .await?;
         let mut drafts = Vec::with_capacity(rows.len());
         for row in rows {
-            let id: String = sqlx::Row::try_get(&row, 2)?;
+            let id: String = sqlx::Row::try_get(&row, 3)?;
             drafts.push(self.read_draft(reader, &id, &row).await?);
         }
         Ok(drafts)

@@ -10,6 +10,7 @@ use menteban_rules::time::Timestamp;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
+use super::cases::load_application_files;
 use super::people::Insured;
 use super::sessions::Session;
 use super::{Store, Turn, from_word, word};
@@ -65,7 +66,7 @@ impl Store {
         Ok((draft, true))
     }
 
-    /// Every open draft of this person, newest first.
+    /// Every open draft of this person, newest first; what answers an application is none.
     ///
     /// # Errors
     /// When they cannot be read.
@@ -82,6 +83,7 @@ impl Store {
         let ids: Vec<String> = sqlx::query_scalar(
             "SELECT id FROM drafts
              WHERE account = ? AND person = ? AND application IS NULL AND discarded_at IS NULL
+               AND answers IS NULL
              ORDER BY changed_at DESC, id",
         )
         .bind(&who.account)
@@ -164,7 +166,7 @@ impl Store {
         }
     }
 
-    /// A draft by its row: kind and last change.
+    /// A draft by its row: kind, last change, and which application it answers.
     pub(super) async fn read_draft(
         &self,
         reader: &mut SqliteConnection,
@@ -188,17 +190,22 @@ impl Store {
             let _unknown_form = draft.set(&field, value);
             revisions.insert(field, revision);
         }
+        let mut files = self.load_files(reader, id).await?;
+        let answers: Option<String> = row.try_get(2)?;
+        if let Some(application) = answers {
+            files.extend(load_application_files(reader, &application).await?);
+        }
         Ok(DraftAnswer {
             id: id.to_owned(),
             kind: from_word(row.try_get(0)?)?,
             changed: Timestamp(row.try_get(1)?),
-            files: self.load_files(reader, id).await?,
+            files,
             draft,
             revisions,
         })
     }
 
-    async fn save_field(
+    pub(super) async fn save_field(
         &self,
         turn: &mut Turn,
         draft: &str,
@@ -231,14 +238,14 @@ pub(super) fn is_for(draft: &DraftAnswer, kind: Kind, diseases: &[String]) -> bo
     draft.kind == kind && (same || own.is_empty() && diseases.is_empty())
 }
 
-/// Kind and last change of an open draft of this person.
+/// Kind, last change and what it answers of an open draft of this person.
 async fn header(
     reader: &mut SqliteConnection,
     who: &Session,
     id: &str,
 ) -> Outcome<Option<SqliteRow>> {
     let row = sqlx::query(
-        "SELECT kind, changed_at FROM drafts
+        "SELECT kind, changed_at, answers FROM drafts
          WHERE id = ? AND account = ? AND person = ? AND application IS NULL
            AND discarded_at IS NULL",
     )
@@ -250,7 +257,12 @@ async fn header(
     Ok(row)
 }
 
-async fn insert(turn: &mut Turn, who: &Session, kind: Kind, now: Timestamp) -> Outcome<String> {
+pub(super) async fn insert(
+    turn: &mut Turn,
+    who: &Session,
+    kind: Kind,
+    now: Timestamp,
+) -> Outcome<String> {
     let id = new_id();
     sqlx::query(
         "INSERT INTO drafts (id, account, person, kind, created_at, changed_at)

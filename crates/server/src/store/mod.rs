@@ -4,6 +4,7 @@
 //! (`BEGIN IMMEDIATE`), so that no two of them can deadlock; readers never wait for them (WAL). A verb returns when
 //! the disk has it (`synchronous = FULL`).
 
+pub mod answers;
 pub mod applications;
 pub mod audit;
 pub mod cases;
@@ -20,6 +21,7 @@ mod open;
 pub mod parts;
 pub mod people;
 pub mod queue;
+mod recognised;
 pub mod report;
 mod scans;
 pub mod sealed;

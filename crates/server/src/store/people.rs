@@ -4,7 +4,6 @@ use menteban_rules::application::{Elsewhere, Pending, Person, Recognition};
 use menteban_rules::identity::Sex;
 use menteban_rules::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
-use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
 
 use super::{Store, Turn};
@@ -112,23 +111,6 @@ impl Store {
         self.unseal(&["persons", person, "record"], &record)
     }
 
-    async fn load_recognitions(
-        &self,
-        reader: &mut SqliteConnection,
-        person: &str,
-    ) -> Outcome<Vec<Recognition>> {
-        let rows = sqlx::query("SELECT id, record FROM recognitions WHERE person = ? ORDER BY id")
-            .bind(person)
-            .fetch_all(reader)
-            .await?;
-        rows.iter()
-            .map(|row| {
-                let (id, record): (String, Vec<u8>) = (row.try_get(0)?, row.try_get(1)?);
-                self.unseal(&["recognitions", &id, "record"], &record)
-            })
-            .collect()
-    }
-
     /// Applications under way.
     async fn load_pending(
         &self,
@@ -183,7 +165,7 @@ impl Store {
         person: &str,
         recognitions: &[Recognition],
     ) -> Outcome<()> {
-        sqlx::query("DELETE FROM recognitions WHERE person = ?")
+        sqlx::query("DELETE FROM recognitions WHERE person = ? AND application IS NULL")
             .bind(person)
             .execute(&mut **turn)
             .await?;

@@ -50,6 +50,7 @@ impl Store {
         let today = step.now.china_date();
         self.stand(turn, &filed.id, &standing, &policy, today)
             .await?;
+        self.recognise(turn, filed, event, today).await?;
         let stays = stays_taken(&filed.state, &standing, actor);
         sqlx::query(
             "UPDATE applications SET revision = revision + 1, taken_by = iif(?, taken_by, NULL) WHERE id = ?",

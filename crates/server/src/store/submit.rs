@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use menteban_api::DraftAnswer;
+use menteban_rules::application::Application;
 use menteban_rules::draft::FileId;
 use menteban_rules::process::Standing;
 use menteban_rules::time::Timestamp;
@@ -84,6 +85,9 @@ impl Store {
         let Some(draft) = self.load_draft(&mut turn, wish.who, wish.draft).await? else {
             return Ok(Submitted::Gone);
         };
+        if is_answer(&mut turn, wish.draft).await? {
+            return Ok(Submitted::Gone);
+        }
         let whole = ToJudge {
             draft,
             insured: self.load_insured(&mut turn, &wish.who.person).await?,
@@ -105,7 +109,7 @@ impl Store {
     ) -> Outcome<Option<Submitted<E>>> {
         let by_draft: Option<String> = sqlx::query_scalar(
             "SELECT application FROM drafts
-             WHERE id = ? AND person = ? AND application IS NOT NULL",
+             WHERE id = ? AND person = ? AND application IS NOT NULL AND answers IS NULL",
         )
         .bind(wish.draft)
         .bind(&wish.who.person)
@@ -137,7 +141,8 @@ impl Store {
         };
         self.insert_application(turn, wish, &filed).await?;
         self.insert_diseases(turn, &filed).await?;
-        insert_files(turn, wish, &filed).await?;
+        let application = &filed.record.application;
+        insert_files(turn, &wish.who.person, &filed.id, application).await?;
         for entry in &judged.history {
             self.write_entry(turn, &filed.id, entry, None).await?;
         }
@@ -223,8 +228,22 @@ fn luhn(digits: &str) -> Option<u32> {
     Some((10 - sum % 10) % 10)
 }
 
-async fn insert_files(turn: &mut Turn, wish: Wish<'_>, filed: &Filed) -> Outcome<()> {
-    let application = &filed.record.application;
+/// Whether a draft answers an application, and is none of its own.
+async fn is_answer(turn: &mut Turn, draft: &str) -> Outcome<bool> {
+    let answers = sqlx::query_scalar("SELECT answers IS NOT NULL FROM drafts WHERE id = ?")
+        .bind(draft)
+        .fetch_one(&mut **turn)
+        .await?;
+    Ok(answers)
+}
+
+/// Files that an application needs from now on.
+pub(super) async fn insert_files(
+    turn: &mut Turn,
+    person: &str,
+    id: &str,
+    application: &Application,
+) -> Outcome<()> {
     let papers = application.papers.values().flatten();
     let pages = papers.flat_map(|paper| &paper.pages).map(|page| &page.file);
     let files = pages.chain([&application.signature.file]);
@@ -232,8 +251,8 @@ async fn insert_files(turn: &mut Turn, wish: Wish<'_>, filed: &Filed) -> Outcome
         sqlx::query(
             "INSERT OR IGNORE INTO application_files (application, person, file) VALUES (?, ?, ?)",
         )
-        .bind(&filed.id)
-        .bind(&wish.who.person)
+        .bind(id)
+        .bind(person)
         .bind(file.as_str())
         .execute(&mut **turn)
         .await?;
@@ -242,7 +261,7 @@ async fn insert_files(turn: &mut Turn, wish: Wish<'_>, filed: &Filed) -> Outcome
 }
 
 /// The draft's row stays, so that sending it again gives the same number; its fields are in the application now.
-async fn close_draft(turn: &mut Turn, draft: &str, application: &str) -> Outcome<()> {
+pub(super) async fn close_draft(turn: &mut Turn, draft: &str, application: &str) -> Outcome<()> {
     sqlx::query("UPDATE drafts SET application = ? WHERE id = ?")
         .bind(application)
         .bind(draft)

@@ -120,7 +120,7 @@ async fn forget_applications(turn: &mut Turn, ended_before: i64, swept: &mut Swe
             .objects
             .extend(remove_application_files(turn, &id).await?);
         for delete in [
-            "DELETE FROM drafts WHERE application = ?",
+            "DELETE FROM drafts WHERE ? IN (application, answers)",
             "DELETE FROM applications WHERE id = ?",
         ] {
             sqlx::query(delete).bind(&id).execute(&mut **turn).await?;

@@ -57,6 +57,21 @@ fn requests(owned: &Owned) -> Vec<(&'static str, String, Option<Value>)> {
         ("GET", format!("/api/files/{pdf}/pages/1"), None),
         ("DELETE", format!("/api/files/{file}"), None),
         ("GET", format!("/api/applications/{application}"), None),
+        (
+            "POST",
+            format!("/api/applications/{application}/supplement"),
+            None,
+        ),
+        (
+            "POST",
+            format!("/api/applications/{application}/supplement/answer"),
+            Some(json!({ "revisions": {} })),
+        ),
+        (
+            "POST",
+            format!("/api/applications/{application}/appeal"),
+            Some(json!({ "text": "x" })),
+        ),
         ("DELETE", format!("/api/drafts/{draft}"), None),
         ("POST", format!("/api/drafts/{draft}/restore"), None),
         (

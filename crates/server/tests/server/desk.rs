@@ -384,3 +384,26 @@ fn a_month_is_reported_with_its_reasons() {
         "403 role_required"
     );
 }
+
+#[test]
+fn a_step_is_written_whole_or_not_at_all() {
+    let server = TestApp::with(policy());
+    let id = server.logged_in(FIRST).file("key-of-the-first");
+    let chen = server.at_desk("chen");
+    let mut books = Books::open(server.folder.path());
+    let all = "SELECT revision || stage FROM applications
+         UNION ALL SELECT what FROM application_events UNION ALL SELECT detail FROM audit
+         WHERE what = 'stepped'";
+    let before = books.column(all);
+    books.run("ALTER TABLE notices RENAME TO lost");
+    let failed = chen.step(&id, "acceptance", json!({ "event": "accept" }));
+    assert_eq!(failed.problem(), "500 internal");
+    assert_eq!(books.column(all), before);
+    books.run("ALTER TABLE lost RENAME TO notices");
+    assert_eq!(
+        chen.step(&id, "acceptance", json!({ "event": "accept" }))
+            .status,
+        200
+    );
+    assert_eq!(books.column(all).len(), before.len() + 2);
+}

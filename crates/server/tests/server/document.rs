@@ -17,8 +17,11 @@ fn the_document_of_the_api_names_every_address() {
         [
             "/api/applications",
             "/api/applications/{id}",
+            "/api/applications/{id}/appeal",
             "/api/applications/{id}/form.pdf",
             "/api/applications/{id}/notice.pdf",
+            "/api/applications/{id}/supplement",
+            "/api/applications/{id}/supplement/answer",
             "/api/desk/applications/{id}",
             "/api/desk/applications/{id}/events",
             "/api/desk/applications/{id}/files/{file}",

@@ -110,6 +110,7 @@ pub fn reason(reason: &Reason) -> String {
                 moment(*at)
             );
         }
+        Reason::Unanswered => "这里请您补正，还没有换成新的。",
         Reason::ElsewhereNotFiled => {
             "您长期住在外地，还没有办异地就医备案。请先办好备案，再来申请；办备案可以打电话或到窗口。"
         }

@@ -119,6 +119,7 @@ fn samples() -> Vec<Reason> {
         Reason::InsuranceArrears,
         Reason::InsuranceUnknown,
         Reason::ElsewhereNotFiled,
+        Reason::Unanswered,
         Reason::NotRecognised,
         Reason::RenewalNeedless,
         Reason::CriteriaNotMet,

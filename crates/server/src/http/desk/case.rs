@@ -1,8 +1,9 @@
 //! One application with everything a reviewer needs.
 
 use axum::extract::State;
-use menteban_api::{Case, CaseEntry};
-use menteban_rules::application::{Context, Files, check};
+use menteban_api::{Case, CaseEntry, Replaced};
+use menteban_rules::application::{CompletePaper, Context, Files, as_draft, check};
+use menteban_rules::draft::Paper;
 use menteban_rules::policy::Policy;
 use menteban_rules::problem::{Problem, Weight};
 
@@ -12,6 +13,7 @@ use crate::fault::Outcome;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::extract::Id;
 use crate::seal::Seal;
+use crate::store::applications::Supplement;
 use crate::store::cases::Opened;
 use crate::store::staff::Staff;
 
@@ -48,6 +50,7 @@ pub async fn case(app: &App, opened: Opened, staff: &Staff) -> Outcome<Case> {
         history,
         ..
     } = opened;
+    let before = filed.record.supplements.iter().flat_map(replaced).collect();
     let shown = |id: &Option<String>| id.as_ref().and_then(|id| names.get(id).cloned());
     let history = history.into_iter().map(|entry| CaseEntry {
         at: entry.at,
@@ -67,24 +70,40 @@ pub async fn case(app: &App, opened: Opened, staff: &Staff) -> Outcome<Case> {
         files: opened.files,
         problems,
         history: history.collect(),
-        before: Vec::new(),
+        before,
         mine: opened.taken_by.as_ref() == Some(&staff.id),
         taken_by: shown(&opened.taken_by),
     })
 }
 
-/// What the rules say of what was signed, on the day it was sent; of what no seal holds, the warnings of that day.
+fn replaced(supplement: &Supplement) -> impl Iterator<Item = Replaced> {
+    let papers = |papers: &Vec<CompletePaper>| papers.iter().cloned().map(Paper::from).collect();
+    let before = supplement.before.iter();
+    before.map(move |(material, old)| Replaced {
+        at: supplement.at,
+        material: material.clone(),
+        papers: papers(old),
+    })
+}
+
+/// What the rules say of what was signed, with the papers as they are now, on the day of the last of them; of what no
+/// seal holds, the warnings of that day.
 fn problems(opened: &Opened, policy: &Policy) -> Vec<Problem> {
     let record = &opened.filed.record;
-    let Some(signed) = record.seal.as_ref().and_then(Seal::signed) else {
+    let Some(mut signed) = record.seal.as_ref().and_then(Seal::signed) else {
         return record.application.warnings.clone();
     };
+    let last = record.supplements.last();
+    if last.is_some() {
+        signed.draft.papers = as_draft(record.application.clone()).papers;
+    }
+    let at = last.map_or(opened.filed.submitted_at, |last| last.at);
     let context = Context {
         kind: opened.filed.kind,
         policy,
         person: &record.person,
         files: &Files(opened.files.clone()),
-        today: opened.filed.submitted_at.china_date(),
+        today: at.china_date(),
     };
     let mut problems = check(&signed.draft, context);
     problems.retain(|one| one.weight != Weight::Must);

@@ -253,13 +253,25 @@ fn write_assets(folder: &Path) {
         "inline": { "style": "style.css", "sprite": "sprite.svg" },
         "scriptHashes": ["sha256-boot"],
         "files": [{ "path": "app.0123.js", "type": "text/javascript; charset=utf-8" }],
+        "desk": {
+            "document": "desk.html",
+            "inline": { "style": "desk.css", "sprite": "sprite.svg" },
+            "scriptHashes": ["sha256-desk"],
+            "files": [{ "path": "desk.4567.js", "type": "text/javascript; charset=utf-8" }],
+        },
     });
     let page = "<!doctype html><head><!--menteban:head--></head>\
                 <body><!--menteban:sprite--><!--menteban:first-page--></body>";
     let files = [
         ("assets.json", list.to_string()),
         ("index.html", page.to_owned()),
+        (
+            "desk.html",
+            page.replace("<head>", "<head><title>desk</title>"),
+        ),
         ("style.css", "body{margin:0}".to_owned()),
+        ("desk.css", "body{padding:0}".to_owned()),
+        ("desk.4567.js", "the desk".to_owned()),
         ("sprite.svg", "<svg></svg>".to_owned()),
         ("app.0123.js", "plain".to_owned()),
         ("app.0123.js.br", "brotli".to_owned()),
