@@ -22,6 +22,8 @@ pub fn App() -> impl IntoView {
             Route::Mine => ready(pages::mine),
             Route::MyData => ready(pages::my_data),
             Route::Apply(draft) => ready(move |session| pages::apply(session, draft.clone())),
+            Route::Answer(id) => ready(move |session| pages::answer(session, id.clone())),
+            Route::Messages => ready(pages::messages),
             Route::Application(id) => ready(move |session| pages::application(session, id.clone())),
             Route::Elsewhere => elsewhere(),
         })}

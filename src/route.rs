@@ -19,6 +19,10 @@ pub enum Route {
     MyData,
     /// `/apply/{draft}/{step}`
     Apply(String),
+    /// `/answer/{application}`
+    Answer(String),
+    /// `/messages`
+    Messages,
     /// `/application/{id}`
     Application(String),
     /// Any other address.
@@ -37,6 +41,8 @@ impl Route {
             ["mine"] => Self::Mine,
             ["me"] => Self::MyData,
             ["apply", draft] | ["apply", draft, _] => Self::Apply((*draft).to_owned()),
+            ["answer", id] => Self::Answer((*id).to_owned()),
+            ["messages"] => Self::Messages,
             ["application", id] => Self::Application((*id).to_owned()),
             _ => Self::Elsewhere,
         }

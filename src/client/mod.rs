@@ -7,11 +7,12 @@ use crate::platform::http::{Body, Response};
 use crate::ui::server::{ask, check, read};
 use leptos::prelude::*;
 use menteban_api::{
-    ApplicationAnswer, ApplicationSummary, CodeAnswer, CodeRequest, DraftAnswer, DraftChange,
-    DraftChanged, IDEMPOTENCY_HEADER, LoginRequest, Me, MyData, NewDraft, PolicyAnswer,
-    SubmitRequest, TimeAnswer,
+    AppealRequest, ApplicationAnswer, ApplicationSummary, CodeAnswer, CodeRequest, DraftAnswer,
+    DraftChange, DraftChanged, IDEMPOTENCY_HEADER, LoginRequest, Me, MessageAnswer, MessagesRead,
+    MyData, NewDraft, PolicyAnswer, SubmitRequest, SupplementRequest, TimeAnswer,
 };
 use menteban_rules::application::Kind;
+use menteban_rules::time::Timestamp;
 use menteban_words::me::CONFIRM;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -206,6 +207,56 @@ impl Client {
     /// [`Failure`].
     pub async fn application(self, id: &str) -> Result<ApplicationAnswer, Failure> {
         self.get(&["/api/applications/", id].concat()).await
+    }
+
+    /// `POST /api/applications/{id}/supplement`: the draft of what was asked for.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn begin_answer(self, id: &str) -> Result<DraftAnswer, Failure> {
+        let path = ["/api/applications/", id, "/supplement"].concat();
+        self.post(&path, &()).await
+    }
+
+    /// `POST /api/applications/{id}/supplement/answer`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn hand_in(
+        self,
+        id: &str,
+        request: &SupplementRequest,
+    ) -> Result<ApplicationAnswer, Failure> {
+        let path = ["/api/applications/", id, "/supplement/answer"].concat();
+        self.post(&path, request).await
+    }
+
+    /// `POST /api/applications/{id}/appeal`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn appeal(self, id: &str, text: String) -> Result<ApplicationAnswer, Failure> {
+        let path = ["/api/applications/", id, "/appeal"].concat();
+        self.post(&path, &AppealRequest { text }).await
+    }
+
+    /// `GET /api/messages`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn messages(self) -> Result<Vec<MessageAnswer>, Failure> {
+        self.get("/api/messages").await
+    }
+
+    /// `POST /api/messages/read`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn read_messages(self, until: Timestamp) -> Result<(), Failure> {
+        let body = json::write(MessagesRead { until });
+        self.call("POST", "/api/messages/read", vec![], Body::Text(&body))
+            .await?;
+        Ok(())
     }
 
     async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Failure> {

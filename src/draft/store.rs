@@ -13,13 +13,17 @@ use crate::platform::given::on_given;
 use crate::platform::picker::on_pickers;
 use crate::session::Session;
 use leptos::prelude::*;
-use menteban_api::ApplicationAnswer;
+use menteban_api::{ApplicationAnswer, HistoryKind, Said};
 use menteban_coach::Judgement;
-use menteban_rules::application::{Context, FileState, Files, Kind, check};
+use menteban_rules::application::{
+    Application, Context, FileState, Files, Kind, check, supplement,
+};
 use menteban_rules::draft::{Draft, Field, FileId, Paper};
 use menteban_rules::problem::{Problem, Reason};
+use menteban_rules::process::{Ask, Given};
 use serde::Serialize;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The draft that is being filled in; a handle, given by context on the screens of an application.
 #[derive(Clone, Copy)]
@@ -35,8 +39,12 @@ pub struct Store {
     refusals: RwSignal<Vec<Refusal>>,
     lasting: RwSignal<bool>,
     interrupted: RwSignal<Option<String>>,
+    answers: RwSignal<Answers>,
     problems: Memo<Vec<Problem>>,
 }
+
+/// The application that asks for something, and what it asks for; none while another one is filled in.
+type Answers = Option<Arc<(Application, Vec<Ask>)>>;
 
 impl Store {
     /// The store of this page. There is one: what is on its way when a screen is left goes on.
@@ -50,6 +58,7 @@ impl Store {
         let kind = RwSignal::from(inner.kind.clone());
         let draft = RwSignal::from(inner.draft.clone());
         let files = RwSignal::from(inner.files.clone());
+        let answers = RwSignal::new(None);
         listen(&inner);
         Self {
             kind,
@@ -62,7 +71,8 @@ impl Store {
             refusals: RwSignal::from(inner.refusals.clone()),
             lasting: RwSignal::from(inner.lasting.clone()),
             interrupted: RwSignal::from(inner.interrupted.clone()),
-            problems: Memo::new(move |_| problems(session, kind, draft, files)),
+            answers,
+            problems: Memo::new(move |_| problems(session, kind, draft, files, answers)),
             inner: StoredValue::new_local(inner),
         }
     }
@@ -72,6 +82,7 @@ impl Store {
     /// # Errors
     /// [`Failure`].
     pub async fn open(self, id: &str) -> Result<Opened, Failure> {
+        self.answers.set(None);
         self.inner().open(id).await
     }
 
@@ -132,6 +143,34 @@ impl Store {
     #[must_use]
     pub fn kept_here(self) -> Signal<bool> {
         self.lasting.into()
+    }
+
+    /// What is filled in next answers what was asked for: it is judged as such.
+    pub fn answering(self, answer: &ApplicationAnswer) {
+        let asked = answer.history.iter().rev();
+        let mut asked = asked.filter(|entry| entry.what == HistoryKind::SupplementAsked);
+        let said = asked.next().map_or(&[][..], |entry| &entry.said);
+        let ask = |one: &Said| Ask {
+            material: one.material.clone(),
+            paper: one.paper,
+            page: one.page,
+            area: one.area,
+            given: Given {
+                reason: String::new(),
+                note: String::new(),
+            },
+        };
+        let asks = said.iter().map(ask).collect();
+        self.answers
+            .set(Some(Arc::new((answer.application.clone(), asks))));
+    }
+
+    /// Hands in what was asked for; doing it again gives the same answer.
+    ///
+    /// # Errors
+    /// [`SubmitFailure`].
+    pub async fn hand_in(self, application: &str) -> Result<ApplicationAnswer, SubmitFailure> {
+        self.inner().hand_in(application).await
     }
 
     /// Everything that is missing, wrong or doubtful, by today's pack.
@@ -311,6 +350,7 @@ fn problems(
     kind: RwSignal<Kind>,
     draft: RwSignal<Draft>,
     files: RwSignal<Few<FileId, FileStatus>>,
+    answers: RwSignal<Answers>,
 ) -> Vec<Problem> {
     let Some(me) = session.me() else {
         return Vec::new();
@@ -329,7 +369,14 @@ fn problems(
         files: &known,
         today: session.today(),
     };
-    draft.with(|draft| check(draft, context))
+    let draft = draft.read();
+    match answers.get() {
+        None => check(&draft, context),
+        Some(asked) => match supplement(&asked.0, &asked.1, &draft, context) {
+            Ok(after) => after.warnings,
+            Err(problems) => problems,
+        },
+    }
 }
 
 /// A file as the rules see it.

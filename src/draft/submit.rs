@@ -10,7 +10,7 @@ use crate::platform::random::token;
 use crate::platform::records::Write;
 use crate::platform::timer::{back_off_ms, sleep};
 use leptos::prelude::*;
-use menteban_api::{ApplicationAnswer, ErrorCode, SubmitRequest};
+use menteban_api::{ApplicationAnswer, ErrorCode, SubmitRequest, SupplementRequest};
 use menteban_rules::problem::{Problem, Weight};
 use std::rc::Rc;
 
@@ -47,6 +47,28 @@ impl Inner {
             Ok(answer) => {
                 self.forget_draft(&place).await;
                 *submitted = Some(answer.clone());
+                Ok(answer)
+            }
+            Err(failure) => Err(self.not_submitted(&place, failure).await),
+        }
+    }
+
+    pub async fn hand_in(
+        self: &Rc<Self>,
+        application: &str,
+    ) -> Result<ApplicationAnswer, SubmitFailure> {
+        let place = self.place().ok_or(SubmitFailure::Changed)?;
+        self.flush().await.map_err(SubmitFailure::Failed)?;
+        if !self.conflicts.with_untracked(Vec::is_empty) {
+            return Err(SubmitFailure::Changed);
+        }
+        let request = SupplementRequest {
+            revisions: self.changes.borrow().revisions().clone(),
+        };
+        let client = self.session.client();
+        match client.hand_in(application, &request).await {
+            Ok(answer) => {
+                self.forget_draft(&place).await;
                 Ok(answer)
             }
             Err(failure) => Err(self.not_submitted(&place, failure).await),

@@ -1,9 +1,9 @@
 //! The receipt of an application, and how far it has come.
 
 use super::asked::{Answer, asked};
-use super::due;
 use super::login::signed_in;
 use super::screen::{Screen, focus_title};
+use super::{concern, due, told};
 use crate::platform::page;
 use crate::route::Go;
 use crate::session::Session;
@@ -80,6 +80,8 @@ fn show(session: Session, answer: ApplicationAnswer) -> AnyView {
     let number = answer.summary.receipt.clone();
     let moments = moments(&answer);
     let due = untrack(|| due::sentence(&answer.summary.state, &session.policy().get().policy));
+    let now = told::now(session, &answer);
+    let ways = concern::ways(session, &answer);
     let next = answer.summary.state.stage.waits().then(|| {
         let lines = words::NEXT_LINES.map(|text| view! { <li>{text}</li> });
         view! { <Card title=words::NEXT><ul class="m-list">{lines}</ul></Card> }
@@ -89,6 +91,8 @@ fn show(session: Session, answer: ApplicationAnswer) -> AnyView {
         {copy(number)}
         <p>{words::KEEP}</p>
         <Card title=words::DUE><p data-f="due">{due}</p></Card>
+        {now}
+        {ways}
         {next}
         <Card title=words::TIMELINE><Timeline moments=moments /></Card>
         {papers(&answer)}

@@ -174,7 +174,7 @@ fn actions(filling: Filling, here: usize) -> AnyView {
 }
 
 /// How safe what was typed is, in the mark's own terms.
-fn mark(state: SaveState) -> ui::SaveState {
+pub fn mark(state: SaveState) -> ui::SaveState {
     match state {
         SaveState::Saved { .. } => ui::SaveState::Saved,
         SaveState::Saving => ui::SaveState::Saving,

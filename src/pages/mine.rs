@@ -17,6 +17,7 @@ use menteban_rules::application::{
     self as holding, Context, Files, Kind, Recognition, stands_against,
 };
 use menteban_rules::policy::Policy;
+use menteban_words::concern::messages;
 use menteban_words::me::TITLE as MY_DATA;
 use menteban_words::pages::mine as words;
 use menteban_words::pages::{application, frame};
@@ -47,11 +48,23 @@ fn screen(session: Session) -> AnyView {
                 asked(session, move || both(session), move |lists| show(session, thrown, lists))
             })}
             <Actions>
+                <LinkButton kind=ButtonKind::Second label=unread(session) href="/messages" />
                 <LinkButton kind=ButtonKind::Second label=MY_DATA href="/me" />
             </Actions>
         </Screen>
     }
     .into_any()
+}
+
+/// The way to the message box, with how many are new once that is known.
+fn unread(session: Session) -> Signal<String> {
+    let count = RwSignal::new(0);
+    spawn_local(async move {
+        if let Ok(all) = session.client().messages().await {
+            let _gone = count.try_set(all.iter().filter(|one| !one.read).count());
+        }
+    });
+    Signal::derive(move || messages::unread(count.get()))
 }
 
 type Lists = (Vec<DraftAnswer>, Vec<ApplicationSummary>);

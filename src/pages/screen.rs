@@ -24,8 +24,8 @@ pub fn Screen(
     #[prop(optional, into)]
     lead: Signal<String>,
     /// Where back leads; none for nowhere.
-    #[prop(optional)]
-    back: Option<&'static str>,
+    #[prop(optional, into)]
+    back: Option<String>,
     /// What stands at the right of the top bar.
     #[prop(optional)]
     corner: Option<AnyView>,
@@ -36,7 +36,7 @@ pub fn Screen(
     children: Children,
 ) -> AnyView {
     Effect::new(move || page::set_title(&words::title(&title.get())));
-    let back = back.map(|address| Signal::stored(address.to_owned()));
+    let back = back.map(Signal::stored);
     let contact = move || session.policy().get().policy.contact.clone();
     view! {
         <div class="m-screen" data-step=name>

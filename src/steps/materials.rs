@@ -107,6 +107,11 @@ fn view(filling: Filling) -> AnyView {
     .into_any()
 }
 
+/// A material by itself, as one is asked for once more.
+pub fn material_card(filling: Filling, material: Material) -> AnyView {
+    card(filling, material, Memo::new(|_| false))
+}
+
 /// One material.
 fn card(filling: Filling, material: Material, waived: Memo<bool>) -> AnyView {
     let key = material.key.clone();

@@ -20,6 +20,7 @@ mod slot;
 pub use answers::{Answer, Known};
 pub use disease::{choose as choose_diseases, names as disease_names};
 pub use filling::Filling;
+pub use materials::material_card;
 pub use missing::{HEADING as MISSING, Tried};
 pub use outline::Outline;
 

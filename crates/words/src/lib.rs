@@ -5,6 +5,7 @@
 
 pub mod benefits;
 pub mod coach;
+pub mod concern;
 pub mod desk;
 pub mod examples;
 pub mod landing;

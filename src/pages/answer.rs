@@ -1,0 +1,195 @@
+//! Handing in what was asked for: the pages that are meant, and nothing else.
+
+use super::apply::mark;
+use super::asked::{Answer, framed};
+use super::login::signed_in;
+use super::screen::{Screen, focus_title};
+use super::{Sent, failure, told};
+use crate::client::Failure;
+use crate::draft::{Store, SubmitFailure};
+use crate::platform::page;
+use crate::platform::timer::frame;
+use crate::route::Go;
+use crate::session::Session;
+use crate::steps::{Filling, material_card};
+use crate::ui::{Actions, Banner, BannerKind, Button, ButtonKind, LinkButton, SaveMark, live};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use menteban_api::{ApplicationAnswer, HistoryKind};
+use menteban_rules::problem::{Reason, Weight};
+use menteban_rules::process::Stage;
+use menteban_words::concern::asked as words;
+use menteban_words::pages::application;
+use menteban_words::time::day;
+
+/// Names what went wrong when it was handed in.
+const TROUBLE: &str = "trouble";
+
+/// `/answer/{application}`.
+pub fn answer(session: Session, id: String) -> AnyView {
+    signed_in(session, move || opening(session, id.clone()))
+}
+
+fn opening(session: Session, id: String) -> AnyView {
+    spawn_local(focus_title());
+    let store = Store::new(session);
+    let back = format!("/application/{id}");
+    let id = StoredValue::new(id);
+    let open = move || -> Answer<(ApplicationAnswer, String)> {
+        let id = id.get_value();
+        Box::pin(async move { open(session, store, id).await })
+    };
+    let back = StoredValue::new(back);
+    let screen = move |content: AnyView| {
+        view! {
+            <Screen
+                session=session
+                name="answer"
+                title=words::SCREEN.to_owned()
+                lead=words::LEAD.to_owned()
+                back=back.get_value()
+                corner=view! { <SaveMark state=Signal::derive(move || mark(store.save_state().get())) /> }.into_any()
+            >
+                {content}
+            </Screen>
+        }
+        .into_any()
+    };
+    let show = move |(answer, draft): (ApplicationAnswer, String)| {
+        screen(asks(session, store, answer, draft))
+    };
+    framed(session, screen, open, show)
+}
+
+/// The application with its draft; an empty id where nothing is asked for.
+async fn open(
+    session: Session,
+    store: Store,
+    id: String,
+) -> Result<(ApplicationAnswer, String), Failure> {
+    let client = session.client();
+    let answer = client.application(&id).await?;
+    if answer.summary.state.stage != Stage::Supplement {
+        return Ok((answer, String::new()));
+    }
+    let draft = client.begin_answer(&id).await?;
+    store.open(&draft.id).await?;
+    store.answering(&answer);
+    Ok((answer, draft.id))
+}
+
+fn asks(session: Session, store: Store, answer: ApplicationAnswer, draft: String) -> AnyView {
+    if draft.is_empty() {
+        let href = format!("/application/{}", answer.summary.id);
+        return view! {
+            <Banner kind=BannerKind::Info>{words::NOT_NOW}</Banner>
+            <LinkButton kind=ButtonKind::Second label=application::TITLE href=href />
+        }
+        .into_any();
+    }
+    let filling = Filling::new(session, store, Memo::new(|_| 0), draft);
+    let policy = session.policy().get_untracked();
+    let said = told::said(&answer, HistoryKind::SupplementAsked);
+    let mut shown = Vec::<&str>::new();
+    let mut parts = Vec::new();
+    for one in said {
+        parts.push(told::ask(&answer, &policy.policy, one));
+        let Some(key) = one.material.as_deref().filter(|key| !shown.contains(key)) else {
+            continue;
+        };
+        shown.push(key);
+        let others = said
+            .iter()
+            .filter(|other| other.material == one.material)
+            .skip(1);
+        parts.extend(others.map(|other| told::ask(&answer, &policy.policy, other)));
+        parts.extend(
+            policy
+                .policy
+                .material(key)
+                .map(|material| material_card(filling, material.clone())),
+        );
+    }
+    let until = answer
+        .summary
+        .state
+        .until
+        .map(|until| words::until(&day(until)));
+    view! {
+        <Banner kind=BannerKind::Info>{until}</Banner>
+        {parts}
+        {hand_in(filling, answer.summary.id)}
+    }
+    .into_any()
+}
+
+fn hand_in(filling: Filling, id: String) -> AnyView {
+    let (go, sent) = (expect_context::<Go>(), expect_context::<Sent>());
+    // Pressed; it goes by itself when the last file has arrived.
+    let (waits, sending) = (RwSignal::new(false), RwSignal::new(false));
+    let id = StoredValue::new(id);
+    let (store, trouble) = (filling.store, filling.trouble);
+    let arriving = Memo::new(move |_| {
+        let problems = store.problems().read();
+        problems
+            .iter()
+            .any(|problem| problem.reason == Reason::NotUploaded)
+            || !store.working().read().is_empty()
+    });
+    let lacks = move || {
+        store.problems().with_untracked(|all| {
+            let lacks =
+                |weight, reason: &Reason| weight == Weight::Must && *reason != Reason::NotUploaded;
+            all.iter()
+                .any(|problem| lacks(problem.weight, &problem.reason))
+        })
+    };
+    let tell = move |text: String| {
+        trouble.set(Some(text));
+        spawn_local(async {
+            frame().await;
+            page::focus(TROUBLE);
+        });
+    };
+    Effect::new(move || {
+        if !waits.get() || arriving.get() {
+            return;
+        }
+        waits.set(false);
+        sending.set(true);
+        spawn_local(async move {
+            let done = store.hand_in(&id.get_value()).await;
+            let _gone = sending.try_set(false);
+            match done {
+                Ok(answer) => sent.show(go, answer),
+                Err(SubmitFailure::Failed(why)) => tell(failure(&why)),
+                Err(SubmitFailure::Problems(_)) => tell(words::LACKS.to_owned()),
+                Err(_) => tell(words::CHANGED.to_owned()),
+            }
+        });
+    });
+    let press = move |()| {
+        trouble.set(None);
+        filling.try_all();
+        store.retry();
+        match lacks() {
+            true => tell(words::LACKS.to_owned()),
+            false => waits.set(true),
+        }
+    };
+    let label = move || match (waits.get(), sending.get()) {
+        (true, _) => words::WAITING.to_owned(),
+        (_, true) => words::SENDING.to_owned(),
+        _ => words::HAND_IN.to_owned(),
+    };
+    let busy = Memo::new(move |_| waits.get() || sending.get());
+    view! {
+        <div id=TROUBLE tabindex="-1" role="alert">
+            {live(move || trouble.get().map(|text| view! { <Banner kind=BannerKind::Wrong>{text}</Banner> }))}
+        </div>
+        <Actions>
+            <Button attr:data-m="next" label=Signal::derive(label) busy=busy on_press=press />
+        </Actions>
+    }
+    .into_any()
+}

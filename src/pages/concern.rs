@@ -1,0 +1,132 @@
+//! What can be done about a decision: apply again, appeal.
+
+use super::asked::Answer;
+use super::open_draft::act;
+use super::{Sent, failure};
+use crate::client::Failure;
+use crate::route::Go;
+use crate::session::Session;
+use crate::steps;
+use crate::ui::{Actions, Ask, Banner, BannerKind, Button, ButtonKind, Card, TextArea, live};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use menteban_api::{ApplicationAnswer, DraftChange, FieldChange};
+use menteban_rules::application::as_draft;
+use menteban_rules::draft::Field;
+use menteban_rules::process::Stage;
+use menteban_words::concern::{appeal as words, outcome};
+use menteban_words::time::day;
+
+/// The ways on from a decision that one does not like.
+pub fn ways(session: Session, answer: &ApplicationAnswer) -> Option<AnyView> {
+    let state = &answer.summary.state;
+    let again =
+        matches!(state.stage, Stage::Refused | Stage::NotAccepted).then(|| again(session, answer));
+    let ended = state.stage.has_ended() && state.stage != Stage::Withdrawn;
+    let until = state
+        .until
+        .filter(|until| ended && untrack(|| session.today()) <= *until);
+    let appeal = until.map(|until| appeal(session, &answer.summary.id, &day(until)));
+    (again.is_some() || appeal.is_some()).then(|| view! { {again}{appeal} }.into_any())
+}
+
+/// Begins another application with everything that was filled in; it is signed anew.
+fn again(session: Session, answer: &ApplicationAnswer) -> AnyView {
+    let go = expect_context::<Go>();
+    let answer = answer.clone();
+    let press = move || -> Answer<()> {
+        let answer = answer.clone();
+        Box::pin(async move {
+            let id = begin_again(session, answer).await?;
+            go.to(&format!("/apply/{id}/{}", steps::ALL[0].slug));
+            Ok(())
+        })
+    };
+    view! {
+        <Actions>
+            {act(outcome::AGAIN, ButtonKind::Second, String::new(), press)}
+            <p class="m-field__hint">{outcome::AGAIN_HINT}</p>
+        </Actions>
+    }
+    .into_any()
+}
+
+async fn begin_again(session: Session, answer: ApplicationAnswer) -> Result<String, Failure> {
+    let client = session.client();
+    let disease = answer.application.diseases.first().cloned();
+    let begun = client.begin(answer.summary.kind, disease).await?;
+    let draft = as_draft(answer.application);
+    // What is promised is promised anew, and of a helper's number only a part is shown.
+    let anew = [Field::Notice, Field::Signature, Field::AgentId];
+    let carried = |field: &Field| !anew.contains(field) && !matches!(field, Field::Consent(_));
+    let changes = draft
+        .filled()
+        .into_iter()
+        .filter(carried)
+        .map(|field| FieldChange {
+            value: draft.get(&field),
+            base: begun.revisions.get(&field).copied().unwrap_or_default(),
+            field,
+        });
+    let change = DraftChange {
+        changes: changes.collect(),
+    };
+    client.change(&begun.id, &change).await?;
+    Ok(begun.id)
+}
+
+fn appeal(session: Session, id: &str, until: &str) -> AnyView {
+    let (go, sent) = (expect_context::<Go>(), expect_context::<Sent>());
+    let hotline = session
+        .policy()
+        .get_untracked()
+        .policy
+        .contact
+        .hotline
+        .clone();
+    let lead = words::until(until, &hotline);
+    let (open, text) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let id = StoredValue::new(id.to_owned());
+    let send = move |()| {
+        let typed = text.get_untracked();
+        if typed.trim().is_empty() {
+            return trouble.set(Some(words::EMPTY.to_owned()));
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let done = session.client().appeal(&id.get_value(), typed).await;
+            let _gone = busy.try_set(false);
+            match done {
+                Ok(answer) => sent.show(go, answer),
+                Err(why) => drop(trouble.try_set(Some(failure(&why)))),
+            }
+        });
+    };
+    view! {
+        <Card title=words::TITLE>
+            <p>{lead}</p>
+            {live(move || match open.get() {
+                false => view! {
+                    <Button kind=ButtonKind::Quiet label=words::OPEN on_press=move |()| open.set(true) />
+                }
+                .into_any(),
+                true => view! {
+                    <TextArea
+                        ask=Ask::new("appeal".to_owned(), words::TEXT)
+                        value=text
+                        on_input=move |typed| text.set(typed)
+                    />
+                    <Actions>
+                        <Button kind=ButtonKind::Second label=words::SEND busy=busy on_press=send />
+                    </Actions>
+                }
+                .into_any(),
+            })}
+            <div role="alert">
+                {live(move || trouble.get().map(|text| view! { <Banner kind=BannerKind::Wrong>{text}</Banner> }))}
+            </div>
+        </Card>
+    }
+    .into_any()
+}
