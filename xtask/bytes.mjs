@@ -13,7 +13,7 @@ const [dist, raw] = process.argv.slice(2);
 console.log("\nWhat an applicant downloads");
 print(parts(dist));
 
-const { sections, functions } = anatomy(lower(raw, { keepNames: true }).wasm);
+const { sections, functions } = anatomy(lower(raw, "menteban", { keepNames: true }).wasm);
 const shipped = sections.filter(({ name }) => name !== "name");
 table("The module by section", shipped);
 table("Its code by crate", grouped(functions));

@@ -14,8 +14,10 @@ const [dist, raw, ...heavy] = process.argv.slice(2);
 const assets = JSON.parse(read("assets.json"));
 const problems = [];
 
-for (const file of assets.files) checkFile(file);
-checkDocument();
+for (const file of [...assets.files, ...assets.desk.files]) checkFile(file);
+checkDocument(assets, ["head", "sprite", "first-page"]);
+checkDocument(assets.desk, ["head", "sprite"]);
+expect(readdirSync(dist).every((name) => !name.endsWith(".map")), "a source map would be shipped");
 checkCrates();
 checkBudget();
 
@@ -36,21 +38,21 @@ function validate(path) {
   binaryen("wasm-opt", path, "--mvp-features", "--enable-mutable-globals", "--quiet", "-o", "/dev/null");
 }
 
-function checkDocument() {
-  const html = read(assets.document);
+function checkDocument({ document, files, scriptHashes }, markers) {
+  const html = read(document);
   const scripts = [...html.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)];
-  expect(scripts.length === 1 && scripts[0][1] === "", "the document has one script, and it is inline");
+  expect(scripts.length === 1 && scripts[0][1] === "", `${document} has one script, and it is inline`);
+  const worker = files.find(({ path }) => path.startsWith("worker."));
   for (const [, , script] of scripts) {
-    attempt("the document's script is ES5", () => parse(script, { ecmaVersion: 5 }));
+    attempt(`the script of ${document} is ES5`, () => parse(script, { ecmaVersion: 5 }));
     const hash = `sha256-${createHash("sha256").update(script).digest("base64")}`;
-    expect(assets.scriptHashes.includes(hash), "the document's script is not the one in assets.json");
-    const asked = script + readFileSync(join(dist, assets.files.find(({ path }) => path.startsWith("worker.")).path));
-    for (const { path } of assets.files) expect(asked.includes(`/${path}`), `neither document nor worker loads ${path}`);
+    expect(scriptHashes.includes(hash), `the script of ${document} is not the one in assets.json`);
+    const asked = script + (worker ? read(worker.path) : "");
+    for (const { path } of files) expect(asked.includes(`/${path}`), `neither ${document} nor a worker loads ${path}`);
   }
-  for (const marker of ["head", "sprite", "first-page"]) {
-    expect(html.split(`<!--menteban:${marker}-->`).length === 2, `the document lacks the marker ${marker}`);
+  for (const marker of markers) {
+    expect(html.split(`<!--menteban:${marker}-->`).length === 2, `${document} lacks the marker ${marker}`);
   }
-  expect(readdirSync(dist).every((name) => !name.endsWith(".map")), "a source map would be shipped");
 }
 
 function checkBudget() {

@@ -1,10 +1,11 @@
-// The one stage after Trunk: node finish.mjs RAW DIST
+// The one stage after Trunk: node finish.mjs RAW DESK DIST
 //
-// RAW is what Trunk made (index.html, menteban.js, menteban_bg.wasm, snippets), and coach.wasm. DIST is what the server
-// serves:
+// RAW is what Trunk made of the app (index.html, menteban.js, menteban_bg.wasm, snippets), and coach.wasm; DESK the same
+// of the agency's desk. DIST is what the server serves:
 //   app.HASH.js, app.HASH.wasm            named by their final bytes, each with .br and .gz beside it
 //   worker.HASH.js, coach.HASH.wasm       the same, for pictures: fetched when the first one is near
 //   index.html, style.css, sprite.svg     from which the server makes the document at start
+//   desk.HASH.js, desk.HASH.wasm, desk.html, desk.css       the desk's: no applicant fetches them
 //   assets.json                           names them all, with sizes, and what the Content-Security-Policy needs
 // Names are made last, from final bytes: a name made earlier would be cached for ever with old content.
 
@@ -16,7 +17,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
 import { lower, lowerCoach, OLDEST_CSS, OLDEST_JS } from "./lower.mjs";
 
-const [raw, dist] = process.argv.slice(2);
+const [raw, rawDesk, dist] = process.argv.slice(2);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const fresh = `${dist}.new`;
 const TYPES = { js: "text/javascript; charset=utf-8", wasm: "application/wasm" };
@@ -34,44 +35,55 @@ function finish() {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
 
-  const app = lower(raw);
-  const wasm = file("app", "wasm", app.wasm);
-  const js = file("app", "js", app.js);
   const coach = file("coach", "wasm", lowerCoach(raw));
   const worker = file("worker", "js", ours("worker.js", OLDEST_JS, { MENTEBAN_COACH: coach }));
-  const boot = ours("boot.js", "es5", { MENTEBAN_JS: js, MENTEBAN_WASM: wasm, MENTEBAN_WORKER: worker }).trim();
-  const html = readFileSync(join(raw, "index.html"), "utf8")
-    .replace(/<!--(?!menteban:)[^]*?-->\n?/g, "")
-    .replace("<!--menteban:boot-->", () => `<script>${boot}</script>`);
+  const app = page(raw, "menteban", "app", { document: "index.html", worker });
+  const desk = page(rawDesk, "menteban-desk", "desk", { document: "desk.html" });
 
-  writeFileSync(join(fresh, "index.html"), html);
-  writeFileSync(join(fresh, inline.style), style());
+  writeFileSync(join(fresh, inline.style), style(styleFiles("style")));
   writeFileSync(join(fresh, inline.sprite), sprite());
-  const scriptHashes = [`sha256-${createHash("sha256").update(boot).digest("base64")}`];
-  const assets = { inputs, document: "index.html", inline, scriptHashes, files: [js, wasm, worker, coach] };
+  writeFileSync(join(fresh, "desk.css"), style([...styleFiles("style"), ...styleFiles("crates/desk/style")]));
+  app.files.push(worker, coach);
+  const assets = { inputs, ...app, inline, desk: { ...desk, inline: { ...inline, style: "desk.css" } } };
   writeFileSync(join(fresh, "assets.json"), JSON.stringify(assets, null, 2) + "\n");
 
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
 }
 
+/** The document of a page that Trunk made, and the two files it asks for; those of the worker where it has one. */
+function page(raw, name, short, { document, worker }) {
+  const made = lower(raw, name);
+  const wasm = file(short, "wasm", made.wasm);
+  const js = file(short, "js", made.js);
+  const boot = ours("boot.js", "es5", { MENTEBAN_JS: js, MENTEBAN_WASM: wasm, MENTEBAN_WORKER: worker }).trim();
+  const html = readFileSync(join(raw, "index.html"), "utf8")
+    .replace(/<!--(?!menteban:)[^]*?-->\n?/g, "")
+    .replace("<!--menteban:boot-->", () => `<script>${boot}</script>`);
+  writeFileSync(join(fresh, document), html);
+  const scriptHashes = [`sha256-${createHash("sha256").update(boot).digest("base64")}`];
+  return { document, scriptHashes, files: [js, wasm] };
+}
+
 /** A script of ours, with the paths of the files it asks for. */
 function ours(name, target, files) {
-  const define = Object.fromEntries(Object.entries(files).map(([word, { path }]) => [word, JSON.stringify(`/${path}`)]));
+  const address = (file) => (file ? JSON.stringify(`/${file.path}`) : "null");
+  const define = Object.fromEntries(Object.entries(files).map(([word, file]) => [word, address(file)]));
   return transformSync(readFileSync(join(root, "src", name), "utf8"), { minify: true, target, define }).code;
 }
 
-/** Tokens, then base, then one file a component in the order of their names. */
-function style() {
-  const text = styleFiles().map((path) => readFileSync(path, "utf8")).join("\n");
+/** Files of CSS as one. */
+function style(files) {
+  const text = files.map((path) => readFileSync(path, "utf8")).join("\n");
   return transformSync(text, { loader: "css", minify: true, target: OLDEST_CSS, charset: "utf8" }).code.trim();
 }
 
-function styleFiles() {
+/** Tokens, then base, then one file a component in the order of their names. */
+function styleFiles(folder) {
   const first = ["tokens.css", "base.css"];
-  const all = readdirSync(join(root, "style")).filter((name) => name.endsWith(".css")).sort();
+  const all = readdirSync(join(root, folder)).filter((name) => name.endsWith(".css")).sort();
   const rest = all.filter((name) => !first.includes(name));
-  return [...first.filter((name) => all.includes(name)), ...rest].map((name) => join(root, "style", name));
+  return [...first.filter((name) => all.includes(name)), ...rest].map((name) => join(root, folder, name));
 }
 
 function sprite() {
@@ -99,10 +111,13 @@ function file(name, end, content) {
 function inputFiles() {
   const tools = ["finish.mjs", "lower.mjs"].map((name) => join(root, "xtask", name));
   const sources = ["package-lock.json", "src/boot.js", "src/loader.js", "src/worker.js", "style/sprite.svg"];
-  const made = readdirSync(raw, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.path, entry.name));
-  return [...tools, ...sources.map((name) => join(root, name)), ...styleFiles(), ...made.sort()].filter((path) => existsSync(path));
+  const made = [raw, rawDesk].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.path, entry.name)),
+  );
+  const styles = ["style", "crates/desk/style"].flatMap(styleFiles);
+  return [...tools, ...sources.map((name) => join(root, name)), ...styles, ...made.sort()].filter((path) => existsSync(path));
 }
 
 function digest(content) {

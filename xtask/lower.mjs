@@ -30,6 +30,12 @@ const LOWER = [
   "--signext-lowering",
 ];
 
+/**
+ * What makes the module smaller and its compressed form larger: the compiler has inlined already, and what is written
+ * twice in the same words costs next to nothing in brotli. Without these two, 4.6 KB less travel.
+ */
+const LESS = ["--skip-pass=inlining-optimizing", "--skip-pass=local-cse"];
+
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 const KEEP_NAMES = ["--debuginfo", "--strip-producers", "--strip-target-features"];
 
@@ -39,23 +45,23 @@ export function binaryen(program, ...words) {
 }
 
 /**
- * From Trunk's folder to the two files that are shipped: the module optimised, and one classic script with the
+ * From Trunk's folder to the two files of a page (`name`) that are shipped: the module optimised, and one classic script with the
  * loader and the bindings. The names between them carry long digests that compress badly, so they are shortened;
  * an export that the script never mentions goes, with all that only it needs, and so does an import that the module
  * no longer asks for. With `keepNames` the module can still say which function is which.
  */
-export function lower(raw, { keepNames = false } = {}) {
+export function lower(raw, name, { keepNames = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "menteban-"));
   const file = (name) => join(folder, name);
-  const script = bundle(raw);
+  const script = bundle(raw, name);
   const program = parse(script, { ecmaVersion: "latest", sourceType: "module" });
 
   const graph = [...exportsUsed(program)].map((name) => ({ name, export: name, root: true }));
   writeFileSync(file("graph.json"), JSON.stringify(graph));
-  const whole = join(raw, "menteban_bg.wasm");
+  const whole = join(raw, `${name}_bg.wasm`);
   binaryen("wasm-metadce", ...GIVEN, "--debuginfo", whole, "-f", file("graph.json"), "-o", file("used.wasm"));
   const names = binaryen(
-    "wasm-opt", file("used.wasm"), "-Oz", ...GIVEN, ...LOWER, ...(keepNames ? KEEP_NAMES : STRIP),
+    "wasm-opt", file("used.wasm"), "-Oz", ...LESS, ...GIVEN, ...LOWER, ...(keepNames ? KEEP_NAMES : STRIP),
     "--minify-imports-and-exports-and-modules", "-o", file("small.wasm"),
   );
   const wasm = readFileSync(file("small.wasm"));
@@ -74,8 +80,8 @@ export function lowerCoach(raw) {
 }
 
 /** The loader and what wasm-bindgen made, in one script that is still readable. */
-function bundle(raw) {
-  const bindings = readFileSync(join(raw, "menteban.js"), "utf8")
+function bundle(raw, name) {
+  const bindings = readFileSync(join(raw, `${name}.js`), "utf8")
     .replaceAll("new FinalizationRegistry", "/* @__PURE__ */ new FinalizationRegistry");
   const result = buildSync({
     stdin: { contents: readFileSync(join(ROOT, "src/loader.js"), "utf8"), resolveDir: raw },

@@ -1,24 +1,20 @@
 //! The server's API, typed: one function an endpoint. What travels is defined in `menteban-api`.
 
-mod failure;
-
-pub use failure::Failure;
+pub use crate::ui::server::Failure;
 
 use crate::json;
-use crate::platform::http::{self, Body, NoAnswer, Request, Response};
+use crate::platform::http::{Body, Response};
+use crate::ui::server::{ask, check, read};
 use leptos::prelude::*;
 use menteban_api::{
-    ApplicationAnswer, ApplicationSummary, CSRF_HEADER, CodeAnswer, CodeRequest, DraftAnswer,
-    DraftChange, DraftChanged, ErrorBody, ErrorCode, IDEMPOTENCY_HEADER, LoginRequest, Me, MyData,
-    NewDraft, PolicyAnswer, SubmitRequest, TimeAnswer,
+    ApplicationAnswer, ApplicationSummary, CodeAnswer, CodeRequest, DraftAnswer, DraftChange,
+    DraftChanged, IDEMPOTENCY_HEADER, LoginRequest, Me, MyData, NewDraft, PolicyAnswer,
+    SubmitRequest, TimeAnswer,
 };
 use menteban_rules::application::Kind;
 use menteban_words::me::CONFIRM;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-
-/// How long an answer may take: also that to a piece of a file, over the weakest network.
-const PATIENCE_MS: u32 = 60_000;
 
 /// The server as this page sees it; a handle.
 #[derive(Clone, Copy, Debug)]
@@ -276,45 +272,4 @@ pub fn page_addresses(id: &menteban_rules::draft::FileId, pages: u16) -> Vec<Str
     let file = file_address(id);
     let address = |page: u16| [&file, "/pages/", &page.to_string()].concat();
     (1..=pages).map(address).collect()
-}
-
-async fn ask<'a>(
-    method: &'static str,
-    path: &'a str,
-    mut headers: Vec<(&'static str, &'a str)>,
-    body: Body<'a>,
-) -> Result<Response, NoAnswer> {
-    headers.push((CSRF_HEADER, "1"));
-    if let Body::Text(_) = body {
-        headers.push(("content-type", "application/json"));
-    }
-    let request = Request {
-        method,
-        path,
-        headers,
-        body,
-        patience_ms: PATIENCE_MS,
-    };
-    http::send(request).await
-}
-
-async fn read<T: DeserializeOwned>(answer: Response) -> Result<T, Failure> {
-    let answer = check(answer).await?;
-    let status = answer.status();
-    json::read(&answer.text().await?).ok_or(Failure::Garbled(status))
-}
-
-/// The answer, if the server says yes.
-async fn check(answer: Response) -> Result<Response, Failure> {
-    let status = answer.status();
-    if (200..300).contains(&status) {
-        return Ok(answer);
-    }
-    let body = json::read::<ErrorBody>(&answer.text().await?);
-    Err(match body {
-        Some(body) if body.code == ErrorCode::LoginRequired => Failure::LoginRequired,
-        Some(body) => Failure::Refused(Box::new(body)),
-        None if status == 401 => Failure::LoginRequired,
-        None => Failure::Garbled(status),
-    })
 }

@@ -3,7 +3,6 @@
 mod application;
 mod apply;
 mod asked;
-mod asking;
 mod conflicts;
 mod due;
 #[cfg(feature = "gallery")]
@@ -32,20 +31,4 @@ pub use readiness::readiness;
 pub use ready::{Start, ready};
 pub use start::{is_here as first_page_is_here, start, swap_first_page};
 
-use crate::client::Failure;
-use menteban_api::ErrorCode;
-use menteban_words::pages::frame;
-use menteban_words::problems;
-
-/// Why a request did not do what it should, in words.
-#[must_use]
-pub fn failure(failure: &Failure) -> String {
-    let text = match failure {
-        Failure::Offline => frame::NOT_REACHED,
-        other => problems::error(other.code().unwrap_or(ErrorCode::Internal)),
-    };
-    match failure.retry_after_secs() {
-        Some(secs) => [text, &frame::wait(secs)].concat(),
-        None => text.to_owned(),
-    }
-}
+pub use crate::ui::server::in_words as failure;

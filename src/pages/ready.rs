@@ -1,7 +1,6 @@
 //! What must be there before any screen: the session, loaded once.
 
-use super::asked::{failed, waiting};
-use super::asking::{Answer, Asking};
+use super::asked::{Answer, Asking, failed, waiting};
 use crate::session::{self, Session};
 use crate::ui::live;
 use leptos::prelude::*;

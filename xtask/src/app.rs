@@ -1,6 +1,7 @@
-//! The applicant's app: built by Trunk, finished and checked by our own scripts.
+//! The pages, the applicant's app and the agency's desk: built by Trunk, finished and checked by our own scripts.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::place::Place;
 use crate::stage::{run, stage};
@@ -82,18 +83,24 @@ pub fn build(place: &Place) -> Result<(), String> {
     finish(place)
 }
 
-/// Trunk calls cargo (offline, so the crates come first) and wasm-bindgen; what it makes is raw material for
-/// [`finish`].
+/// Compiles both pages; what Trunk makes of them is raw material for [`finish`].
 fn compile(place: &Place) -> Result<(), String> {
     run(&mut place.cargo("fetch --quiet --target wasm32-unknown-unknown"))?;
+    trunk(place, &place.root, &raw(place))?;
+    trunk(place, &place.root.join("crates/desk"), &raw_desk(place))?;
+    compile_coach(place)
+}
+
+/// Trunk calls cargo (offline, so the crates come first) and wasm-bindgen, for the page in a folder.
+fn trunk(place: &Place, page: &Path, raw: &Path) -> Result<(), String> {
     let mut trunk = place.command("trunk");
     trunk
+        .current_dir(page)
         .args("build --color never --skip-version-check --dist".split(' '))
-        .arg(raw(place));
+        .arg(raw);
     trunk.env("TRUNK_TOOLS_WASM_BINDGEN", place.wasm_bindgen_version());
     // When a build fails, the compiler's words are what counts, not Trunk's own stack.
-    run(trunk.env("RUST_BACKTRACE", "0"))?;
-    compile_coach(place)
+    run(trunk.env("RUST_BACKTRACE", "0"))
 }
 
 /// The module for the worker: nothing of it is in the app's own, whose memory never shrinks.
@@ -111,11 +118,12 @@ fn compile_coach(place: &Place) -> Result<(), String> {
         .map_err(|error| format!("{}: {error}", made.display()))
 }
 
-/// Optimises, lowers, names by content, writes `index.html` and `assets.json`, compresses.
+/// Optimises, lowers, names by content, writes the documents and `assets.json`, compresses.
 fn finish(place: &Place) -> Result<(), String> {
     run(place
         .node("xtask/finish.mjs")
         .arg(raw(place))
+        .arg(raw_desk(place))
         .arg(place.dist()))
 }
 
@@ -128,6 +136,10 @@ pub fn check(place: &Place) -> Result<(), String> {
         .args(TOO_HEAVY))
 }
 
-fn raw(place: &Place) -> std::path::PathBuf {
+fn raw(place: &Place) -> PathBuf {
     place.target().join("trunk")
+}
+
+fn raw_desk(place: &Place) -> PathBuf {
+    place.target().join("trunk-desk")
 }

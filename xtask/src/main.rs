@@ -21,7 +21,7 @@ cargo xtask serve [--port 8080]         build everything and serve it with demo 
 cargo xtask test [STAGE…] [-- FILTER]   run the tests; no STAGE means all of them
                                         stages: fmt tidy clippy native web app e2e, or a crate's name
 cargo xtask soak                        the tests that draw by lot or repeat, with their full counts
-cargo xtask app                         build the applicant's app into dist/ and check what is shipped
+cargo xtask app                         build the app and the desk into dist/ and check what is shipped
 cargo xtask dist                        make out/menteban-server, one file with the app inside
 cargo xtask measure [--url URL]         where the bytes go, and times on a slow phone and network
 cargo xtask measure pictures [--with URL]

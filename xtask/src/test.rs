@@ -12,6 +12,9 @@ use crate::{app, server, setup, tidy};
 /// The stages in the order they run: what fails fast comes first, what needs a build comes after it.
 const STAGES: [&str; 7] = ["fmt", "tidy", "clippy", "native", "web", "app", "e2e"];
 
+/// What runs in a browser only.
+const NOT_NATIVE: &str = "--exclude menteban --exclude menteban-ui --exclude menteban-desk";
+
 /// Reads the command line, installs what the chosen stages need, and runs them.
 pub fn command(place: &Place, arguments: &[String]) -> Result<(), String> {
     let plan = Plan::parse(arguments, |name| {
@@ -139,15 +142,15 @@ fn one(place: &Place, name: &str, filter: &[String]) -> Result<(), String> {
         "clippy" => {
             run_in(
                 place,
-                "clippy --workspace --exclude menteban --all-targets -- -D warnings",
+                &format!("clippy --workspace {NOT_NATIVE} --all-targets -- -D warnings"),
             )?;
             run_in(
                 place,
-                "clippy -p menteban --target wasm32-unknown-unknown --all-targets -- -D warnings",
+                "clippy -p menteban -p menteban-ui -p menteban-desk --target wasm32-unknown-unknown --all-targets -- -D warnings",
             )
         }
         "native" => run(&mut filtered(
-            place.cargo("test --workspace --exclude menteban --all-targets"),
+            place.cargo(&format!("test --workspace {NOT_NATIVE} --all-targets")),
             filter,
         )),
         "web" => web(place, filter),
@@ -171,7 +174,7 @@ fn filtered(mut command: Command, filter: &[String]) -> Command {
     command
 }
 
-/// The app's own parts in a headless browser.
+/// The pages' own parts in a headless browser.
 fn web(place: &Place, filter: &[String]) -> Result<(), String> {
     let driver = which("chromedriver").ok_or("chromedriver is not on the path")?;
     let (drafts, seconds) = if place.full {
@@ -182,11 +185,16 @@ fn web(place: &Place, filter: &[String]) -> Result<(), String> {
     let answers = capture(&mut place.cargo(&format!(
         "run -q -p menteban-rules --features samples --example answers -- {drafts}"
     )))?;
-    let mut test = place.cargo("test --target wasm32-unknown-unknown -p menteban --test web");
-    test.env("CHROMEDRIVER", driver)
-        .env("MENTEBAN_ANSWERS", answers.trim())
-        .env("WASM_BINDGEN_TEST_TIMEOUT", seconds);
-    run(&mut filtered(test, filter))
+    for page in ["menteban", "menteban-desk"] {
+        let mut test = place.cargo(&format!(
+            "test --target wasm32-unknown-unknown -p {page} --test web"
+        ));
+        test.env("CHROMEDRIVER", &driver)
+            .env("MENTEBAN_ANSWERS", answers.trim())
+            .env("WASM_BINDGEN_TEST_TIMEOUT", seconds);
+        run(&mut filtered(test, filter))?;
+    }
+    Ok(())
 }
 
 /// The whole system in a real browser, as it is now: nothing old is tested by mistake.

@@ -1,4 +1,4 @@
-//! The app's own files and the documents around it: read once at start, made whole, compressed, and served from
+//! The files of our pages, the app and the desk, and the documents around them: read once at start, made whole, compressed, and served from
 //! memory. `assets.json` is written by `cargo xtask app`.
 
 use std::collections::HashMap;
@@ -34,6 +34,8 @@ pub struct Pages {
     pub first: Document,
     /// Every other address: the app alone.
     pub shell: Document,
+    /// `/desk` and every address under it: the agency's desk.
+    pub desk: Document,
     /// `/privacy`: plain HTML, without the app.
     pub privacy: Document,
     /// Around a page that needs no app.
@@ -42,6 +44,8 @@ pub struct Pages {
     pub files: HashMap<String, Asset>,
     /// What inline code and style the documents hold.
     pub hashes: InlineHashes,
+    /// The same of the desk's.
+    pub desk_hashes: InlineHashes,
 }
 
 /// What stands around a page of plain HTML that is made when it is asked for.
@@ -80,8 +84,16 @@ pub struct InlineHashes {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Manifest {
+    #[serde(flatten)]
+    app: Parts,
+    desk: Parts,
+}
+
+/// What one of our pages is made of.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Parts {
     document: String,
     inline: Inline,
     script_hashes: Vec<String>,
@@ -108,22 +120,15 @@ impl Pages {
     /// When something that the list names is missing.
     pub fn load(source: &Source, policy: &Policy, demo: bool) -> Outcome<Self> {
         let manifest: Manifest = serde_json::from_slice(&source.read("assets.json")?)?;
-        let shell = source.text(&manifest.document)?;
-        let style = source.text(&manifest.inline.style)?;
-        let sprite = source.text(&manifest.inline.sprite)?;
-        let whole = |body: &str| {
-            let filled = shell
-                .replace("<!--menteban:head-->", &head(&style, demo))
-                .replace("<!--menteban:sprite-->", &sprite)
-                .replace("<!--menteban:first-page-->", body);
-            Document::new(filled)
-        };
+        let app = Shell::read(source, &manifest.app)?;
+        let desk = Shell::read(source, &manifest.desk)?;
         let above = if demo {
             first_page::demo()
         } else {
             String::new()
         };
-        let files = manifest.files.iter().map(|listed| {
+        let files = manifest.app.files.iter().chain(&manifest.desk.files);
+        let files = files.map(|listed| {
             let asset = Asset {
                 media_type: listed.media_type.clone(),
                 content: source.compressed(&listed.path)?,
@@ -131,27 +136,59 @@ impl Pages {
             Ok((listed.path.clone(), asset))
         });
         let plain = Plain {
-            head: head(&style, false),
-            sprite: sprite.clone(),
+            head: head(&app.style, false),
+            sprite: app.sprite.clone(),
             above: above.clone(),
         };
         let privacy = plain.document("privacy", PRIVACY, &privacy_page(policy));
         Ok(Self {
-            first: whole(&first_page::first_page(policy, &above))?,
-            shell: whole(&first_page::fallback(policy, &above))?,
+            first: app.around(&first_page::first_page(policy, &above), demo)?,
+            shell: app.around(&first_page::fallback(policy, &above), demo)?,
+            desk: desk.around(&first_page::fallback(policy, &above), demo)?,
             privacy: Document::new(privacy)?,
             plain,
             files: files.collect::<Outcome<_>>()?,
-            hashes: InlineHashes {
-                scripts: manifest
-                    .script_hashes
-                    .iter()
-                    .map(|hash| format!("'{hash}'"))
-                    .collect::<Vec<_>>()
-                    .join(" "),
-                styles: format!("'sha256-{}'", STANDARD.encode(sha256(style.as_bytes()))),
-            },
+            hashes: app.hashes(&manifest.app.script_hashes),
+            desk_hashes: desk.hashes(&manifest.desk.script_hashes),
         })
+    }
+}
+
+/// A document with its places still empty, and what is put into them.
+struct Shell {
+    html: String,
+    style: String,
+    sprite: String,
+}
+
+impl Shell {
+    fn read(source: &Source, parts: &Parts) -> Outcome<Self> {
+        Ok(Self {
+            html: source.text(&parts.document)?,
+            style: source.text(&parts.inline.style)?,
+            sprite: source.text(&parts.inline.sprite)?,
+        })
+    }
+
+    /// The document around what stands in it until its app is there.
+    fn around(&self, body: &str, demo: bool) -> Outcome<Document> {
+        let filled = self
+            .html
+            .replace("<!--menteban:head-->", &head(&self.style, demo))
+            .replace("<!--menteban:sprite-->", &self.sprite)
+            .replace("<!--menteban:first-page-->", body);
+        Document::new(filled)
+    }
+
+    fn hashes(&self, scripts: &[String]) -> InlineHashes {
+        let scripts: Vec<String> = scripts.iter().map(|hash| format!("'{hash}'")).collect();
+        InlineHashes {
+            scripts: scripts.join(" "),
+            styles: format!(
+                "'sha256-{}'",
+                STANDARD.encode(sha256(self.style.as_bytes()))
+            ),
+        }
     }
 }
 

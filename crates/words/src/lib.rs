@@ -5,9 +5,11 @@
 
 pub mod benefits;
 pub mod coach;
+pub mod desk;
 pub mod examples;
 pub mod landing;
 pub mod me;
+pub mod operate;
 pub mod pages;
 pub mod paper;
 pub mod policy;

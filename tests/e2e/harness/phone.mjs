@@ -7,15 +7,17 @@ import { fileURLToPath } from "node:url";
 
 const PICTURES = fileURLToPath(new URL("../../../out/e2e", import.meta.url));
 export const SIZE = { width: 360, height: 740 };
+// A computer at the agency.
+export const DESK = { size: { width: 1280, height: 800 }, touch: false };
 
-// `zone`: what the phone takes for its own time zone; China's time must not depend on it.
-export async function openPhone(browser, url, { zone = "Asia/Shanghai", size = SIZE, script = true, start } = {}) {
+// `touch`: a phone, not a computer. `zone`: what the phone takes for its own time zone; China's time must not depend on it.
+export async function openPhone(browser, url, { zone = "Asia/Shanghai", size = SIZE, touch = true, script = true, start } = {}) {
   const context = await browser.newContext({
     baseURL: url,
     viewport: size,
-    deviceScaleFactor: 2,
-    isMobile: true,
-    hasTouch: true,
+    deviceScaleFactor: touch ? 2 : 1,
+    isMobile: touch,
+    hasTouch: touch,
     locale: "zh-CN",
     timezoneId: zone,
     javaScriptEnabled: script,

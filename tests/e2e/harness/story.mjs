@@ -3,7 +3,8 @@
 import { after, test } from "node:test";
 
 import { launch } from "./browser.mjs";
-import { openPhone } from "./phone.mjs";
+import { DESK, openPhone } from "./phone.mjs";
+import { Reviewer } from "./reviewer.mjs";
 import { startServer } from "./server.mjs";
 import { User } from "./user.mjs";
 
@@ -25,7 +26,7 @@ export function plain(name, tell) {
 let browser;
 after(() => browser?.close());
 
-// `tell` gets { server, user, phone(options) }; phones and servers end with it. Options: those of
+// `tell` gets { server, user, phone(options), reviewer(name) }; phones and servers end with it. Options: those of
 // startServer and openPhone; `flags`, for a browser of its own; and `patience`, in milliseconds.
 export function story(name, options, tell) {
   if (typeof options === "function") return story(name, {}, options);
@@ -41,7 +42,9 @@ export function story(name, options, tell) {
     };
     try {
       const user = new User(await phone(), server);
-      await tell({ server, user, phone, another: async (more) => new User(await phone(more), server), t });
+      const another = async (more) => new User(await phone(more), server);
+      const reviewer = async (name, more) => new Reviewer(await phone({ ...DESK, ...more }), server).logIn(name);
+      await tell({ server, user, phone, another, reviewer, t });
       for (const opened of phones) opened.assertQuiet();
     } catch (error) {
       for (const opened of phones) t.diagnostic(`screen: ${await opened.picture(name)}`);

@@ -203,8 +203,16 @@ impl Standing {
     /// Where it comes in a queue of what is to be done: by the day it is due, what has none last, then the oldest.
     #[must_use]
     pub fn order(&self) -> (Date, Timestamp) {
+        let day = self.progress().staff_day();
+        (day.unwrap_or(Date::MAX), self.submitted)
+    }
+}
+
+impl Progress {
+    /// The last day of what the staff has to do; none where no day is known, or nothing is to be done.
+    #[must_use]
+    pub fn staff_day(&self) -> Option<Date> {
         let until = self.until.filter(|_| !self.stage.asks());
-        let due = self.due.as_ref().and_then(DueDate::date);
-        (due.or(until).unwrap_or(Date::MAX), self.submitted)
+        self.due.as_ref().and_then(DueDate::date).or(until)
     }
 }

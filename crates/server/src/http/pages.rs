@@ -1,4 +1,5 @@
-//! The app itself: the first page at `/`, the shell at other addresses, and the files they name; the privacy policy.
+//! The pages: the app's first page at `/`, the desk at `/desk`, the app's shell at other addresses, and the files they
+//! name; the privacy policy.
 
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
@@ -9,7 +10,7 @@ use super::error::ApiError;
 use super::headers::{document_policy, worker_policy};
 use crate::app::Shared;
 use crate::compressed::Compressed;
-use crate::pages::{Asset, Document};
+use crate::pages::{Asset, Document, InlineHashes};
 
 /// Whatever no other route has taken.
 pub async fn any_page(State(app): State<Shared>, request: Request) -> Response {
@@ -40,12 +41,15 @@ pub async fn any_page(State(app): State<Shared>, request: Request) -> Response {
     {
         return ApiError::not_found().into_response();
     }
-    let page = match path {
-        "" => &app.pages.first,
-        "privacy" => &app.pages.privacy,
-        _ => &app.pages.shell,
+    let pages = &app.pages;
+    let (page, hashes) = match path {
+        "" => (&pages.first, &pages.hashes),
+        "privacy" => (&pages.privacy, &pages.hashes),
+        "desk" => (&pages.desk, &pages.desk_hashes),
+        path if path.starts_with("desk/") => (&pages.desk, &pages.desk_hashes),
+        _ => (&pages.shell, &pages.hashes),
     };
-    document(&app, page, request.headers())
+    document(page, hashes, request.headers())
 }
 
 /// `localhost` for `127.0.0.1` in a demonstration: another origin, from which nobody could log in.
@@ -78,9 +82,9 @@ fn worker(asset: &Asset, headers: &HeaderMap) -> Response {
     (own, file(asset, headers)).into_response()
 }
 
-fn document(app: &Shared, page: &Document, headers: &HeaderMap) -> Response {
+fn document(page: &Document, hashes: &InlineHashes, headers: &HeaderMap) -> Response {
     let user_agent = text(headers, &header::USER_AGENT);
-    let policy = document_policy(&app.pages.hashes, user_agent);
+    let policy = document_policy(hashes, user_agent);
     let fixed = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, "no-cache"),

@@ -48,6 +48,28 @@ fn other_addresses_get_the_app_alone() {
 }
 
 #[test]
+fn the_desk_is_a_page_of_its_own() {
+    let server = TestApp::start();
+    let client = server.client();
+    for address in ["/desk", "/desk/case/5"] {
+        let answer = client.get(address);
+        assert_eq!(answer.status, 200);
+        let page = String::from_utf8(answer.body.clone()).unwrap();
+        assert!(page.contains("<title>desk</title>") && !page.contains("<!--menteban:"));
+        assert!(page.contains("<style>body{padding:0}</style>") && page.contains("no-app"));
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains("'sha256-desk'") && !policy.contains("'sha256-boot'"));
+    }
+    assert_eq!(client.get("/desk.4567.js").body, b"the desk");
+    assert_eq!(client.get("/desk/desk.js").problem(), "404 not_found");
+    let app = client.get("/deskundig");
+    assert!(
+        !app.header("content-security-policy")
+            .contains("'sha256-desk'")
+    );
+}
+
+#[test]
 fn files_are_kept_for_ever_and_sent_small() {
     let server = TestApp::start();
     let client = server.client();

@@ -1,0 +1,36 @@
+//! The appeal is answered.
+
+use super::Form;
+use super::fields::{either, note};
+use crate::case::Review;
+use leptos::prelude::*;
+use menteban_rules::process::Event;
+use menteban_words::desk::acts as words;
+
+/// What they say, and what is said to it.
+pub fn form(review: Review) -> Form {
+    let case = review.case.get_untracked();
+    let appeal = case
+        .history
+        .iter()
+        .rev()
+        .find_map(|entry| match &entry.event {
+            Some(Event::Appeal { text }) => Some(text.clone()),
+            _ => None,
+        });
+    let upheld = RwSignal::new(true);
+    let text = RwSignal::new(String::new());
+    let view = view! {
+        <h3>{words::APPEAL}</h3>
+        <blockquote class="d-quote">{appeal}</blockquote>
+        {either("f-upheld", words::UPHELD.to_owned(), [words::UPHELD_YES, words::UPHELD_NO], upheld)}
+        {note("f-note", words::ANSWER, words::TOLD, text)}
+    };
+    Form {
+        view: view.into_any(),
+        event: Callback::new(move |()| Event::AnswerAppeal {
+            upheld: upheld.get_untracked(),
+            note: text.get_untracked(),
+        }),
+    }
+}

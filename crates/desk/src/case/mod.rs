@@ -1,0 +1,98 @@
+//! One application with its papers and the checklist: `/desk/case/{id}`.
+
+pub mod answers;
+mod checking;
+pub mod checklist;
+mod follow;
+mod head;
+pub mod history;
+mod papers;
+mod review;
+mod sheet;
+pub mod sheets;
+mod why;
+pub mod work;
+
+pub use review::{Open, Review, Why};
+pub use work::{Verdict, Work};
+
+use crate::acts;
+use crate::desk::Desk;
+use crate::pages::{Frame, Listed, frame};
+use crate::route::Go;
+use leptos::prelude::*;
+use menteban_api::Case;
+use menteban_rules::policy::Policy;
+use menteban_ui::live;
+use menteban_ui::server::{Answer, asked};
+use menteban_words::desk::case as words;
+use std::sync::Arc;
+
+/// `/desk/case/{id}`.
+pub fn screen(desk: Desk, go: Go, id: String) -> AnyView {
+    let of = Frame::new("case", words::TITLE, Listed::Case);
+    let id = StoredValue::new(id);
+    let ask = move || -> Answer<(Arc<Case>, Arc<Policy>)> {
+        let id = id.get_value();
+        Box::pin(async move {
+            let case = desk.client().case(&id).await?;
+            let policy = desk.policy(&case.policy_digest).await?;
+            Ok((Arc::new(case), policy))
+        })
+    };
+    // Asked once: a login that lapsed must not draw it anew, or what is typed in it would be lost.
+    let never = Signal::stored(false);
+    let begun = RwSignal::new(false);
+    let lapsed = desk.lapsed();
+    let until_begun = Signal::derive(move || {
+        if begun.get() {
+            never.get()
+        } else {
+            lapsed.get()
+        }
+    });
+    let content = asked(until_begun, ask, move |(case, policy)| {
+        untrack(|| {
+            begun.set(true);
+            view(Review::new(desk, go, of, case, policy))
+        })
+    });
+    frame(desk, of, content)
+}
+
+fn view(review: Review) -> AnyView {
+    review.listen();
+    view! {
+        <div class="d-case">
+            {head::head(review)}
+            <div class="d-case__parts">
+                <section class="d-answers" aria-label=words::ANSWERS tabindex="0">
+                    {live(move || parts(&review.case.get(), &review.policy()))}
+                    {history::history(review)}
+                </section>
+                {papers::papers(review)}
+                {checking::checklist(review)}
+            </div>
+            {acts::bar(review)}
+            {live(move || review.open.get().map(|open| untrack(|| match open {
+                Open::Act(act) => acts::dialog(review, act),
+                Open::Why(why) => why::dialog(review, why),
+            })))}
+        </div>
+    }
+    .into_any()
+}
+
+/// What the applicant has answered.
+fn parts(case: &Case, policy: &Policy) -> AnyView {
+    let parts = answers::parts(case, policy).into_iter().map(|part| {
+        let rows = part.rows.into_iter().map(|(label, value)| {
+            view! { <div class="d-answer"><dt class="d-answer__label">{label}</dt><dd class="d-answer__value">{value}</dd></div> }
+        });
+        view! {
+            <h2 class="d-heading">{part.title}</h2>
+            <dl>{rows.collect_view()}</dl>
+        }
+    });
+    parts.collect_view().into_any()
+}

@@ -1,0 +1,141 @@
+//! Choosing the reason for something that is not as it should be.
+
+use super::{Review, Why};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use menteban_rules::policy::{Reason, ReasonUse};
+use menteban_rules::problem::Weight;
+use menteban_ui::platform::{page, timer};
+use menteban_ui::{
+    Actions, Ask, Button, ButtonKind, Choice, ChoiceOption, Dialog, Note, TextArea, live,
+};
+use menteban_words::desk::case as words;
+
+const REASON: &str = "f-why";
+const NOTE: &str = "f-why-note";
+const MATERIAL: &str = "f-why-material";
+
+/// The dialog.
+pub fn dialog(review: Review, why: Why) -> AnyView {
+    let chosen = RwSignal::new(String::new());
+    let note = RwSignal::new(String::new());
+    let material = RwSignal::new(String::new());
+    let tried = RwSignal::new(false);
+    let title = match &why {
+        Why::Item(item) => words::why_item(&item.title),
+        Why::Box(sheet, _) => words::why_box(&sheet.name),
+        Why::More => words::MORE.to_owned(),
+    };
+    let more = why == Why::More;
+    let why = StoredValue::new(why);
+    let close = move || review.open.set(None);
+    let done = move || {
+        let reason = chosen.get_untracked();
+        if reason.is_empty() {
+            return tried.set(true);
+        }
+        keep(
+            review,
+            &why.get_value(),
+            &reason,
+            note.get_untracked().trim(),
+            &material.get_untracked(),
+        );
+        close();
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        done();
+    };
+    let missing = Signal::derive(move || {
+        let missing = chosen.read().is_empty().then(|| Note {
+            weight: Weight::Must,
+            text: words::WHY_MISSING.to_owned(),
+        });
+        missing.into_iter().collect::<Vec<_>>()
+    });
+    let options = options(review, more);
+    spawn_local(async move {
+        timer::frame().await;
+        page::focus(if more { MATERIAL } else { REASON });
+    });
+    view! {
+        <Dialog title=title on_close=move |()| close()>
+            <form class="d-form" on:submit=submit>
+                {more.then(|| materials(review, material))}
+                <Choice
+                    ask=Ask::new(REASON, words::WHY).notes(missing).eager(tried)
+                    options=options
+                    value=chosen
+                    on_change=move |key| chosen.set(key)
+                />
+                <TextArea
+                    ask=Ask::new(NOTE, words::WHY_NOTE).hint(words::WHY_NOTE_HINT).optional()
+                    value=note
+                    on_input=move |text| note.set(text)
+                />
+                {live(move || hint(review, &chosen.get()).map(|hint| view! { <p class="m-field__hint">{words::HINT_SENT}{hint}</p> }))}
+                <Actions>
+                    <Button attr:data-m="keep" label=words::WHY_DONE on_press=move |()| done() />
+                    <Button kind=ButtonKind::Second label=words::CANCEL on_press=move |()| close() />
+                </Actions>
+                <button type="submit" hidden></button>
+            </form>
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn keep(review: Review, why: &Why, reason: &str, note: &str, material: &str) {
+    let material = Some(material.to_owned()).filter(|key| !key.is_empty());
+    review.work.update(|work| match why {
+        Why::Item(item) => work.fail(item, reason, note),
+        Why::Box(sheet, area) => work.mark(sheet, *area, reason, note),
+        Why::More => work.want(material, reason, note),
+    });
+    match why {
+        Why::Item(_) => review.step_item(true),
+        Why::Box(..) => review.drawn.set(None),
+        Why::More => {}
+    }
+}
+
+/// The reasons of the pack; what is asked for besides, only those that a supplement may be asked for.
+fn options(review: Review, supplement: bool) -> Vec<ChoiceOption> {
+    let fits = |reason: &&Reason| !supplement || reason.uses.contains(&ReasonUse::Supplement);
+    let policy = review.policy();
+    let all = policy
+        .review
+        .reasons
+        .iter()
+        .filter(fits)
+        .map(|one| ChoiceOption {
+            value: one.key.clone(),
+            label: one.text.clone(),
+            detail: String::new(),
+        });
+    all.collect()
+}
+
+fn hint(review: Review, key: &str) -> Option<String> {
+    let policy = review.policy();
+    let reason = policy.review.reasons.iter().find(|one| one.key == key)?;
+    Some(reason.hint.clone())
+}
+
+fn materials(review: Review, chosen: RwSignal<String>) -> AnyView {
+    let policy = review.policy();
+    let options = policy.materials.iter().map(|one| {
+        view! { <option value=one.key.clone()>{one.name.clone()}</option> }
+    });
+    view! {
+        <div class="m-field">
+            <label class="m-field__label" for=MATERIAL>{words::WHICH}</label>
+            <select class="m-input" id=MATERIAL on:change=move |event| chosen.set(event_target_value(&event))>
+                <option value="">{words::WHOLE}</option>
+                {options.collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
