@@ -267,7 +267,9 @@ story("what was handed in stands beside what it replaced", async ({ server, revi
   const wu = await reviewer("wu");
   await wu.openCase(sent.receipt);
   const diagnosis = wu.items().filter({ hasText: "疾病诊断证明书" }).first();
-  await diagnosis.getByRole("button", { name: "不符" }).click();
+  await diagnosis.locator(".d-item__what").click();
+  await wu.press("框出问题");
+  await wu.key("Enter");
   await wu.tick("没有医院的章");
   await wu.press("记下");
   await wu.act("要求补交");
@@ -282,9 +284,13 @@ story("what was handed in stands beside what it replaced", async ({ server, revi
   await wu.key("o");
   await wu.until(async () => (await wu.page.locator(".d-sheet").count()) === 2, "both are shown");
   assert.match(await wu.page.locator(".d-sheet").first().innerText(), /补交前/);
+  assert.equal(await wu.page.locator(".d-sheet").first().locator(".d-box").count(), 1);
   const shown = await wu.page.locator(".d-sheet__picture").evaluateAll((all) => all.map((one) => one.src));
   assert.notEqual(shown[0], shown[1]);
-  await wu.until(() => wu.page.locator(".d-sheet__picture").evaluateAll((all) => all.every((one) => one.naturalWidth > 0)), "both are drawn");
+  await wu.until(
+    () => wu.page.locator(".d-sheet__picture").evaluateAll((all) => all.every((one) => one.naturalWidth > 0)),
+    "both are drawn",
+  );
   await wu.phone.picture("desk-beside");
   // What was replaced cannot be asked for again.
   await wu.page.locator(".d-thumbs__group--old .d-thumb").first().click();

@@ -18,7 +18,7 @@ pub use work::{Verdict, Work};
 
 use crate::acts;
 use crate::desk::Desk;
-use crate::pages::{Frame, Listed, frame};
+use crate::pages::{Frame, Listed, focus_title, frame};
 use crate::route::Go;
 use leptos::prelude::*;
 use menteban_api::Case;
@@ -62,6 +62,7 @@ pub fn screen(desk: Desk, go: Go, id: String) -> AnyView {
 
 fn view(review: Review) -> AnyView {
     review.listen();
+    focus_title();
     view! {
         <div class="d-case">
             {head::head(review)}

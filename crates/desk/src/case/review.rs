@@ -173,6 +173,7 @@ impl Review {
         if *self.sheet.read_untracked() != key {
             self.turn.set(Turn::default());
             self.sheet.set(key.to_owned());
+            show_near(thumb_id(key));
         }
     }
 
@@ -203,11 +204,7 @@ impl Review {
     pub fn go_to_item(self, item: &Item) {
         self.item.set(item.id.clone());
         self.look_at_spot(&item.spot);
-        let id = item_id(&item.id);
-        spawn_local(async move {
-            timer::frame().await;
-            page::show_near(&id);
-        });
+        show_near(item_id(&item.id));
     }
 
     /// The next item of the checklist, or the one before.
@@ -284,6 +281,20 @@ impl Review {
             }
         });
     }
+}
+
+/// Shows what a list may have scrolled away, once it is drawn.
+fn show_near(id: String) {
+    spawn_local(async move {
+        timer::frame().await;
+        page::show_near(&id);
+    });
+}
+
+/// The id of the element of a sheet among all of them.
+#[must_use]
+pub fn thumb_id(key: &str) -> String {
+    format!("thumb-{key}")
 }
 
 /// The id of the element of an item.

@@ -51,6 +51,7 @@ pub const REMOVE: &str = "去掉";
 pub const MARK: &str = "框出问题";
 pub const COMPARE: &str = "对照补交前";
 pub const OLD: &str = "补交前";
+pub const NEW: &str = "现在的";
 pub const DRAWING: &str =
     "按住拖出一个框；或者用方向键移动，Shift 加方向键改大小，回车选原因，Esc 不要了。";
 pub const DRAWN: &str = "框好了，选原因";
