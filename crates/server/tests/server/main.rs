@@ -23,6 +23,7 @@ mod my_data;
 mod pages;
 mod papers;
 mod privacy;
+mod queue;
 mod refusals;
 mod scans;
 mod seal;
