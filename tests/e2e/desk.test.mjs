@@ -163,6 +163,15 @@ story("refused with the reasons that were found on the way", async ({ server, re
   await wu.isAt("未通过");
   assert.equal(await stageOf(sent), "refused");
   assert.match(await wu.page.locator(".d-answers").innerText(), /没有通过[^]*吴审定[^]*没有达到认定标准/);
+  await wu.press("月报");
+  await wu.at("report");
+  const figure = (name) => wu.page.locator(".d-figure", { hasText: name }).locator("dd").innerText();
+  await wu.page.getByText("退回和不通过的原因").waitFor();
+  assert.deepEqual([await figure("收到申请"), await figure("未通过"), await figure("超期办结")], ["1 份", "1 份", "0 份"]);
+  assert.match(await wu.page.locator(".d-table--narrow").innerText(), /没有达到认定标准\s+1 次/);
+  await wu.press("上个月");
+  await wu.page.getByText("月报 2026年2月").waitFor();
+  await wu.page.getByText("这个月没有。").waitFor();
 });
 
 story("two reviewers, one case: who comes second is told, and sees how it stands now", async ({ server, reviewer, phone }) => {

@@ -6,6 +6,7 @@ pub mod checklist;
 mod follow;
 mod head;
 pub mod history;
+mod moves;
 mod papers;
 mod review;
 mod sheet;

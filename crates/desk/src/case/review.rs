@@ -8,18 +8,15 @@ use crate::acts::Act;
 use crate::area::Turn;
 use crate::desk::Desk;
 use crate::pages::Frame;
-use crate::route::{self, Go};
+use crate::route::Go;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use menteban_api::{Case, QueueView};
+use menteban_api::Case;
 use menteban_rules::policy::Policy;
 use menteban_rules::process::Area;
 use menteban_ui::platform::keys::on_key;
 use menteban_ui::platform::page;
 use menteban_ui::platform::timer;
-use menteban_ui::server::in_words;
-use menteban_words::desk::case as words;
-use menteban_words::desk::queue;
 use std::sync::Arc;
 
 /// Sizes of a page, in hundredths of the room there is.
@@ -239,47 +236,6 @@ impl Review {
     pub fn say(self, good: bool, text: impl Into<String>) {
         let text = text.into();
         let _gone = self.said.try_set(Some(Said { good, text }));
-    }
-
-    /// Goes on with the most urgent of the open ones that is not this one.
-    pub fn next(self) {
-        let id = self.case.with_untracked(|case| case.id.clone());
-        spawn_local(async move {
-            match self.desk.client().queue(QueueView::Open, "", "").await {
-                Ok(queue) => match queue.rows.into_iter().find(|row| row.id != id) {
-                    Some(row) => self.go.to(&route::case(&row.id)),
-                    None => self.say(true, queue::NO_NEXT),
-                },
-                Err(why) => self.say(false, in_words(&why)),
-            }
-        });
-    }
-
-    /// Takes it, or gives it back.
-    pub fn take(self) {
-        let case = self.case.get_untracked();
-        let taken = case.taken_by.is_none();
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        spawn_local(async move {
-            let answer = self
-                .desk
-                .client()
-                .take(&case.id, case.revision, taken)
-                .await;
-            let _gone = self.busy.try_set(false);
-            match answer {
-                Ok(case) => {
-                    self.renew(case);
-                    self.say(true, if taken { words::TAKEN } else { words::RELEASED });
-                }
-                Err(why) => {
-                    let _told = crate::acts::not_made(self, why).await;
-                }
-            }
-        });
     }
 }
 

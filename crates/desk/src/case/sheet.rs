@@ -9,7 +9,6 @@ use menteban_rules::process::{Area, EDGE, Event};
 use menteban_ui::live;
 use menteban_ui::platform::pointer;
 use menteban_words::desk::case as words;
-use menteban_words::ui;
 
 /// Height by width of a page whose picture is not there yet: a sheet of A4.
 const USUAL_SHAPE: f64 = 1.414;
@@ -18,6 +17,13 @@ const USUAL_SHAPE: f64 = 1.414;
 pub fn sheet(review: Review, sheet: &Sheet, current: bool) -> AnyView {
     let shape = RwSignal::new(USUAL_SHAPE);
     let failed = RwSignal::new(false);
+    let lapsed = review.desk.lapsed();
+    // Nobody is shown a page whose login has lapsed; after the next one it is asked for again.
+    Effect::new(move || {
+        if !lapsed.get() {
+            failed.set(false);
+        }
+    });
     let loaded = move |event: ev::Event| {
         if let Some((width, height)) = pointer::size_of_picture(&event) {
             shape.set(f64::from(height) / f64::from(width));
@@ -27,7 +33,7 @@ pub fn sheet(review: Review, sheet: &Sheet, current: bool) -> AnyView {
     let name = sheet.name.clone();
     let picture = live(move || {
         match failed.get() {
-        true => view! { <p class="d-none">{ui::NO_PREVIEW}</p> }.into_any(),
+        true => view! { <p class="d-none">{words::NO_PREVIEW}</p> }.into_any(),
         false => view! {
             <img class="d-sheet__picture" src=address.clone() alt=name.clone() draggable="false" on:load=loaded on:error=move |_| failed.set(true) />
         }

@@ -50,6 +50,7 @@ pub const MORE: &str = "另外要补的";
 pub const REMOVE: &str = "去掉";
 pub const MARK: &str = "框出问题";
 pub const COMPARE: &str = "对照补交前";
+pub const NO_PREVIEW: &str = "这一页打不开，请再登录一次，或者刷新页面。";
 pub const OLD: &str = "补交前";
 pub const NEW: &str = "现在的";
 pub const DRAWING: &str =
