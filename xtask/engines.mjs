@@ -1,6 +1,6 @@
 // The app on old engines and on today's: node engines.mjs FOLDER      FOLDER holds the packages of engines/package.json
 //
-// Each engine opens the first page and the login page of the real server and types into it; then, with somebody logged
+// Each engine opens the first page, the desk and the login page of the real server and types into it; then, with somebody logged
 // in, it takes a camera's picture, which the worker makes small and the server receives.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -37,7 +37,7 @@ async function visit({ path, flags }) {
   const browser = new Browser(path, flags);
   try {
     await browser.openPage();
-    for (const place of ["/", "/login"]) {
+    for (const place of ["/", "/desk", "/login"]) {
       await browser.page("Page.navigate", { url: server.url + place });
       await browser.until(`document.documentElement.getAttribute("data-app") === "ready"`, `${place} does not start`);
     }

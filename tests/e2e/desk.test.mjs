@@ -163,6 +163,15 @@ story("refused with the reasons that were found on the way", async ({ server, re
   await wu.isAt("未通过");
   assert.equal(await stageOf(sent), "refused");
   assert.match(await wu.page.locator(".d-answers").innerText(), /没有通过[^]*吴审定[^]*没有达到认定标准/);
+  await wu.press("月报");
+  await wu.at("report");
+  const figure = (name) => wu.page.locator(".d-figure", { hasText: name }).locator("dd").innerText();
+  await wu.page.getByText("退回和不通过的原因").waitFor();
+  assert.deepEqual([await figure("收到申请"), await figure("未通过"), await figure("超期办结")], ["1 份", "1 份", "0 份"]);
+  assert.match(await wu.page.locator(".d-table--narrow").innerText(), /没有达到认定标准\s+1 次/);
+  await wu.press("上个月");
+  await wu.page.getByText("月报 2026年2月").waitFor();
+  await wu.page.getByText("这个月没有。").waitFor();
 });
 
 story("two reviewers, one case: who comes second is told, and sees how it stands now", async ({ server, reviewer, phone }) => {
@@ -267,7 +276,9 @@ story("what was handed in stands beside what it replaced", async ({ server, revi
   const wu = await reviewer("wu");
   await wu.openCase(sent.receipt);
   const diagnosis = wu.items().filter({ hasText: "疾病诊断证明书" }).first();
-  await diagnosis.getByRole("button", { name: "不符" }).click();
+  await diagnosis.locator(".d-item__what").click();
+  await wu.press("框出问题");
+  await wu.key("Enter");
   await wu.tick("没有医院的章");
   await wu.press("记下");
   await wu.act("要求补交");
@@ -282,9 +293,13 @@ story("what was handed in stands beside what it replaced", async ({ server, revi
   await wu.key("o");
   await wu.until(async () => (await wu.page.locator(".d-sheet").count()) === 2, "both are shown");
   assert.match(await wu.page.locator(".d-sheet").first().innerText(), /补交前/);
+  assert.equal(await wu.page.locator(".d-sheet").first().locator(".d-box").count(), 1);
   const shown = await wu.page.locator(".d-sheet__picture").evaluateAll((all) => all.map((one) => one.src));
   assert.notEqual(shown[0], shown[1]);
-  await wu.until(() => wu.page.locator(".d-sheet__picture").evaluateAll((all) => all.every((one) => one.naturalWidth > 0)), "both are drawn");
+  await wu.until(
+    () => wu.page.locator(".d-sheet__picture").evaluateAll((all) => all.every((one) => one.naturalWidth > 0)),
+    "both are drawn",
+  );
   await wu.phone.picture("desk-beside");
   // What was replaced cannot be asked for again.
   await wu.page.locator(".d-thumbs__group--old .d-thumb").first().click();

@@ -2,10 +2,14 @@
 //!
 //! Every unsafe request carries [`CSRF_HEADER`]; every error is an [`ErrorBody`] as `application/problem+json`.
 
+mod applications;
 mod desk;
 mod messages;
 mod my_data;
 
+pub use applications::{
+    AppealRequest, ApplicationAnswer, ApplicationSummary, HistoryEntry, Said, SupplementRequest,
+};
 pub use desk::{
     Case, CaseEntry, DeliveryWay, MonthReport, Queue, QueueQuery, QueueRow, QueueView, ReasonCount,
     Replaced, Retry, SeenAt, StaffLogin, StaffMe, StaffRole, Step, StepRefused, Undelivered,
@@ -14,11 +18,10 @@ pub use menteban_rules::process::HistoryKind;
 pub use messages::{MessageAnswer, MessagesRead};
 pub use my_data::{ConsentRecord, Export, Farewell, MyData, SessionRecord, StoredFile, Withdrawal};
 
-use menteban_rules::application::{Application, FileState, Kind, Person};
+use menteban_rules::application::{FileState, Kind, Person};
 use menteban_rules::draft::{Draft, Field, FileId};
 use menteban_rules::policy::Policy;
 use menteban_rules::problem::Problem;
-use menteban_rules::process::{Area, Progress};
 use menteban_rules::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -160,126 +163,6 @@ pub struct SubmitRequest {
     /// Revision of every field the app has; another one at the server: 409 with the code `draft_conflict`.
     #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, u32>))]
     pub revisions: BTreeMap<Field, u32>,
-}
-
-/// `GET /api/applications` gives a list of these.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ApplicationSummary {
-    /// Names the application.
-    pub id: String,
-    /// 受理号.
-    pub receipt: String,
-    /// 申请类型.
-    pub kind: Kind,
-    /// Names of the diseases, by the pack it was submitted under.
-    pub diseases: Vec<String>,
-    /// Where it stands.
-    pub state: Progress,
-}
-
-/// `GET /api/applications/{id}`, and the answer to a submission.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(from = "Flat")]
-pub struct ApplicationAnswer {
-    /// Number, diseases and state.
-    #[serde(flatten)]
-    pub summary: ApplicationSummary,
-    /// What was sent.
-    pub application: Application,
-    /// What has happened, oldest first.
-    pub history: Vec<HistoryEntry>,
-}
-
-/// An [`ApplicationAnswer`] as it is read. A flattened part would be read through a second reader, and each type in it
-/// compiled for that one too: a kilobyte of the app.
-#[derive(Deserialize)]
-struct Flat {
-    id: String,
-    receipt: String,
-    kind: Kind,
-    diseases: Vec<String>,
-    state: Progress,
-    application: Application,
-    history: Vec<HistoryEntry>,
-}
-
-impl From<Flat> for ApplicationAnswer {
-    fn from(flat: Flat) -> Self {
-        Self {
-            summary: ApplicationSummary {
-                id: flat.id,
-                receipt: flat.receipt,
-                kind: flat.kind,
-                diseases: flat.diseases,
-                state: flat.state,
-            },
-            application: flat.application,
-            history: flat.history,
-        }
-    }
-}
-
-/// `POST /api/applications/{id}/supplement/answer`: hands in what was asked for, answered with an
-/// [`ApplicationAnswer`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SupplementRequest {
-    /// As [`SubmitRequest::revisions`], of the draft that `POST /api/applications/{id}/supplement` gives.
-    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, u32>))]
-    pub revisions: BTreeMap<Field, u32>,
-}
-
-/// `POST /api/applications/{id}/appeal`, answered with an [`ApplicationAnswer`].
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AppealRequest {
-    /// Why, in the applicant's own words.
-    pub text: String,
-}
-
-/// One thing that has happened to an application.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct HistoryEntry {
-    /// When.
-    pub at: Timestamp,
-    /// What.
-    pub what: HistoryKind,
-    /// What was said with it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub said: Vec<Said>,
-}
-
-/// One thing that was said with something that has happened: a reason, something that is asked for, a visit, a disease
-/// that is recognised or not, words of somebody. What does not belong to it is empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(default)]
-pub struct Said {
-    /// A reason in the pack's words; of a visit, where to come.
-    pub text: String,
-    /// What would change it; of a visit, when it is open.
-    pub hint: String,
-    /// What somebody wrote: the staff, or in an appeal the applicant.
-    pub note: String,
-    /// Name of the disease it is about.
-    pub disease: String,
-    /// Names of the hospitals of a recognised disease; of a visit, what to bring.
-    pub list: Vec<String>,
-    /// First day of what is recognised; nothing else has one.
-    pub from: Option<Date>,
-    /// Last day of what is recognised, none for ever; of a visit, if one was said.
-    pub until: Option<Date>,
-    /// Key of the material that is asked for.
-    pub material: Option<String>,
-    /// Which of its papers, counted from 0; none for another one.
-    pub paper: Option<u8>,
-    /// Which page of the paper, counted from 0.
-    pub page: Option<u8>,
-    /// Which part of the page.
-    pub area: Option<Area>,
 }
 
 /// Every error, as `application/problem+json` (RFC 9457).

@@ -19,7 +19,9 @@ use crate::store::Store;
 pub const HEAD_EVERY: i64 = 64;
 /// Entries read at once for a check.
 const PAGE: usize = 1_000;
-/// What the lookup of a head is for.
+/// The second file.
+const FILE: &str = "audit-heads";
+/// What the look-up of a head is for.
 const HEAD: &str = "audit head";
 
 /// What somebody did or saw.
@@ -133,13 +135,10 @@ impl Heads {
     /// # Errors
     /// When it is there and cannot be read.
     pub fn open(data: &Path, keys: &KeyRing) -> Outcome<Self> {
-        let path = data.join("audit-heads");
-        let (heads, _) = read(&path, keys)?;
-        let last = heads.last_key_value().map_or(0, |(sequence, _)| *sequence);
-        Ok(Self {
-            path,
-            last: Mutex::new(last),
-        })
+        let path = data.join(FILE);
+        mend(&path)?;
+        let last = Mutex::new(read(&path, keys)?.newest());
+        Ok(Self { path, last })
     }
 
     /// Adds a head, if it is a later one than the last; it is on the disk then.
@@ -161,21 +160,55 @@ impl Heads {
     }
 }
 
-/// The heads of a file by number, and the lines that we have not signed, counted from 1.
-fn read(path: &Path, keys: &KeyRing) -> Outcome<(BTreeMap<i64, [u8; 32]>, Vec<usize>)> {
-    let text = match std::fs::read(path) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+/// What stands in the second file.
+#[derive(Debug, Default)]
+struct Written {
+    /// Digests by number.
+    heads: BTreeMap<i64, [u8; 32]>,
+    /// Lines that we have not signed, counted from 1.
+    forged: Vec<usize>,
+}
+
+impl Written {
+    fn newest(&self) -> i64 {
+        let last = self.heads.last_key_value();
+        last.map_or(0, |(sequence, _)| *sequence)
+    }
+}
+
+/// The lines of the file that were written to their end: the last one may have been stopped by a failure of the power.
+fn lines(path: &Path) -> Outcome<Vec<u8>> {
+    let mut bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error.into()),
     };
-    let (mut heads, mut forged) = (BTreeMap::new(), Vec::new());
+    let end = bytes.iter().rposition(|byte| *byte == b'\n');
+    bytes.truncate(end.map_or(0, |end| end + 1));
+    Ok(bytes)
+}
+
+/// Takes a line away that was not written to its end, so that the next one does not join it.
+fn mend(path: &Path) -> Outcome<()> {
+    let whole = u64::try_from(lines(path)?.len()).unwrap_or(u64::MAX);
+    if std::fs::metadata(path).is_ok_and(|found| found.len() > whole) {
+        let file = OpenOptions::new().write(true).open(path)?;
+        file.set_len(whole)?;
+        file.sync_data()?;
+    }
+    Ok(())
+}
+
+fn read(path: &Path, keys: &KeyRing) -> Outcome<Written> {
+    let text = String::from_utf8_lossy(&lines(path)?).into_owned();
+    let mut written = Written::default();
     for (number, line) in (1..).zip(text.lines()) {
         match Head::read(line, keys) {
-            Some(head) => drop(heads.insert(head.sequence, head.digest)),
-            None => forged.push(number),
+            Some(head) => drop(written.heads.insert(head.sequence, head.digest)),
+            None => written.forged.push(number),
         }
     }
-    Ok((heads, forged))
+    Ok(written)
 }
 
 /// What a check of the log has found.
@@ -192,8 +225,8 @@ pub struct Checked {
 /// # Errors
 /// When it cannot be read.
 pub async fn check(store: &Store, data: &Path) -> Outcome<Checked> {
-    let (heads, forged) = read(&data.join("audit-heads"), store.keys())?;
-    let mut broken: Vec<Broken> = forged.into_iter().map(Broken::Head).collect();
+    let written = read(&data.join(FILE), store.keys())?;
+    let mut broken: Vec<Broken> = written.forged.iter().copied().map(Broken::Head).collect();
     let mut last = Head {
         sequence: 0,
         digest: [0; 32],
@@ -202,7 +235,7 @@ pub async fn check(store: &Store, data: &Path) -> Outcome<Checked> {
     loop {
         let page = store.audit_after(last.sequence, PAGE).await?;
         for entry in &page {
-            broken.extend(link(last, entry, &heads));
+            broken.extend(link(last, entry, &written.heads));
             if !store.is_as_audited(entry).await? {
                 broken.push(Broken::Step(entry.sequence));
             }
@@ -213,7 +246,7 @@ pub async fn check(store: &Store, data: &Path) -> Outcome<Checked> {
             break;
         }
     }
-    let newest = heads.last_key_value().map_or(0, |(sequence, _)| *sequence);
+    let newest = written.newest();
     if newest > last.sequence {
         broken.push(Broken::Cut(last.sequence, newest));
     } else if last.sequence - newest > 2 * HEAD_EVERY {

@@ -4,6 +4,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
 use menteban_api::StaffRole;
 use menteban_rules::time::Timestamp;
+use menteban_words::server::DEMO_STAFF;
 use serde::{Deserialize, Serialize};
 use totp_rs::{Builder, Secret, Totp};
 
@@ -101,10 +102,10 @@ impl StaffRecord {
 
 /// Invented staff, whose means to log in everybody can read here. They come into data of a demonstration only.
 pub const DEMO: [(&str, &str, StaffRole); 4] = [
-    ("chen", "陈受理", StaffRole::Acceptance),
-    ("zhou", "周专家", StaffRole::Expert),
-    ("wu", "吴审定", StaffRole::Decision),
-    ("admin", "管理员", StaffRole::Administrator),
+    ("chen", DEMO_STAFF[0], StaffRole::Acceptance),
+    ("zhou", DEMO_STAFF[1], StaffRole::Expert),
+    ("wu", DEMO_STAFF[2], StaffRole::Decision),
+    ("admin", DEMO_STAFF[3], StaffRole::Administrator),
 ];
 /// The password of all of them.
 pub const DEMO_PASSWORD: &str = "menteban-demo";

@@ -88,6 +88,9 @@ pub fn code_sent(phone: &str, code: &str) -> String {
     format!("【演示短信】发往 {phone}，验证码 {code}")
 }
 
+/// What colleagues call the staff of a demonstration: acceptance, expert, decision, administrator.
+pub const DEMO_STAFF: [&str; 4] = ["陈受理", "周专家", "吴审定", "管理员"];
+
 /// The staff one can be in a demonstration, before the list of them.
 #[must_use]
 pub fn demo_staff(url: &str, password: &str) -> String {

@@ -137,12 +137,12 @@ impl Decided {
                 {date(format!("{id}-until"), words::UNTIL, self.until)}
             </div>
             <p class="m-field__hint">{words::UNTIL_HINT}</p>
-            {self.where_(id, policy)}
+            {self.places(id, policy)}
         }
         .into_any()
     }
 
-    fn where_(self, id: &str, policy: &Arc<Policy>) -> AnyView {
+    fn places(self, id: &str, policy: &Arc<Policy>) -> AnyView {
         let known = Arc::clone(policy);
         let id = id.to_owned();
         let select = format!("{id}-hospital");

@@ -6,6 +6,7 @@ pub mod checklist;
 mod follow;
 mod head;
 pub mod history;
+mod moves;
 mod papers;
 mod review;
 mod sheet;
@@ -18,7 +19,7 @@ pub use work::{Verdict, Work};
 
 use crate::acts;
 use crate::desk::Desk;
-use crate::pages::{Frame, Listed, frame};
+use crate::pages::{Frame, Listed, focus_title, frame};
 use crate::route::Go;
 use leptos::prelude::*;
 use menteban_api::Case;
@@ -62,6 +63,7 @@ pub fn screen(desk: Desk, go: Go, id: String) -> AnyView {
 
 fn view(review: Review) -> AnyView {
     review.listen();
+    focus_title();
     view! {
         <div class="d-case">
             {head::head(review)}

@@ -1,6 +1,7 @@
 //! The papers: thumbnails by material, one page large, and beside it what a supplement has replaced.
 
 use super::follow::follow;
+use super::review::thumb_id;
 use super::sheet::sheet;
 use super::sheets::{Group, Sheet};
 use super::{Review, follow as act};
@@ -47,6 +48,7 @@ fn thumbs(review: Review, group: Group) -> AnyView {
 }
 
 fn thumb(review: Review, sheet: Sheet) -> AnyView {
+    let id = thumb_id(&sheet.key);
     let key = StoredValue::new(sheet.key);
     let here = Memo::new(move |_| key.with_value(|key| *review.sheet.read() == *key));
     let pressed = move || if here.get() { "true" } else { "false" };
@@ -54,6 +56,7 @@ fn thumb(review: Review, sheet: Sheet) -> AnyView {
         <button
             type="button"
             class="d-thumb"
+            id=id
             aria-pressed=pressed
             on:click=move |_| review.look_at(&key.get_value())
         >

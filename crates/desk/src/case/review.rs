@@ -8,18 +8,15 @@ use crate::acts::Act;
 use crate::area::Turn;
 use crate::desk::Desk;
 use crate::pages::Frame;
-use crate::route::{self, Go};
+use crate::route::Go;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use menteban_api::{Case, QueueView};
+use menteban_api::Case;
 use menteban_rules::policy::Policy;
 use menteban_rules::process::Area;
 use menteban_ui::platform::keys::on_key;
 use menteban_ui::platform::page;
 use menteban_ui::platform::timer;
-use menteban_ui::server::in_words;
-use menteban_words::desk::case as words;
-use menteban_words::desk::queue;
 use std::sync::Arc;
 
 /// Sizes of a page, in hundredths of the room there is.
@@ -173,6 +170,7 @@ impl Review {
         if *self.sheet.read_untracked() != key {
             self.turn.set(Turn::default());
             self.sheet.set(key.to_owned());
+            show_near(thumb_id(key));
         }
     }
 
@@ -203,11 +201,7 @@ impl Review {
     pub fn go_to_item(self, item: &Item) {
         self.item.set(item.id.clone());
         self.look_at_spot(&item.spot);
-        let id = item_id(&item.id);
-        spawn_local(async move {
-            timer::frame().await;
-            page::show_near(&id);
-        });
+        show_near(item_id(&item.id));
     }
 
     /// The next item of the checklist, or the one before.
@@ -243,47 +237,20 @@ impl Review {
         let text = text.into();
         let _gone = self.said.try_set(Some(Said { good, text }));
     }
+}
 
-    /// Goes on with the most urgent of the open ones that is not this one.
-    pub fn next(self) {
-        let id = self.case.with_untracked(|case| case.id.clone());
-        spawn_local(async move {
-            match self.desk.client().queue(QueueView::Open, "", "").await {
-                Ok(queue) => match queue.rows.into_iter().find(|row| row.id != id) {
-                    Some(row) => self.go.to(&route::case(&row.id)),
-                    None => self.say(true, queue::NO_NEXT),
-                },
-                Err(why) => self.say(false, in_words(&why)),
-            }
-        });
-    }
+/// Shows what a list may have scrolled away, once it is drawn.
+fn show_near(id: String) {
+    spawn_local(async move {
+        timer::frame().await;
+        page::show_near(&id);
+    });
+}
 
-    /// Takes it, or gives it back.
-    pub fn take(self) {
-        let case = self.case.get_untracked();
-        let taken = case.taken_by.is_none();
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        spawn_local(async move {
-            let answer = self
-                .desk
-                .client()
-                .take(&case.id, case.revision, taken)
-                .await;
-            let _gone = self.busy.try_set(false);
-            match answer {
-                Ok(case) => {
-                    self.renew(case);
-                    self.say(true, if taken { words::TAKEN } else { words::RELEASED });
-                }
-                Err(why) => {
-                    let _told = crate::acts::not_made(self, why).await;
-                }
-            }
-        });
-    }
+/// The id of the element of a sheet among all of them.
+#[must_use]
+pub fn thumb_id(key: &str) -> String {
+    format!("thumb-{key}")
 }
 
 /// The id of the element of an item.

@@ -1,15 +1,14 @@
 //! One page, large: as large and turned as it is wanted, with the boxes that were drawn on it.
 
 use super::Review;
-use super::sheets::Sheet;
+use super::sheets::{Sheet, Spot};
 use crate::area::{self, Turn};
-use leptos::ev::{Event, PointerEvent};
+use leptos::ev::{self, PointerEvent};
 use leptos::prelude::*;
-use menteban_rules::process::{Area, EDGE};
+use menteban_rules::process::{Area, EDGE, Event};
 use menteban_ui::live;
 use menteban_ui::platform::pointer;
 use menteban_words::desk::case as words;
-use menteban_words::ui;
 
 /// Height by width of a page whose picture is not there yet: a sheet of A4.
 const USUAL_SHAPE: f64 = 1.414;
@@ -18,7 +17,14 @@ const USUAL_SHAPE: f64 = 1.414;
 pub fn sheet(review: Review, sheet: &Sheet, current: bool) -> AnyView {
     let shape = RwSignal::new(USUAL_SHAPE);
     let failed = RwSignal::new(false);
-    let loaded = move |event: Event| {
+    let lapsed = review.desk.lapsed();
+    // Nobody is shown a page whose login has lapsed; after the next one it is asked for again.
+    Effect::new(move || {
+        if !lapsed.get() {
+            failed.set(false);
+        }
+    });
+    let loaded = move |event: ev::Event| {
         if let Some((width, height)) = pointer::size_of_picture(&event) {
             shape.set(f64::from(height) / f64::from(width));
         }
@@ -27,15 +33,23 @@ pub fn sheet(review: Review, sheet: &Sheet, current: bool) -> AnyView {
     let name = sheet.name.clone();
     let picture = live(move || {
         match failed.get() {
-        true => view! { <p class="d-none">{ui::NO_PREVIEW}</p> }.into_any(),
+        true => view! { <p class="d-none">{words::NO_PREVIEW}</p> }.into_any(),
         false => view! {
             <img class="d-sheet__picture" src=address.clone() alt=name.clone() draggable="false" on:load=loaded on:error=move |_| failed.set(true) />
         }
         .into_any(),
     }
     });
-    let boxes = current.then(|| boxes(review, sheet.key.clone()));
-    let old = (!current).then(|| view! { <p class="d-sheet__old">{words::OLD}</p> });
+    let boxes = match current {
+        true => boxes(review, sheet.key.clone()),
+        false => asked(review, &sheet.spot),
+    };
+    let beside = move || {
+        review
+            .compare
+            .get()
+            .then_some(if current { words::NEW } else { words::OLD })
+    };
     let page = page(
         review,
         shape,
@@ -44,7 +58,7 @@ pub fn sheet(review: Review, sheet: &Sheet, current: bool) -> AnyView {
     );
     view! {
         <div class="d-sheet" tabindex="0" role="group" aria-label=words::PAGE>
-            {old}
+            <p class="d-sheet__beside">{beside}</p>
             {page}
         </div>
     }
@@ -134,6 +148,25 @@ fn boxes(review: Review, key: String) -> AnyView {
         {live(move || review.drawn.get().map(|area| frame("d-box d-box--drawn", area)))}
     }
     .into_any()
+}
+
+/// What was asked for on a page that was replaced.
+fn asked(review: Review, spot: &Spot) -> AnyView {
+    let case = review.case.get_untracked();
+    let asks = case
+        .history
+        .iter()
+        .rev()
+        .find_map(|entry| match &entry.event {
+            Some(Event::AskSupplement { asks }) => Some(asks.clone()),
+            _ => None,
+        });
+    let asks = asks.unwrap_or_default().into_iter();
+    let here = asks.filter(|ask| Spot::of(ask) == *spot);
+    here.filter_map(|ask| ask.area)
+        .map(|area| frame("d-box", area))
+        .collect_view()
+        .into_any()
 }
 
 fn frame(class: &'static str, area: Area) -> AnyView {

@@ -5,6 +5,7 @@ use menteban_rules::application::FileState;
 use menteban_rules::draft::{FileId, Page};
 use menteban_rules::file::{FileFacts, FileKind};
 use menteban_rules::policy::Policy;
+use menteban_rules::process::Ask;
 use menteban_words::desk::case as words;
 
 /// One page that can be looked at.
@@ -31,6 +32,18 @@ pub struct Spot {
     pub paper: Option<usize>,
     /// Which page of the paper, counted from 0.
     pub page: Option<usize>,
+}
+
+impl Spot {
+    /// What is asked about.
+    #[must_use]
+    pub fn of(ask: &Ask) -> Self {
+        Self {
+            material: ask.material.clone(),
+            paper: ask.paper.map(usize::from),
+            page: ask.page.map(usize::from),
+        }
+    }
 }
 
 /// The sheets of one paper, or what stood there before a supplement.

@@ -15,75 +15,102 @@ const REASON: &str = "f-why";
 const NOTE: &str = "f-why-note";
 const MATERIAL: &str = "f-why-material";
 
+/// What is being chosen; a handle.
+#[derive(Clone, Copy)]
+struct Chosen {
+    review: Review,
+    why: StoredValue<Why>,
+    reason: RwSignal<String>,
+    note: RwSignal<String>,
+    /// Material key; empty for the application as a whole.
+    material: RwSignal<String>,
+    /// Somebody tried to go on without a reason.
+    tried: RwSignal<bool>,
+}
+
 /// The dialog.
 pub fn dialog(review: Review, why: Why) -> AnyView {
-    let chosen = RwSignal::new(String::new());
-    let note = RwSignal::new(String::new());
-    let material = RwSignal::new(String::new());
-    let tried = RwSignal::new(false);
     let title = match &why {
         Why::Item(item) => words::why_item(&item.title),
         Why::Box(sheet, _) => words::why_box(&sheet.name),
         Why::More => words::MORE.to_owned(),
     };
     let more = why == Why::More;
-    let why = StoredValue::new(why);
-    let close = move || review.open.set(None);
-    let done = move || {
-        let reason = chosen.get_untracked();
-        if reason.is_empty() {
-            return tried.set(true);
-        }
-        keep(
-            review,
-            &why.get_value(),
-            &reason,
-            note.get_untracked().trim(),
-            &material.get_untracked(),
-        );
-        close();
+    let chosen = Chosen {
+        review,
+        why: StoredValue::new(why),
+        reason: RwSignal::default(),
+        note: RwSignal::default(),
+        material: RwSignal::default(),
+        tried: RwSignal::default(),
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        done();
-    };
-    let missing = Signal::derive(move || {
-        let missing = chosen.read().is_empty().then(|| Note {
-            weight: Weight::Must,
-            text: words::WHY_MISSING.to_owned(),
-        });
-        missing.into_iter().collect::<Vec<_>>()
-    });
-    let options = options(review, more);
     spawn_local(async move {
         timer::frame().await;
         page::focus(if more { MATERIAL } else { REASON });
     });
-    view! {
-        <Dialog title=title on_close=move |()| close()>
+    view! { <Dialog title=title on_close=move |()| chosen.close()>{chosen.form(more)}</Dialog> }
+        .into_any()
+}
+
+impl Chosen {
+    fn form(self, more: bool) -> AnyView {
+        let submit = move |event: leptos::ev::SubmitEvent| {
+            event.prevent_default();
+            self.done();
+        };
+        let hint = move || {
+            let hint = hint(self.review, &self.reason.read())?;
+            Some(view! { <p class="m-field__hint">{words::HINT_SENT}{hint}</p> })
+        };
+        view! {
             <form class="d-form" on:submit=submit>
-                {more.then(|| materials(review, material))}
+                {more.then(|| materials(self.review, self.material))}
                 <Choice
-                    ask=Ask::new(REASON, words::WHY).notes(missing).eager(tried)
-                    options=options
-                    value=chosen
-                    on_change=move |key| chosen.set(key)
+                    ask=Ask::new(REASON, words::WHY).notes(self.missing()).eager(self.tried)
+                    options=options(self.review, more)
+                    value=self.reason
+                    on_change=move |key| self.reason.set(key)
                 />
                 <TextArea
                     ask=Ask::new(NOTE, words::WHY_NOTE).hint(words::WHY_NOTE_HINT).optional()
-                    value=note
-                    on_input=move |text| note.set(text)
+                    value=self.note
+                    on_input=move |text| self.note.set(text)
                 />
-                {live(move || hint(review, &chosen.get()).map(|hint| view! { <p class="m-field__hint">{words::HINT_SENT}{hint}</p> }))}
+                {live(hint)}
                 <Actions>
-                    <Button attr:data-m="keep" label=words::WHY_DONE on_press=move |()| done() />
-                    <Button kind=ButtonKind::Second label=words::CANCEL on_press=move |()| close() />
+                    <Button attr:data-m="keep" label=words::WHY_DONE on_press=move |()| self.done() />
+                    <Button kind=ButtonKind::Second label=words::CANCEL on_press=move |()| self.close() />
                 </Actions>
                 <button type="submit" hidden></button>
             </form>
-        </Dialog>
+        }
+        .into_any()
     }
-    .into_any()
+
+    fn missing(self) -> Signal<Vec<Note>> {
+        Signal::derive(move || {
+            let missing = self.reason.read().is_empty().then(|| Note {
+                weight: Weight::Must,
+                text: words::WHY_MISSING.to_owned(),
+            });
+            missing.into_iter().collect()
+        })
+    }
+
+    fn close(self) {
+        self.review.open.set(None);
+    }
+
+    fn done(self) {
+        let reason = self.reason.get_untracked();
+        if reason.is_empty() {
+            return self.tried.set(true);
+        }
+        let (note, material) = (self.note.get_untracked(), self.material.get_untracked());
+        let why = self.why.get_value();
+        keep(self.review, &why, &reason, note.trim(), &material);
+        self.close();
+    }
 }
 
 fn keep(review: Review, why: &Why, reason: &str, note: &str, material: &str) {

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use menteban_ui::platform::{events, page};
+use menteban_ui::platform::{events, page, timer};
 use menteban_ui::server::in_words;
 use menteban_ui::{Banner, BannerKind, Button, ButtonKind, Icon, Sign, live};
 use menteban_words::desk as words;
@@ -33,6 +33,14 @@ impl Frame {
             help: RwSignal::new(false),
         }
     }
+}
+
+/// Moves the focus to the heading, once the screen is drawn.
+pub fn focus_title() {
+    spawn_local(async {
+        timer::frame().await;
+        page::focus("title");
+    });
 }
 
 /// Draws a screen.

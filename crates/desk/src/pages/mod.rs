@@ -8,7 +8,7 @@ mod queue;
 mod report;
 
 pub use day::day_left;
-pub use frame::{Frame, frame};
+pub use frame::{Frame, focus_title, frame};
 pub use help::Listed;
 pub use login::{again, login};
 pub use queue::queue;

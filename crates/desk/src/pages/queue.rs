@@ -1,7 +1,7 @@
 //! 待办: what is to be done, the most urgent first.
 
 use super::day::day_left;
-use super::frame::{Frame, frame};
+use super::frame::{Frame, focus_title, frame};
 use super::help::Listed;
 use crate::desk::Desk;
 use crate::keys::{self, QueueCommand};
@@ -67,6 +67,7 @@ pub fn queue(desk: Desk, go: Go, view: QueueView) -> AnyView {
             })}
         </div>
     };
+    focus_title();
     frame(desk, of, content.into_any())
 }
 

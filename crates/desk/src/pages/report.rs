@@ -1,6 +1,6 @@
 //! 月报: what was done in a month, how fast, and what was sent back and why.
 
-use super::frame::{Frame, frame};
+use super::frame::{Frame, focus_title, frame};
 use super::help::Listed;
 use crate::desk::Desk;
 use leptos::prelude::*;
@@ -34,6 +34,7 @@ pub fn report(desk: Desk, month: Option<String>) -> AnyView {
             {content}
         </div>
     };
+    focus_title();
     frame(desk, of, content.into_any())
 }
 

@@ -111,10 +111,11 @@ impl Store {
         if before.revision != by.revision {
             return Ok(Handled::Moved);
         }
-        let own = before.taken_by.as_ref().is_none_or(|id| *id == by.staff.id);
+        let mut others = before.taken_by.iter().filter(|id| **id != by.staff.id);
         // Somebody may be ill: an administrator gives back what a colleague has taken.
-        let may_free = by.staff.roles.contains(&StaffRole::Administrator);
-        if !(own || matches!(deal, Deal::Release) && may_free) {
+        let administrator = by.staff.roles.contains(&StaffRole::Administrator);
+        let frees = administrator && matches!(deal, Deal::Release);
+        if others.next().is_some() && !frees {
             return Ok(Handled::Taken);
         }
         if let Err(refusal) = self.deal(&mut turn, &before.filed, by, deal).await? {

@@ -7,7 +7,7 @@ use menteban_rules::samples;
 use menteban_server::staff::{Joining, demo_record};
 use serde_json::{Value, json};
 
-use crate::harness::{Answer, Books, Client, FIRST, SECOND, TestApp, bytes_of, file_id, pdf};
+use crate::harness::{Books, Client, FIRST, SECOND, TestApp, bytes_of, file_id, pdf};
 
 /// The sample's pack, where the staff accepts.
 pub fn policy() -> Policy {
@@ -45,18 +45,6 @@ pub fn joined(server: &TestApp, name: &str, roles: &[StaffRole]) -> Client {
         .wait(server.app.store.join_staff(&joining, &record, now))
         .unwrap();
     server.at_desk(name)
-}
-
-fn receipts(answer: &Answer) -> Vec<String> {
-    let queue = answer.json();
-    let rows = queue["rows"].as_array().unwrap();
-    rows.iter()
-        .map(|row| row["receipt"].as_str().unwrap().to_owned())
-        .collect()
-}
-
-fn counts(client: &Client) -> Value {
-    client.get("/api/desk/queue").json()["counts"].clone()
 }
 
 #[test]
@@ -214,73 +202,6 @@ fn the_rules_and_the_roles_stand_in_the_way() {
 }
 
 #[test]
-fn the_queue_shows_what_is_due_first_and_finds_the_whole_number_or_name() {
-    let server = TestApp::start();
-    server.logged_in(FIRST).file("key-of-the-first");
-    server.move_clock(4 * 86_400);
-    let second_id = server.logged_in(SECOND).file("key-of-the-second");
-    let wu = server.at_desk("wu");
-    let queue = wu.get("/api/desk/queue");
-    let both = receipts(&queue);
-    assert!(
-        both[0].starts_with("MT20261120") && both[1].starts_with("MT20261124"),
-        "{both:?}"
-    );
-    let rows = &queue.json()["rows"];
-    assert_eq!(rows[0]["name"], "张示范");
-    assert_eq!(rows[0]["diseases"], json!(["高血压"]));
-    assert_eq!(rows[0]["state"]["stage"], "decision");
-    assert_eq!(queue.json()["counts"], json!([2, 0, 0, 0, 0, 0, 2]));
-    assert_eq!(queue.json()["next"], Value::Null);
-
-    let submitted = rows[0]["state"]["submitted"].as_i64().unwrap();
-    let after = format!(
-        "{}.{submitted}.{}",
-        rows[0]["state"]["due"]["date"].as_str().unwrap(),
-        rows[0]["id"].as_str().unwrap()
-    );
-    assert_eq!(
-        receipts(&wu.get(&format!("/api/desk/queue?after={after}"))),
-        both[1..]
-    );
-    let found = |what: &str| receipts(&wu.get(&format!("/api/desk/queue?view=mine&search={what}")));
-    assert_eq!(found(&both[0].to_lowercase()), both[..1]);
-    assert_eq!(found(FIRST), both[..1]);
-    assert_eq!(found(SECOND), both[1..]);
-    assert_eq!(found("%E5%BC%A0%E7%A4%BA%E8%8C%83"), both[..1], "张示范");
-    assert_eq!(found("%E5%BC%A0").len(), 0, "half a name");
-    for wrong in ["view=everything", "after=yesterday"] {
-        let answer = wu.get(&format!("/api/desk/queue?{wrong}"));
-        assert_eq!(answer.problem(), "400 bad_request", "{wrong}");
-    }
-
-    wu.deal(&second_id, "take");
-    assert_eq!(counts(&wu), json!([1, 1, 0, 0, 0, 0, 2]));
-    assert_eq!(receipts(&wu.get("/api/desk/queue?view=mine")), both[1..]);
-    let visit = json!({ "place": "窗口", "hours": "上午", "bring": [], "until": null });
-    let called = wu.step(
-        &second_id,
-        "decision",
-        json!({ "event": "ask_verification", "visit": visit }),
-    );
-    assert_eq!(
-        called.json()["taken_by"],
-        Value::Null,
-        "it waits for the applicant"
-    );
-    assert_eq!(counts(&wu), json!([1, 0, 0, 1, 0, 0, 2]));
-    server.move_clock(30 * 86_400);
-    let wu = server.at_desk("wu");
-    assert_eq!(receipts(&wu.get("/api/desk/queue?view=late")), both[..1]);
-    let chen = server.at_desk("chen");
-    assert_eq!(
-        counts(&chen),
-        json!([0, 0, 1, 1, 0, 0, 2]),
-        "nothing waits for 受理"
-    );
-}
-
-#[test]
 fn papers_are_read_with_the_application_they_belong_to() {
     let server = TestApp::start();
     let first = server.logged_in(FIRST);
@@ -347,42 +268,6 @@ fn a_case_is_judged_by_its_own_pack_and_on_its_own_day() {
     assert_eq!(pack.json(), first.get("/api/policy").json());
     let unknown = wu.get(&format!("/api/desk/policies/{}", "0".repeat(64)));
     assert_eq!(unknown.problem(), "404 not_found");
-}
-
-#[test]
-fn a_month_is_reported_with_its_reasons() {
-    let server = TestApp::start();
-    let first = server.logged_in(FIRST).file("key-of-the-first");
-    let second = server.logged_in(SECOND).file("key-of-the-second");
-    server.move_clock(5 * 86_400);
-    let wu = server.at_desk("wu");
-    assert_eq!(wu.step(&first, "decision", refuse()).status, 200);
-    server.move_clock(20 * 86_400);
-    let wu = server.at_desk("wu");
-    assert_eq!(wu.step(&second, "decision", approve()).status, 200);
-    let november = wu.get("/api/desk/report?month=2026-11").json();
-    assert_eq!(
-        november,
-        json!({
-            "month": "2026-11", "submitted": 2, "approved": 0, "refused": 1, "not_accepted": 0,
-            "late": 0, "median_days": 3, "asked": 0,
-            "reasons": [{ "reason": "criteria_not_met", "text": "材料里看不出达到认定标准", "count": 1 }],
-        })
-    );
-    let december = wu.get("/api/desk/report?month=2026-12").json();
-    assert_eq!(
-        (&december["approved"], &december["late"]),
-        (&json!(1), &json!(1))
-    );
-    assert_eq!(
-        wu.get("/api/desk/report?month=soon").problem(),
-        "400 bad_request"
-    );
-    let chen = server.at_desk("chen");
-    assert_eq!(
-        chen.get("/api/desk/report?month=2026-11").problem(),
-        "403 role_required"
-    );
 }
 
 #[test]

@@ -50,7 +50,9 @@ pub const MORE: &str = "另外要补的";
 pub const REMOVE: &str = "去掉";
 pub const MARK: &str = "框出问题";
 pub const COMPARE: &str = "对照补交前";
+pub const NO_PREVIEW: &str = "这一页打不开，请再登录一次，或者刷新页面。";
 pub const OLD: &str = "补交前";
+pub const NEW: &str = "现在的";
 pub const DRAWING: &str =
     "按住拖出一个框；或者用方向键移动，Shift 加方向键改大小，回车选原因，Esc 不要了。";
 pub const DRAWN: &str = "框好了，选原因";
