@@ -5,12 +5,13 @@ use super::login::signed_in;
 use super::screen::{Screen, focus_title};
 use super::{concern, due, told};
 use crate::platform::page;
+use crate::platform::timer::Interval;
 use crate::route::Go;
 use crate::session::Session;
 use crate::steps::{ALL, Known};
 use crate::ui::{
     Actions, Button, ButtonKind, Card, LinkButton, Moment, MomentKind, Receipt, Summary,
-    SummaryRow, Timeline,
+    SummaryRow, Timeline, live,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,6 +19,9 @@ use menteban_api::ApplicationAnswer;
 use menteban_rules::application::{Context, Files, as_draft};
 use menteban_words::pages::application as words;
 use menteban_words::time::moment;
+
+/// How often the progress is looked at while its page is open.
+const LOOK_MS: u32 = 60_000;
 
 /// What was just sent, so that its receipt shows without asking again; a handle, given by context.
 #[derive(Clone, Copy)]
@@ -76,12 +80,40 @@ fn screen(session: Session, id: String) -> AnyView {
     .into_any()
 }
 
+/// Drawn anew when something has happened: it is looked at again while the page is open.
 fn show(session: Session, answer: ApplicationAnswer) -> AnyView {
+    let id = StoredValue::new(answer.summary.id.clone());
+    let shown = RwSignal::new(answer);
+    let look = move || {
+        spawn_local(async move {
+            let Some(id) = id.try_get_value().filter(|_| page::is_seen()) else {
+                return;
+            };
+            let Ok(now) = session.client().application(&id).await else {
+                return;
+            };
+            let _gone = shown.try_maybe_update(|last| {
+                let news = last.history.len() != now.history.len();
+                if news {
+                    *last = now;
+                }
+                (news, ())
+            });
+        });
+    };
+    let _looks = StoredValue::new_local(Interval::new(LOOK_MS, look));
+    live(move || draw(session, shown)).into_any()
+}
+
+fn draw(session: Session, shown: RwSignal<ApplicationAnswer>) -> AnyView {
+    let answer = shown.get();
     let number = answer.summary.receipt.clone();
     let moments = moments(&answer);
     let due = untrack(|| due::sentence(&answer.summary.state, &session.policy().get().policy));
     let now = told::now(session, &answer);
-    let ways = concern::ways(session, &answer);
+    let ways = concern::ways(session, &answer, shown);
+    // The card of the decision says more.
+    let waits = ways.is_none();
     let next = answer.summary.state.stage.waits().then(|| {
         let lines = words::NEXT_LINES.map(|text| view! { <li>{text}</li> });
         view! { <Card title=words::NEXT><ul class="m-list">{lines}</ul></Card> }
@@ -90,7 +122,7 @@ fn show(session: Session, answer: ApplicationAnswer) -> AnyView {
         <Receipt label=words::RECEIPT number=number.clone() />
         {copy(number)}
         <p>{words::KEEP}</p>
-        <Card title=words::DUE><p data-f="due">{due}</p></Card>
+        {waits.then(|| view! { <Card title=words::DUE><p data-f="due">{due}</p></Card> })}
         {now}
         {ways}
         {next}

@@ -1,8 +1,8 @@
 //! What can be done about a decision: apply again, appeal.
 
 use super::asked::Answer;
+use super::failure;
 use super::open_draft::act;
-use super::{Sent, failure};
 use crate::client::Failure;
 use crate::route::Go;
 use crate::session::Session;
@@ -18,7 +18,11 @@ use menteban_words::concern::{appeal as words, outcome};
 use menteban_words::time::day;
 
 /// The ways on from a decision that one does not like.
-pub fn ways(session: Session, answer: &ApplicationAnswer) -> Option<AnyView> {
+pub fn ways(
+    session: Session,
+    answer: &ApplicationAnswer,
+    shown: RwSignal<ApplicationAnswer>,
+) -> Option<AnyView> {
     let state = &answer.summary.state;
     let again =
         matches!(state.stage, Stage::Refused | Stage::NotAccepted).then(|| again(session, answer));
@@ -26,7 +30,7 @@ pub fn ways(session: Session, answer: &ApplicationAnswer) -> Option<AnyView> {
     let until = state
         .until
         .filter(|until| ended && untrack(|| session.today()) <= *until);
-    let appeal = until.map(|until| appeal(session, &answer.summary.id, &day(until)));
+    let appeal = until.map(|until| appeal(session, shown, &day(until)));
     (again.is_some() || appeal.is_some()).then(|| view! { {again}{appeal} }.into_any())
 }
 
@@ -75,8 +79,7 @@ async fn begin_again(session: Session, answer: ApplicationAnswer) -> Result<Stri
     Ok(begun.id)
 }
 
-fn appeal(session: Session, id: &str, until: &str) -> AnyView {
-    let (go, sent) = (expect_context::<Go>(), expect_context::<Sent>());
+fn appeal(session: Session, shown: RwSignal<ApplicationAnswer>, until: &str) -> AnyView {
     let hotline = session
         .policy()
         .get_untracked()
@@ -87,7 +90,6 @@ fn appeal(session: Session, id: &str, until: &str) -> AnyView {
     let lead = words::until(until, &hotline);
     let (open, text) = (RwSignal::new(false), RwSignal::new(String::new()));
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
-    let id = StoredValue::new(id.to_owned());
     let send = move |()| {
         let typed = text.get_untracked();
         if typed.trim().is_empty() {
@@ -95,12 +97,13 @@ fn appeal(session: Session, id: &str, until: &str) -> AnyView {
         }
         busy.set(true);
         spawn_local(async move {
-            let done = session.client().appeal(&id.get_value(), typed).await;
+            let id = shown.with_untracked(|answer| answer.summary.id.clone());
+            let done = session.client().appeal(&id, typed).await;
             let _gone = busy.try_set(false);
-            match done {
-                Ok(answer) => sent.show(go, answer),
-                Err(why) => drop(trouble.try_set(Some(failure(&why)))),
-            }
+            let _gone = match done {
+                Ok(answer) => shown.try_set(answer).map(drop),
+                Err(why) => trouble.try_set(Some(failure(&why))).map(drop),
+            };
         });
     };
     view! {

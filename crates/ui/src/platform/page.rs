@@ -156,6 +156,12 @@ pub async fn share(title: &str) -> bool {
     }
 }
 
+/// Whether somebody may be looking at the page.
+#[must_use]
+pub fn is_seen() -> bool {
+    !document().hidden()
+}
+
 /// Prints the page, where the browser can.
 pub fn print() {
     let _asked = window().print();

@@ -1,0 +1,146 @@
+// An applicant's phone and the agency's desk at once: what is asked is answered in place, what is decided is read,
+// appealed, applied for again, and each time a message says so.
+
+import assert from "node:assert/strict";
+
+import { findings } from "./harness/axe.mjs";
+import { Client } from "./harness/client.mjs";
+import { PEOPLE } from "./harness/people.mjs";
+import { story } from "./harness/story.mjs";
+import { photos } from "./photos.mjs";
+
+const pictures = await photos();
+
+// An application that was sent, and the phone with its progress.
+async function sent({ server, user }) {
+  const client = new Client(server);
+  await client.login(PEOPLE.first);
+  const draft = await client.prepare("diabetes", { pictures });
+  const { json } = await client.submit(draft);
+  await user.phone.context.addCookies(client.cookies());
+  return { client, ...json };
+}
+
+async function progress(user, id) {
+  await user.page.goto(`/application/${id}`);
+  await user.at("done");
+  await user.page.getByText("受理号").first().waitFor();
+}
+
+const looksWell = async (user, name) => {
+  assert.deepEqual(await findings(user.page), [], name);
+  await user.phone.picture(name);
+};
+
+story("a page is asked for with a box, taken again and handed in, while both look", async ({ server, user, reviewer }) => {
+  const { client, id, receipt } = await sent({ server, user });
+  const wu = await reviewer("wu");
+  await wu.openCase(receipt);
+  await wu.items().filter({ hasText: "疾病诊断证明书" }).first().locator(".d-item__what").click();
+  await wu.press("框出问题");
+  await wu.key("Enter");
+  await wu.tick("没有医院的章");
+  await wu.press("记下");
+  await wu.act("要求补交");
+  await wu.send();
+  await wu.isAt("等补交材料");
+
+  await user.page.goto("/mine");
+  await user.page.getByRole("link", { name: "消息（1 条没看）" }).tap();
+  await user.at("messages");
+  await user.page.getByText(`${receipt} 需要补交材料`).waitFor();
+  await looksWell(user, "concern-messages");
+  await user.page.getByRole("link", { name: /查看申请/ }).tap();
+  await user.at("done");
+  const asked = user.page.locator(".m-asked");
+  await asked.getByText("材料上没有医院的章").waitFor();
+  await asked.locator(".m-asked__box").waitFor();
+  await user.until(() => asked.locator("img").evaluate((one) => one.naturalWidth > 0), "the page is drawn");
+  await looksWell(user, "concern-asked");
+  await user.page.getByRole("link", { name: "去补交" }).tap();
+  await user.at("answer");
+  await user.page.getByRole("button", { name: "交上去" }).tap();
+  await user.page.locator("#trouble").getByText("还有几处没有补好").waitFor();
+  await looksWell(user, "concern-answer");
+
+  const page = user.pages("diagnosis");
+  await page.locator("button.m-page__thumb").tap();
+  await user.page.getByRole("dialog").locator(".m-picker", { hasText: "换一张" }).locator("input").setInputFiles(pictures.quick);
+  await user.page.getByRole("dialog").getByRole("button", { name: "关闭" }).tap();
+  await user.page.getByRole("button", { name: "交上去" }).tap();
+  await user.at("done");
+  await user.page.getByText("您补交了材料").waitFor();
+  const after = await client.must("GET", `/api/applications/${id}`);
+  assert.equal(after.state.stage, "decision");
+  assert.equal(after.history.at(-1).what, "supplement_answered");
+  // What is answered is asked no more.
+  await user.page.goto(`/answer/${id}`);
+  await user.page.getByText("现在不用补交材料了").waitFor();
+  await wu.queue();
+  await wu.openCase(receipt);
+  await wu.isAt("待审定");
+});
+
+story("approved: from when, until when, where; the message says so", async ({ server, user, reviewer }) => {
+  const { id, receipt } = await sent({ server, user });
+  const wu = await reviewer("wu");
+  await wu.openCase(receipt);
+  await wu.act("通过");
+  await wu.send();
+  await wu.isAt("已通过");
+  await progress(user, id);
+  const granted = user.field("granted");
+  assert.match(await granted.innerText(), /糖尿病[\s\S]*有效期[\s\S]*医院/);
+  await user.page.getByText("费用当场结算").waitFor();
+  await looksWell(user, "concern-approved");
+  await user.page.goto("/mine");
+  await user.page.getByRole("heading", { name: "糖尿病" }).first().waitFor();
+});
+
+story("refused: why, an appeal, and another application with everything that was filled in", async ({ server, user, reviewer }) => {
+  const { client, id, receipt } = await sent({ server, user });
+  const wu = await reviewer("wu");
+  await wu.openCase(receipt);
+  await wu.act("不通过");
+  await wu.tick("没有达到认定标准");
+  await wu.send();
+  await wu.isAt("未通过");
+  await progress(user, id);
+  await user.page.getByText("没有达到认定标准").first().waitFor();
+  await looksWell(user, "concern-refused");
+  await user.page.getByRole("button", { name: "重新申请" }).tap();
+  await user.at("eligibility");
+  const [draft] = await client.must("GET", "/api/drafts");
+  assert.deepEqual(draft.draft.diseases, ["diabetes"]);
+  assert.ok(draft.draft.papers.diagnosis[0].pages.length > 0, "the papers are carried over");
+  assert.equal(draft.draft.signature, null);
+
+  await progress(user, id);
+  await user.page.getByRole("button", { name: "我要申诉" }).tap();
+  await user.page.getByRole("button", { name: "提出申诉" }).tap();
+  await user.page.getByText("请先写一写哪里不对").waitFor();
+  await user.page.locator("#appeal").fill("复查的血糖更高，请重新看。");
+  await user.page.getByRole("button", { name: "提出申诉" }).tap();
+  await user.page.getByText("已申诉，正在复核").waitFor();
+  await looksWell(user, "concern-appealed");
+  await wu.queue("appealed");
+  await wu.openCase(receipt);
+  await wu.act("答复申诉");
+  await wu.dialog().locator("textarea").fill("看过了，结果不变。");
+  await wu.send();
+  await progress(user, id);
+  await user.page.getByText("看过了，结果不变。").waitFor();
+  assert.equal(await user.page.getByRole("button", { name: "我要申诉" }).count(), 0, "once");
+});
+
+story("asked to come: where, when and with what", async ({ server, user, reviewer }) => {
+  const { id, receipt } = await sent({ server, user });
+  const wu = await reviewer("wu");
+  await wu.openCase(receipt);
+  await wu.act("要求现场核验");
+  await wu.send();
+  await progress(user, id);
+  await user.page.getByText("攀枝花市政务中心医保窗口").first().waitFor();
+  await user.page.getByText("本人身份证原件").first().waitFor();
+  await looksWell(user, "concern-visit");
+});
