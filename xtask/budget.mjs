@@ -7,9 +7,10 @@ export const GOAL = 190 * 1024;
  * Nothing may grow past what is shipped today, in the files of the app. Lowered with every saving, until it is the goal.
  * Raised by 20 KB: renewal and change, guardians, criteria, my data, the readiness list and printed papers. Raised
  * by 42 KB: the worker that makes pictures small and the coach (9 KB, fetched when the first picture is near), capture
- * that survives a killed page, the camera with its frame, turning, zooming, dropping, pasting, the pages of a PDF.
+ * that survives a killed page, the camera with its frame, turning, zooming, dropping, pasting, the pages of a PDF. By
+ * 3 KB: screens that ask the server again by themselves, and the coach's look at a picture that was turned.
  */
-export const LIMIT = 418_000;
+export const LIMIT = 421_000;
 
 /** The same for the whole way of one applicant, with the first page, the pack, the answers and all headers: 432,773 now; a slow machine asks a little more often. */
 export const WAY = 468_000;

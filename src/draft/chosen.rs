@@ -10,7 +10,7 @@ use crate::platform::files::Chosen;
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::random::bytes16;
 use crate::platform::records::{Value, Write};
-use crate::upload::prepare::{MOST_BYTES_READ, Prepared, as_it_is, prepare};
+use crate::upload::prepare::{MOST_BYTES_READ, Prepared, prepare};
 use crate::upload::turn::turned_right;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -128,11 +128,9 @@ impl Inner {
         let here = self.local_address(&old).await;
         let there = file_address(&old);
         let address = here.as_ref().map_or(there.as_str(), ObjectUrl::as_str);
-        let turned = turned_right(address).await;
-        let turned = turned.map_err(|_| Reason::FileUnknown);
-        let prepared = match turned {
-            Ok(bytes) => as_it_is(bytes, &self.settings()).await,
-            Err(reason) => Err(reason),
+        let prepared = {
+            let _turn = self.shrinking.lock().await;
+            turned_right(address, &self.settings()).await
         };
         self.settle(&place, &note, prepared).await.ok().map(|_| ())
     }

@@ -50,12 +50,12 @@ pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, R
     if kind == FileKind::Pdf {
         return as_it_is(bytes, settings).await;
     }
-    let jpeg = match small {
-        Some(jpeg) => jpeg,
+    let (jpeg, judged) = match small {
+        Some(jpeg) => (jpeg, judged().await),
         None => {
             let lies = take_orientation(&mut bytes);
             match by_the_page(&bytes, kind.media_type(), lies).await {
-                Ok(jpeg) => jpeg,
+                Ok(drawn) => drawn,
                 // Few engines can read it; the server can.
                 Err(_) if kind == FileKind::Heic => {
                     return as_it_is(bytes, settings).await;
@@ -64,7 +64,6 @@ pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, R
             }
         }
     };
-    let judged = worker::judge().await.and_then(Judgement::from_bits);
     Ok(Prepared {
         judged,
         ..as_it_is(jpeg, settings).await?
@@ -126,12 +125,12 @@ async fn by_the_worker(chosen: &Chosen, settings: &Settings) -> Option<Vec<u8>> 
     worker::shrink(order).await
 }
 
-/// The same in the page itself, a slice at a time. The coach is shown it too.
+/// The same in the page itself, a slice at a time, with what the coach says of it.
 async fn by_the_page(
     bytes: &[u8],
     media_type: &str,
     lies: Orientation,
-) -> Result<Vec<u8>, Unreadable> {
+) -> Result<(Vec<u8>, Option<Judgement>), Unreadable> {
     let picture = Picture::decode(bytes, media_type).await?;
     let target = fit(picture.size(), LONG_SIDE);
     let upright = turned(target, lies);
@@ -155,9 +154,18 @@ async fn by_the_page(
     }
     let canvas = last.ok_or(Unreadable)?;
     let jpeg = canvas.jpeg(QUALITY).await?;
-    let rows = |from| canvas.rows(from, SLICE.min(upright.height - from));
-    worker::show(upright, rows).await;
-    Ok(jpeg)
+    Ok((jpeg, look_at(&canvas, upright).await))
+}
+
+/// What the coach says of a picture that the page has drawn.
+pub(super) async fn look_at(canvas: &Canvas, size: Size) -> Option<Judgement> {
+    let rows = |from| canvas.rows(from, SLICE.min(size.height - from));
+    worker::show(size, rows).await?;
+    judged().await
+}
+
+async fn judged() -> Option<Judgement> {
+    worker::judge().await.and_then(Judgement::from_bits)
 }
 
 /// The sizes on the way from source to target, which is the last: a large picture is drawn half as large until it is

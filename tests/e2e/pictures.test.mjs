@@ -140,6 +140,16 @@ story("a blurred picture is told at once, stays told, and can be taken again bes
   await user.saved();
   await user.page.reload();
   await advice.getByText(/模糊/).waitFor();
+  // Turning it does not make it any sharper.
+  const file = async () => (await client.draft(id)).draft.papers.report[0].pages[0].file;
+  const before = await file();
+  await user.pages("report").locator("button.m-page__thumb").tap();
+  const viewer = user.page.getByRole("dialog");
+  await viewer.getByRole("button", { name: "向右转" }).tap();
+  await user.until(async () => (await file()) !== before, "another picture stands there");
+  await viewer.getByRole("button", { name: "关闭" }).tap();
+  await viewer.waitFor({ state: "hidden" });
+  await advice.getByText(/模糊/).waitFor();
   await advice.locator('input[type="file"]').setInputFiles(pictures.report);
   await user.allReceived();
   await user.until(async () => (await advice.getByText(/模糊/).count()) === 0, "nothing is blurred any more");

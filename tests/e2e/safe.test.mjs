@@ -192,3 +192,27 @@ plain("what was acknowledged is still there after kill -9", async (server) => {
   await server.killAndRestart();
   assert.deepEqual(await client.draft(id), before);
 });
+
+story("a screen that could not be had comes by itself, and its trouble is told once", async ({ server, user }) => {
+  const client = new Client(server);
+  await client.login(PEOPLE.first);
+  await client.begin();
+  await user.phone.context.addCookies(client.cookies());
+  const { page } = user;
+  const trouble = page.getByRole("alert").filter({ hasText: "没有连上网" });
+  for (const [asked, come] of [
+    ["**/api/policy", user.step("mine")],
+    ["**/api/drafts", page.getByRole("link", { name: "继续办理" })],
+  ]) {
+    let failed = 0;
+    await page.route(asked, (route) => ++failed && route.abort());
+    await page.goto("/mine");
+    await trouble.waitFor();
+    await trouble.evaluate((element) => (element.dataset.first = ""));
+    await user.until(() => failed >= 2, "it was asked for again");
+    assert.equal(await page.locator("[role=alert][data-first]").count(), 1, "it is told again and again");
+    await page.unroute(asked);
+    await come.first().waitFor();
+    await trouble.waitFor({ state: "hidden" });
+  }
+});

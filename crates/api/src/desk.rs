@@ -285,3 +285,46 @@ pub struct ReasonCount {
     /// How often.
     pub count: u32,
 }
+
+/// A way by which people are told something, besides the app itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryWay {
+    /// To a phone.
+    Sms,
+    /// To another program of the agency's.
+    Webhook,
+    /// Into the core system: what was decided is filed there.
+    CoreSystem,
+}
+
+/// `GET /api/desk/undelivered` gives a list of these: messages that are not tried any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Undelivered {
+    /// Names the message.
+    pub message: String,
+    /// By which way.
+    pub way: DeliveryWay,
+    /// Names the application it is about.
+    pub application: String,
+    /// Its 受理号.
+    pub receipt: String,
+    /// What it says, in a few words.
+    pub title: String,
+    /// The last try.
+    pub at: Timestamp,
+    /// How often it was tried.
+    pub tries: u32,
+    /// Why the last try failed; it names nobody.
+    pub trouble: String,
+}
+
+/// `POST /api/desk/undelivered/{id}/retry`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Retry {
+    /// By which way.
+    pub way: DeliveryWay,
+}

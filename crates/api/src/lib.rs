@@ -4,16 +4,18 @@
 
 mod applications;
 mod desk;
+mod messages;
 mod my_data;
 
 pub use applications::{
     AppealRequest, ApplicationAnswer, ApplicationSummary, HistoryEntry, Said, SupplementRequest,
 };
 pub use desk::{
-    Case, CaseEntry, MonthReport, Queue, QueueQuery, QueueRow, QueueView, ReasonCount, Replaced,
-    SeenAt, StaffLogin, StaffMe, StaffRole, Step, StepRefused,
+    Case, CaseEntry, DeliveryWay, MonthReport, Queue, QueueQuery, QueueRow, QueueView, ReasonCount,
+    Replaced, Retry, SeenAt, StaffLogin, StaffMe, StaffRole, Step, StepRefused, Undelivered,
 };
 pub use menteban_rules::process::HistoryKind;
+pub use messages::{MessageAnswer, MessagesRead};
 pub use my_data::{ConsentRecord, Export, Farewell, MyData, SessionRecord, StoredFile, Withdrawal};
 
 use menteban_rules::application::{FileState, Kind, Person};

@@ -16,6 +16,7 @@ mod initials;
 mod input;
 mod keys;
 mod materials;
+mod messages;
 mod periods;
 mod record;
 mod relations;
@@ -101,6 +102,7 @@ fn read(report: &Report) -> Policy {
         notice: texts::notice(report, &source_keys, &places),
         privacy: texts::privacy(report, &source_keys, &places),
         consents: texts::consents(report, &source_keys, &places),
+        messages: messages::read(report, &source_keys),
         review: review::read(report, &source_keys),
         settings,
         contact,

@@ -184,14 +184,6 @@ pub fn acceptance_day(
     counted_day(at.china_date(), off_hours, calendars).ok()
 }
 
-/// How many working days there are after a day, up to and with another; none if one of the years has no table.
-#[must_use]
-pub fn working_days(after: Date, until: Date, calendars: &[CalendarYear]) -> Option<u32> {
-    let days = after.iter_days().skip(1).take_while(|day| *day <= until);
-    days.map(|day| is_working_day(day, calendars).map(u32::from))
-        .sum()
-}
-
 /// Whether a day is worked; none if its year has no table.
 #[must_use]
 pub fn is_working_day(date: Date, calendars: &[CalendarYear]) -> Option<bool> {

@@ -6,7 +6,9 @@ use tokio::sync::Semaphore;
 
 use crate::audit::Heads;
 use crate::bounds::Bounds;
+use crate::channels::Webhook;
 use crate::clock::Clock;
+use crate::core_system::CoreSystem;
 use crate::files::Files;
 use crate::limits::AddressLimits;
 use crate::look::Looker;
@@ -44,6 +46,10 @@ pub struct App {
     pub scanner: Option<Scanner>,
     /// Text messages.
     pub sms: Sms,
+    /// Another program of the agency's that hears of messages.
+    pub webhook: Option<Webhook>,
+    /// Where decisions are filed.
+    pub core_system: Option<CoreSystem>,
     /// Counts for the operator.
     pub metrics: Metrics,
     /// Loose limits per network address.

@@ -136,6 +136,7 @@ impl Heads {
     /// When it is there and cannot be read.
     pub fn open(data: &Path, keys: &KeyRing) -> Outcome<Self> {
         let path = data.join(FILE);
+        mend(&path)?;
         let last = Mutex::new(read(&path, keys)?.newest());
         Ok(Self { path, last })
     }
@@ -175,12 +176,31 @@ impl Written {
     }
 }
 
-fn read(path: &Path, keys: &KeyRing) -> Outcome<Written> {
-    let text = match std::fs::read(path) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+/// The lines of the file that were written to their end: the last one may have been stopped by a failure of the power.
+fn lines(path: &Path) -> Outcome<Vec<u8>> {
+    let mut bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error.into()),
     };
+    let end = bytes.iter().rposition(|byte| *byte == b'\n');
+    bytes.truncate(end.map_or(0, |end| end + 1));
+    Ok(bytes)
+}
+
+/// Takes a line away that was not written to its end, so that the next one does not join it.
+fn mend(path: &Path) -> Outcome<()> {
+    let whole = u64::try_from(lines(path)?.len()).unwrap_or(u64::MAX);
+    if std::fs::metadata(path).is_ok_and(|found| found.len() > whole) {
+        let file = OpenOptions::new().write(true).open(path)?;
+        file.set_len(whole)?;
+        file.sync_data()?;
+    }
+    Ok(())
+}
+
+fn read(path: &Path, keys: &KeyRing) -> Outcome<Written> {
+    let text = String::from_utf8_lossy(&lines(path)?).into_owned();
     let mut written = Written::default();
     for (number, line) in (1..).zip(text.lines()) {
         match Head::read(line, keys) {

@@ -56,6 +56,44 @@ pub enum Command {
         #[arg(long)]
         data: PathBuf,
     },
+    /// Copy the data to a folder, while the server goes on. Into the same folder again it copies only what is new. The
+    /// keys are not part of it: keep a copy of DATA/keys in another place.
+    Backup {
+        /// The data folder.
+        #[arg(long)]
+        data: PathBuf,
+        /// The folder of the backup: an empty one, or that of an older backup.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Make a data folder of a backup and of the keys, and check all of it.
+    Restore {
+        /// The folder of the backup.
+        #[arg(long)]
+        from: PathBuf,
+        /// The copy of the keys.
+        #[arg(long)]
+        keys: PathBuf,
+        /// The data folder to make. It must be empty, or not there.
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Add a key, which seals and signs what comes from now on. The server must be stopped.
+    RotateKey {
+        /// The data folder.
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Forget at once what the pack says is not kept any longer, and give back the room. The server must be stopped; a
+    /// running one forgets by itself.
+    Purge {
+        /// The data folder.
+        #[arg(long)]
+        data: PathBuf,
+        /// The policy pack's folder.
+        #[arg(long)]
+        policy: PathBuf,
+    },
     /// Check that every application is still what was signed, and every file what was sent. The server must be stopped.
     Verify {
         /// The data folder.
@@ -110,6 +148,9 @@ pub struct Serve {
     /// Where codes are handed over: POST {"phone", "code", "valid_secs"} as JSON.
     #[arg(long, value_name = "URL")]
     pub sms_webhook: Option<String>,
+    /// A file (mode 600) that names a cloud's gateway for text messages, and a webhook: see docs/howto/notice.md.
+    #[arg(long, value_name = "FILE")]
+    pub channels: Option<PathBuf>,
     /// Where Prometheus reads counts, at /metrics: an address of this machine, such as 127.0.0.1:9090.
     #[arg(long, value_name = "ADDR")]
     pub metrics: Option<Loopback>,

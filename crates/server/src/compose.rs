@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use menteban_rules::policy::Policy;
 use menteban_rules::time::Timestamp;
-use menteban_words::{proof, server as words};
+use menteban_words::{operate, proof, server as words};
 use tokio::sync::Semaphore;
 
 use crate::app::{App, Shared};
 use crate::audit::Heads;
+use crate::channels::{self, CloudSms, ConfigError};
 use crate::cli::Serve;
 use crate::clock::Clock;
 use crate::crypto::KeyFileError;
@@ -53,10 +54,16 @@ pub enum Refusal {
     NoApp,
     /// Codes have nowhere to go.
     NoSms,
+    /// The file of channels cannot be used.
+    Channels(ConfigError),
     /// Real people's data over an open line.
     OpenLine,
-    /// There are no data to check.
+    /// There are no data.
     NoData,
+    /// A folder for a backup holds something else, or a backup is not complete.
+    NotABackup,
+    /// A folder for data holds something.
+    NotEmpty,
     /// The data are not what was signed: how many applications there are, and how many mistakes in them.
     Unsound(usize, usize),
     /// A text is no receipt, or proves nothing.
@@ -81,8 +88,11 @@ impl fmt::Display for Refusal {
             Self::Data(error) => f.write_str(&data(error)),
             Self::NoApp => f.write_str(words::NO_APP),
             Self::NoSms => f.write_str(words::NO_SMS),
+            Self::Channels(why) => f.write_str(&self::why(why)),
             Self::OpenLine => f.write_str(words::OPEN_LINE),
             Self::NoData => f.write_str(proof::NO_DATA),
+            Self::NotABackup => f.write_str(operate::NOT_A_BACKUP),
+            Self::NotEmpty => f.write_str(operate::NOT_EMPTY),
             Self::Unsound(all, wrong) => f.write_str(&proof::found(*all, *wrong)),
             Self::Receipt(why) => f.write_str(receipt(*why)),
             Self::Fault(fault) => fault.fmt(f),
@@ -98,6 +108,16 @@ fn receipt(why: Option<menteban_paper::receipt::Refusal>) -> &'static str {
         Some(Refusal::Form) => proof::RECEIPT_FORM,
         Some(Refusal::Key) => proof::RECEIPT_KEY,
         Some(Refusal::Signature) => proof::RECEIPT_CHANGED,
+    }
+}
+
+fn why(error: &ConfigError) -> String {
+    match error {
+        ConfigError::Io(error) => operate::channels_io(error),
+        ConfigError::Open => operate::CHANNELS_OPEN.to_owned(),
+        ConfigError::Form(line) => operate::channels_form(*line),
+        ConfigError::Secret => operate::CHANNELS_SECRET.to_owned(),
+        ConfigError::Address => operate::CHANNELS_ADDRESS.to_owned(),
     }
 }
 
@@ -132,7 +152,11 @@ pub async fn build(options: Serve) -> Result<(Shared, File), Refusal> {
 pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File), Refusal> {
     let public_url = public_url(&options)?;
     let source = source(&options)?;
-    let sms = sms(&options)?;
+    let channels = match &options.channels {
+        Some(file) => channels::read(file).map_err(Refusal::Channels)?,
+        None => channels::Config::default(),
+    };
+    let sms = sms(&options, channels.sms)?;
     let pages = Pages::load(&source, &policy, options.demo)?;
     let pack = Pack::new(policy)?;
     let (store, lock, clock) = if options.demo {
@@ -161,6 +185,8 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         looker: Looker::new(options.look_with, options.bounds.look_secs.0, papers.font()),
         scanner: options.clamd,
         sms,
+        webhook: channels.webhook,
+        core_system: channels.core_system,
         limits: AddressLimits::new(MOST_PER_ADDRESS),
         pages,
         papers,
@@ -219,6 +245,17 @@ async fn import(store: &Store, table: impl std::io::Read, clock: &Clock) -> Resu
     Ok(people.len())
 }
 
+/// Opens data of a service or of a demonstration, for what does the same to both.
+///
+/// # Errors
+/// [`Refusal::Data`].
+pub async fn open_any(folder: &Path) -> Result<(Store, File), Refusal> {
+    match Store::open(folder, Purpose::Service).await {
+        Err(OpenError::IsDemo) => open(folder, Purpose::Demo).await,
+        opened => opened.map_err(Refusal::Data),
+    }
+}
+
 async fn open(folder: &Path, purpose: Purpose) -> Result<(Store, File), Refusal> {
     Store::open(folder, purpose).await.map_err(Refusal::Data)
 }
@@ -247,13 +284,14 @@ fn source(options: &Serve) -> Result<Source, Refusal> {
     }
 }
 
-fn sms(options: &Serve) -> Result<Sms, Refusal> {
-    match &options.sms_webhook {
+fn sms(options: &Serve, cloud: Option<CloudSms>) -> Result<Sms, Refusal> {
+    match (&options.sms_webhook, cloud) {
         _ if options.demo => Ok(Sms::Outbox {
             file: options.data.join("outbox.jsonl"),
             aloud: !options.quiet,
         }),
-        Some(url) => Ok(Sms::Webhook(url.clone())),
-        None => Err(Refusal::NoSms),
+        (None, Some(gateway)) => Ok(Sms::Cloud(Arc::new(gateway))),
+        (Some(url), _) => Ok(Sms::Webhook(url.clone())),
+        (None, None) => Err(Refusal::NoSms),
     }
 }

@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use crate::app::Shared;
+use crate::channels;
 use crate::fault::Outcome;
 use crate::metrics::Job;
 use crate::scan;
 
 const EVERY: Duration = Duration::from_secs(15 * 60);
+const DELIVER_EVERY: Duration = Duration::from_secs(5);
 const SCAN_EVERY: Duration = Duration::from_secs(60);
 const TICK_EVERY: Duration = Duration::from_secs(60);
 const HEAD_EVERY: Duration = Duration::from_secs(60);
@@ -20,6 +22,17 @@ pub async fn sweep_for_ever(app: Shared) {
         let _open = app.metrics.open(Job::Sweep);
         if let Err(cause) = sweep(&app).await {
             tracing::error!(%cause, "the sweep failed");
+        }
+    }
+}
+
+/// Tells people what is to be told, again and again.
+pub async fn deliver_for_ever(app: Shared) {
+    let mut ticks = tokio::time::interval(DELIVER_EVERY);
+    loop {
+        ticks.tick().await;
+        if let Err(cause) = channels::deliver(&app).await {
+            tracing::error!(%cause, "messages could not be sent");
         }
     }
 }
@@ -98,8 +111,8 @@ pub async fn tick(app: &Shared) -> Outcome<()> {
 /// When books or folder cannot be read or written.
 pub async fn sweep(app: &Shared) -> Outcome<()> {
     let settings = &app.pack.policy.settings;
-    let freed = app.store.sweep(app.clock.now(), settings).await?;
-    app.files.remove(&freed).await;
+    let swept = app.store.sweep(app.clock.now(), settings).await?;
+    app.files.remove(&swept.objects).await;
     let settled = app.files.settled().await?;
     let named = app.store.objects().await?;
     let orphans: Vec<String> = settled
@@ -107,8 +120,9 @@ pub async fn sweep(app: &Shared) -> Outcome<()> {
         .filter(|object| !named.contains(object))
         .collect();
     app.files.remove(&orphans).await;
-    if !(freed.is_empty() && orphans.is_empty()) {
-        tracing::info!(freed = freed.len(), orphans = orphans.len(), "swept");
+    let freed = swept.objects.len();
+    if !(freed == 0 && orphans.is_empty()) {
+        tracing::info!(freed, orphans = orphans.len(), "swept");
     }
     Ok(())
 }

@@ -2,7 +2,6 @@
 
 use std::future::pending;
 use std::io::{IsTerminal as _, Write as _};
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -10,9 +9,10 @@ use menteban_server::app::Shared;
 use menteban_server::cli::{Cli, Command, Serve};
 use menteban_server::compose::{self, Refusal};
 use menteban_server::origin::Loopback;
-use menteban_server::staff::{self, Given, Joining};
-use menteban_server::{http, jobs, look, people, serve, verify};
-use menteban_words::{proof, server as words};
+use menteban_server::staff::{Given, Joining};
+use menteban_server::verify::Findings;
+use menteban_server::{http, jobs, look, operate, people, serve, staff, verify};
+use menteban_words::{operate as phrases, proof, server as words};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -72,7 +72,31 @@ async fn run(command: Command) -> Result<(), Refusal> {
             ));
             Ok(())
         }
-        Command::Verify { data } => verify_data(&data).await,
+        Command::Backup { data, to } => {
+            let backed = operate::backup(&data, &to).await?;
+            say(&phrases::backed(backed.files, backed.lost));
+            Ok(())
+        }
+        Command::Restore { from, keys, data } => {
+            let findings = operate::restore(&from, &data, &keys).await?;
+            say(phrases::RESTORED);
+            report(&findings)
+        }
+        Command::RotateKey { data } => {
+            say(&phrases::key_added(operate::rotate_key(&data).await?));
+            Ok(())
+        }
+        Command::Purge { data, policy } => {
+            let policy = menteban_policy::load(&policy).map_err(Refusal::Policy)?;
+            let swept = operate::purge(&data, &policy.settings).await?;
+            say(&phrases::purged(
+                swept.drafts,
+                swept.applications,
+                swept.objects.len(),
+            ));
+            Ok(())
+        }
+        Command::Verify { data } => report(&verify::verify(&data).await?),
         Command::VerifyReceipt { text, keys } => {
             let stated = verify::receipt(&text, &keys)?;
             say(&proof::receipt(
@@ -90,8 +114,7 @@ async fn run(command: Command) -> Result<(), Refusal> {
     }
 }
 
-async fn verify_data(data: &Path) -> Result<(), Refusal> {
-    let findings = verify::verify(data).await?;
+fn report(findings: &Findings) -> Result<(), Refusal> {
     for (number, what) in &findings.unsound {
         say(&proof::unsound(number, what));
     }
@@ -118,20 +141,22 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
     if !quiet {
         greet(&app, demo);
     }
-    let sweeper = tokio::spawn(jobs::sweep_for_ever(app.clone()));
-    let scanning = tokio::spawn(jobs::scan_for_ever(app.clone()));
-    let heads = tokio::spawn(jobs::write_heads_for_ever(app.clone()));
-    let clock = tokio::spawn(jobs::tick_for_ever(app.clone()));
+    let jobs = [
+        tokio::spawn(jobs::sweep_for_ever(app.clone())),
+        tokio::spawn(jobs::scan_for_ever(app.clone())),
+        tokio::spawn(jobs::deliver_for_ever(app.clone())),
+        tokio::spawn(jobs::write_heads_for_ever(app.clone())),
+        tokio::spawn(jobs::tick_for_ever(app.clone())),
+    ];
     if let Some(listener) = metrics_listener {
         let router = http::metrics(app.clone());
         tokio::spawn(serve::serve(listener, router, app.bounds, pending()));
     }
     let router = http::router(app.clone());
     serve::serve(listener, router, app.bounds, stop()).await;
-    sweeper.abort();
-    scanning.abort();
-    clock.abort();
-    heads.abort();
+    for job in jobs {
+        job.abort();
+    }
     jobs::write_head(&app).await?;
     app.store.close().await;
     tracing::info!("stopped");

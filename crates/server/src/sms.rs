@@ -3,13 +3,16 @@
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::Arc;
 
 use menteban_rules::time::Timestamp;
 use serde_json::json;
 
-use crate::fault::{Fault, Outcome};
+use crate::channels::{CloudSms, Message, post};
+use crate::crypto::new_id;
+use crate::fault::Outcome;
 use crate::metrics::Open;
+use crate::store::word;
 
 /// Where text messages go.
 #[derive(Clone, Debug)]
@@ -21,8 +24,10 @@ pub enum Sms {
         /// Whether the terminal shows them too.
         aloud: bool,
     },
-    /// A web address of the operator's: `POST {"phone", "code", "valid_secs"}`.
+    /// A web address of the operator's: `POST {"phone", "code", "valid_secs"}` or `POST {"phone", "text", "id"}`.
     Webhook(String),
+    /// A cloud's gateway.
+    Cloud(Arc<CloudSms>),
 }
 
 /// A code on its way to a phone.
@@ -66,7 +71,53 @@ impl Sms {
                 }
                 Ok(())
             }
-            Self::Webhook(url) => hand_over(url, message),
+            Self::Webhook(url) => {
+                let body = json!({
+                    "phone": message.phone,
+                    "code": message.code,
+                    "valid_secs": message.valid_secs,
+                });
+                hand_over(url, &body)
+            }
+            Self::Cloud(gateway) => {
+                let gaps = json!({ "code": message.code });
+                gateway.send("code", &message.phone, &gaps, &new_id(), message.at)
+            }
+        }
+    }
+
+    /// Sends what is to be told, and waits for it. A gateway that has no template for it does not tell it.
+    ///
+    /// # Errors
+    /// When it was not taken.
+    pub fn tell(&self, message: &Message, now: Timestamp) -> Outcome<()> {
+        match self {
+            Self::Outbox { file, .. } => {
+                let line = json!({
+                    "at": now,
+                    "phone": message.phone,
+                    "id": message.id,
+                    "tells": message.tells,
+                    "text": message.text,
+                });
+                append(file, &line)
+            }
+            Self::Webhook(url) => {
+                let body = json!({
+                    "phone": message.phone,
+                    "text": message.text,
+                    "id": message.id,
+                });
+                hand_over(url, &body)
+            }
+            Self::Cloud(gateway) => {
+                let template = word(message.tells)?;
+                if !gateway.has(&template) {
+                    return Ok(());
+                }
+                let gaps = json!({ "receipt": message.receipt, "day": message.day });
+                gateway.send(&template, &message.phone, &gaps, &message.id, now)
+            }
         }
     }
 }
@@ -77,6 +128,10 @@ fn write_down(file: &Path, message: &CodeMessage) -> Outcome<()> {
         "phone": message.phone,
         "code": message.code,
     });
+    append(file, &line)
+}
+
+fn append(file: &Path, line: &serde_json::Value) -> Outcome<()> {
     let mut file = OpenOptions::new().create(true).append(true).open(file)?;
     Ok(file.write_all(format!("{line}\n").as_bytes())?)
 }
@@ -86,25 +141,9 @@ fn print(message: &CodeMessage) {
     let _nobody_listens = writeln!(std::io::stdout(), "{words}");
 }
 
-fn hand_over(url: &str, message: &CodeMessage) -> Outcome<()> {
-    let body = json!({
-        "phone": message.phone,
-        "code": message.code,
-        "valid_secs": message.valid_secs,
-    });
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .timeout_global(Some(Duration::from_secs(10)))
-        .build()
-        .into();
-    let sent = agent
-        .post(url)
-        .content_type("application/json")
-        .send(body.to_string());
-    // The error's text may hold the address with its secret: only its kind is kept.
-    sent.map(drop).map_err(|error| match error {
-        ureq::Error::StatusCode(status) => Fault::new(format!("the gateway answered {status}")),
-        _ => Fault::new("the gateway could not be reached"),
-    })
+fn hand_over(url: &str, body: &serde_json::Value) -> Outcome<()> {
+    let headers = [("content-type", "application/json")];
+    post(url, &headers, &body.to_string()).map(drop)
 }
 
 #[cfg(test)]
@@ -151,6 +190,6 @@ mod tests {
     #[test]
     fn a_gateway_that_refuses_is_a_fault_that_names_nobody() {
         let (outcome, _) = handed_over("500 No");
-        assert_eq!(outcome.unwrap_err().to_string(), "the gateway answered 500");
+        assert_eq!(outcome.unwrap_err().to_string(), "it answered 500");
     }
 }

@@ -11,14 +11,14 @@ use menteban_rules::statement::digest;
 use menteban_words::proof::Unsound;
 
 use crate::audit::{self, Checked};
-use crate::compose::Refusal;
+use crate::compose::{Refusal, open_any};
 use crate::crypto::{from_hex, hex};
 use crate::fault::Outcome;
 use crate::files::Files;
 use crate::receive;
 use crate::seal::{Seal, SealedFile, Signed};
+use crate::store::Store;
 use crate::store::applications::{Filed, Record};
-use crate::store::{OpenError, Purpose, Store};
 
 /// What a check has found.
 #[derive(Debug, Default)]
@@ -39,11 +39,7 @@ pub async fn verify(data: &Path) -> Result<Findings, Refusal> {
     if !data.join("menteban.db").is_file() {
         return Err(Refusal::NoData);
     }
-    let (store, _lock) = match Store::open(data, Purpose::Service).await {
-        Err(OpenError::IsDemo) => Store::open(data, Purpose::Demo).await,
-        opened => opened,
-    }
-    .map_err(Refusal::Data)?;
+    let (store, _lock) = open_any(data).await?;
     let files = Files::open(&data.join("files"), Arc::clone(store.keys()))?;
     let mut findings = Findings::default();
     for id in store.every_application().await? {

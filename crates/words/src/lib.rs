@@ -9,6 +9,7 @@ pub mod desk;
 pub mod examples;
 pub mod landing;
 pub mod me;
+pub mod operate;
 pub mod pages;
 pub mod paper;
 pub mod policy;

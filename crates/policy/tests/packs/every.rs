@@ -57,6 +57,7 @@ fn the_same_pack_gives_the_same_bytes_and_comes_back_whole() {
         let back = Policy {
             privacy: pack.privacy.clone(),
             benefits: pack.benefits.clone(),
+            messages: pack.messages.clone(),
             ..back
         };
         assert_eq!(back, pack);

@@ -4,6 +4,19 @@ use super::Spoil::{self, Remove, Text};
 
 /// The ways, each with one mistake to be told.
 pub const REVIEW: &[(&str, Spoil)] = &[
+    ("no messages", Remove("messages.toml")),
+    (
+        "a message left out",
+        Text("messages.toml", "refused = ", "refuzed = "),
+    ),
+    (
+        "a message without words",
+        Text("messages.toml", "sms = \"{receipt}\"", "sms = \"\""),
+    ),
+    (
+        "an hour that no clock shows",
+        Text("messages.toml", "value = 21", "value = 24"),
+    ),
     ("no figures of the review", Remove("review.toml")),
     (
         "a figure of the review left out",

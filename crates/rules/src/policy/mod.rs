@@ -9,6 +9,7 @@ mod criteria;
 mod disease;
 mod hospital;
 mod material;
+mod messages;
 mod review;
 mod settings;
 
@@ -18,6 +19,7 @@ pub use criteria::Criterion;
 pub use disease::{Disease, WindowOverride};
 pub use hospital::{Hospital, HospitalLevel};
 pub use material::{Form, Material, Need, Picture, Waiver, When, Window};
+pub use messages::{MessageText, Messages};
 pub use review::{Reason, ReasonUse, Review, Verification, WhileAsked};
 pub use settings::{
     Acceptance, ChangeException, ChangePeriod, DRAFT_WARNING_DAYS, HospitalChanges, OffHours,
@@ -67,6 +69,9 @@ pub struct Policy {
     /// while the operator has not switched it on.
     #[serde(skip)]
     pub benefits: Vec<Benefit>,
+    /// What applicants are told; likewise of the server alone.
+    #[serde(skip)]
+    pub messages: Messages,
     /// Announced interruptions of the service.
     pub maintenance: Vec<Maintenance>,
     /// Where the rows come from; rows name these by key.

@@ -1,6 +1,8 @@
 //! The one table of transitions: who may do what in which stage, where it leads, what is written and told.
 
-use super::{EventKind, HistoryKind, Stage};
+use super::{EventKind, HistoryKind, Stage, Standing};
+use crate::calendar::DueDate;
+use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// In what role somebody acts.
@@ -108,6 +110,19 @@ pub enum Tells {
     DueChanged,
     /// Nobody goes on with it.
     Withdrawn,
+}
+
+impl Tells {
+    /// The day that it is about: by when one is to act, or by when it is decided.
+    #[must_use]
+    pub fn day(self, standing: &Standing) -> Option<Date> {
+        let due = standing.due.as_ref().and_then(DueDate::date);
+        match self {
+            Self::Accepted => due,
+            _ if standing.stage.reviews() => due,
+            _ => standing.until,
+        }
+    }
 }
 
 /// One transition.

@@ -6,7 +6,7 @@ use menteban_rules::calendar::{
     DueDate, acceptance_day, due_date, is_working_day, working_days_between,
 };
 use menteban_rules::policy::OffHours::{NextWorkingDay, SameDay};
-use menteban_rules::time::{Date, Timestamp};
+use menteban_rules::time::{Date, Timestamp, month};
 use proptest::prelude::*;
 
 #[test]
@@ -174,4 +174,19 @@ proptest! {
         prop_assert_eq!(acceptance_day(china(date, hour), NextWorkingDay, &calendars()), expected);
         prop_assert_eq!(acceptance_day(china(date, hour), SameDay, &calendars()), Some(date));
     }
+}
+
+#[test]
+fn a_month_begins_at_midnight_in_china() {
+    let (from, until) = month("2026-12").unwrap();
+    assert_eq!(
+        (from.china_date(), from.china_hour_minute()),
+        (day("2026-12-01"), (0, 0))
+    );
+    assert_eq!(Timestamp(from.0 - 1).china_date(), day("2026-11-30"));
+    assert_eq!(until, Timestamp::midnight(day("2027-01-01")));
+    assert_eq!(
+        (month("2026-13"), month("2026-1"), month("soon")),
+        (None, None, None)
+    );
 }

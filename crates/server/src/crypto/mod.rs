@@ -5,7 +5,7 @@ mod key_file;
 mod key_ring;
 mod signer;
 
-pub use key_file::{KeyFileError, create, read};
+pub use key_file::{KeyFileError, add, create, read};
 pub use key_ring::{KeyRing, Lookup, SEAL_BYTES, Unreadable};
 pub use signer::Signer;
 

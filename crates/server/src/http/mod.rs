@@ -15,6 +15,7 @@ mod headers;
 mod in_words;
 mod login;
 mod me;
+mod messages;
 mod my_data;
 mod open;
 mod pages;
@@ -117,6 +118,10 @@ fn api(cookie: impl Fn(Cookie) -> &'static str) -> OpenApiRouter<Shared> {
         .routes(routes!(tus::options, tus::create))
         .routes(routes!(tus::offset, tus::part, tus::terminate, file::read))
         .routes(routes!(file::page))
+        .routes(routes!(messages::list))
+        .routes(routes!(messages::read))
+        .routes(routes!(desk::undelivered::list))
+        .routes(routes!(desk::undelivered::retry))
         .routes(routes!(applications::list))
         .routes(routes!(applications::one))
         .routes(routes!(concerns::begin))

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod cases;
 mod clock;
 pub mod codes;
+pub mod deliveries;
 mod digests;
 pub mod discard;
 pub mod drafts;
@@ -25,6 +26,7 @@ pub mod report;
 mod scans;
 pub mod sealed;
 pub mod sessions;
+pub mod snapshot;
 pub mod staff;
 pub mod steps;
 pub mod submit;
@@ -193,7 +195,7 @@ impl Store {
 }
 
 /// A stored word of one of our own types, such as a kind: what serde calls it.
-fn word<T: Serialize>(value: T) -> Outcome<String> {
+pub(crate) fn word<T: Serialize>(value: T) -> Outcome<String> {
     match serde_json::to_value(value)? {
         serde_json::Value::String(word) => Ok(word),
         _ => Err(Fault::new("not a word")),

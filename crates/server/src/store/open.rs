@@ -15,7 +15,7 @@ use crate::crypto::{self, KeyFileError, KeyRing};
 use crate::fault::Fault;
 
 /// Every change of the shape, in order. Append only.
-const MIGRATIONS: [(i64, &str, &str); 8] = [
+const MIGRATIONS: [(i64, &str, &str); 9] = [
     (1, "begin", include_str!("../../migrations/0001_begin.sql")),
     (
         2,
@@ -35,6 +35,11 @@ const MIGRATIONS: [(i64, &str, &str); 8] = [
         8,
         "answers",
         include_str!("../../migrations/0008_answers.sql"),
+    ),
+    (
+        9,
+        "deliveries",
+        include_str!("../../migrations/0009_deliveries.sql"),
     ),
 ];
 const CANARY: &[u8] = b"these data belong to this key";

@@ -74,10 +74,7 @@ impl Store {
         for row in rows {
             let (id, record): (String, Vec<u8>) = (row.try_get(0)?, row.try_get(1)?);
             let new: Recognition = self.unseal(&["recognitions", &id, "record"], &record)?;
-            known.retain(|old| {
-                old.disease != new.disease || old.until.is_some_and(|until| until < new.from)
-            });
-            known.push(new);
+            supersede(&mut known, new);
         }
         Ok(known)
     }
@@ -94,5 +91,64 @@ fn recognition(grant: &Grant, known: &[Recognition], kind: Kind, today: Date) ->
         until: grant.until,
         hospitals: grant.hospitals.clone(),
         changes,
+    }
+}
+
+/// Adds what was recognised later: of the same disease, what was over before it stays.
+fn supersede(known: &mut Vec<Recognition>, new: Recognition) {
+    let over = |old: &Recognition| old.until.is_some_and(|until| until < new.from);
+    known.retain(|old| old.disease != new.disease || over(old));
+    known.push(new);
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use menteban_rules::time::parse_date;
+
+    fn day(text: &str) -> Date {
+        parse_date(text).unwrap()
+    }
+
+    fn held(disease: &str, from: &str, until: Option<&str>) -> Recognition {
+        Recognition {
+            disease: disease.to_owned(),
+            from: day(from),
+            until: until.map(day),
+            hospitals: vec!["city_central".to_owned()],
+            changes: vec![day("2026-03-01")],
+        }
+    }
+
+    #[test]
+    fn a_renewal_follows_and_a_change_takes_the_place() {
+        let mut known = vec![
+            held("hypertension", "2025-01-01", Some("2026-12-31")),
+            held("diabetes", "2020-01-01", None),
+        ];
+        supersede(&mut known, held("hypertension", "2027-01-01", None));
+        assert_eq!(known.len(), 3, "until then the old one counts");
+        let changed = held("diabetes", "2026-11-20", None);
+        supersede(&mut known, changed.clone());
+        assert_eq!(known.len(), 3);
+        assert_eq!(known[2], changed);
+    }
+
+    #[test]
+    fn a_change_is_counted_and_a_renewal_is_not() {
+        let known = [held("hypertension", "2025-01-01", None)];
+        let grant = Grant {
+            disease: "hypertension".to_owned(),
+            from: day("2026-11-20"),
+            until: None,
+            hospitals: vec!["street_clinic".to_owned()],
+        };
+        let changes = |kind| recognition(&grant, &known, kind, day("2026-11-21")).changes;
+        assert_eq!(
+            changes(Kind::Change),
+            [day("2026-03-01"), day("2026-11-21")]
+        );
+        assert_eq!(changes(Kind::Renewal), [day("2026-03-01")]);
     }
 }

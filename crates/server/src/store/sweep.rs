@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use menteban_rules::policy::Settings;
 use menteban_rules::time::Timestamp;
 
+use sqlx::SqlitePool;
+
 use super::discard::{RESTORE_SECS, remove_draft};
 use super::sessions::{IDLE_SECS, LONGEST_SECS};
 use super::staff::sweep_staff_sessions;
@@ -15,29 +17,42 @@ use crate::fault::Outcome;
 
 const DAY_SECS: i64 = 86_400;
 
+/// What was removed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// How many drafts.
+    pub drafts: usize,
+    /// How many applications.
+    pub applications: usize,
+    /// Objects that nobody needs now.
+    pub objects: Vec<String>,
+}
+
 impl Store {
     /// Removes what has had its time, by the pack's settings: ended sessions, yesterday's codes, drafts untouched or
-    /// thrown away, files that nobody needs, ended applications, notes. Gives the objects that nobody needs now.
+    /// thrown away, files that nobody needs, ended applications, notes.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub async fn sweep(&self, now: Timestamp, settings: &Settings) -> Outcome<Vec<String>> {
+    pub async fn sweep(&self, now: Timestamp, settings: &Settings) -> Outcome<Swept> {
         let since = |days: u16| now.0 - i64::from(days) * DAY_SECS;
         let mut turn = self.write().await?;
         forget_logins(&mut turn, now).await?;
         sweep_staff_sessions(&mut turn, now).await?;
         let untouched_since = since(settings.draft_keep_days);
-        let mut objects = forget_drafts(&mut turn, now, untouched_since).await?;
+        let mut swept = Swept::default();
+        forget_drafts(&mut turn, now, untouched_since, &mut swept).await?;
         let ended_before = since(settings.application_keep_days);
-        objects.extend(forget_applications(&mut turn, ended_before).await?);
-        objects.extend(remove_idle(&mut turn, None, Timestamp(untouched_since)).await?);
+        forget_applications(&mut turn, ended_before, &mut swept).await?;
+        let idle = remove_idle(&mut turn, None, Timestamp(untouched_since)).await?;
+        swept.objects.extend(idle);
         sqlx::query("DELETE FROM account_events WHERE at < ?")
             .bind(since(settings.log_keep_days))
             .execute(&mut *turn)
             .await?;
         remove_empty_accounts(&mut turn).await?;
         turn.commit().await?;
-        Ok(objects)
+        Ok(swept)
     }
 
     /// Every object that some row names.
@@ -45,14 +60,18 @@ impl Store {
     /// # Errors
     /// When they cannot be read.
     pub async fn objects(&self) -> Outcome<HashSet<String>> {
-        let objects: Vec<String> = sqlx::query_scalar(
-            "SELECT object FROM upload_parts
-             UNION ALL SELECT object FROM uploads WHERE object IS NOT NULL",
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        Ok(objects.into_iter().collect())
+        objects(&self.readers).await
     }
+}
+
+pub(super) async fn objects(readers: &SqlitePool) -> Outcome<HashSet<String>> {
+    let objects: Vec<String> = sqlx::query_scalar(
+        "SELECT object FROM upload_parts
+         UNION ALL SELECT object FROM uploads WHERE object IS NOT NULL",
+    )
+    .fetch_all(readers)
+    .await?;
+    Ok(objects.into_iter().collect())
 }
 
 async fn forget_logins(turn: &mut Turn, now: Timestamp) -> Outcome<()> {
@@ -72,7 +91,8 @@ async fn forget_drafts(
     turn: &mut Turn,
     now: Timestamp,
     untouched_since: i64,
-) -> Outcome<Vec<String>> {
+    swept: &mut Swept,
+) -> Outcome<()> {
     let old: Vec<String> = sqlx::query_scalar(
         "SELECT id FROM drafts
          WHERE application IS NULL AND (changed_at < ? OR discarded_at <= ?)",
@@ -81,22 +101,24 @@ async fn forget_drafts(
     .bind(now.0 - RESTORE_SECS)
     .fetch_all(&mut **turn)
     .await?;
-    let mut objects = Vec::new();
+    swept.drafts = old.len();
     for draft in old {
-        objects.extend(remove_draft(turn, &draft).await?);
+        swept.objects.extend(remove_draft(turn, &draft).await?);
     }
-    Ok(objects)
+    Ok(())
 }
 
 /// What its files' objects are called is all that is left of an application.
-async fn forget_applications(turn: &mut Turn, ended_before: i64) -> Outcome<Vec<String>> {
+async fn forget_applications(turn: &mut Turn, ended_before: i64, swept: &mut Swept) -> Outcome<()> {
     let ended: Vec<String> = sqlx::query_scalar("SELECT id FROM applications WHERE ended_at < ?")
         .bind(ended_before)
         .fetch_all(&mut **turn)
         .await?;
-    let mut objects = Vec::new();
+    swept.applications = ended.len();
     for id in ended {
-        objects.extend(remove_application_files(turn, &id).await?);
+        swept
+            .objects
+            .extend(remove_application_files(turn, &id).await?);
         for delete in [
             "DELETE FROM drafts WHERE ? IN (application, answers)",
             "DELETE FROM applications WHERE id = ?",
@@ -104,5 +126,5 @@ async fn forget_applications(turn: &mut Turn, ended_before: i64) -> Outcome<Vec<
             sqlx::query(delete).bind(&id).execute(&mut **turn).await?;
         }
     }
-    Ok(objects)
+    Ok(())
 }

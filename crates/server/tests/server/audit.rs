@@ -176,3 +176,22 @@ fn another_reason_put_in_the_place_of_the_one_that_was_given_is_found() {
     assert_eq!(changed, 1);
     assert_eq!(found(folder.path()), [Broken::Step(last)]);
 }
+
+#[test]
+fn a_head_that_a_failure_cut_off_is_no_forgery() {
+    let folder = worked();
+    let path = folder.path().join("audit-heads");
+    let heads = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("{heads}9 0123")).unwrap();
+    assert_eq!(found(folder.path()), []);
+    let server = TestApp::on(folder, policy()).unwrap();
+    server.at_desk("admin");
+    server.wait(jobs::write_head(&server.app)).unwrap();
+    let folder = server.stop();
+    assert_eq!(found(folder.path()), []);
+    let after = fs::read_to_string(folder.path().join("audit-heads")).unwrap();
+    assert!(
+        after.starts_with(&heads) && after.lines().count() == 3,
+        "{after}"
+    );
+}

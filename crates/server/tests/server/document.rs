@@ -34,6 +34,8 @@ fn the_document_of_the_api_names_every_address() {
             "/api/desk/policies/{digest}",
             "/api/desk/queue",
             "/api/desk/report",
+            "/api/desk/undelivered",
+            "/api/desk/undelivered/{id}/retry",
             "/api/drafts",
             "/api/drafts/{id}",
             "/api/drafts/{id}/restore",
@@ -48,6 +50,8 @@ fn the_document_of_the_api_names_every_address() {
             "/api/me/consents/{key}/withdraw",
             "/api/me/data",
             "/api/me/export",
+            "/api/messages",
+            "/api/messages/read",
             "/api/policy",
             "/api/time",
         ]

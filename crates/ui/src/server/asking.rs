@@ -1,10 +1,12 @@
 //! Asking the server until it has answered: what passes by itself is asked again by itself.
 
 use super::Failure;
-use crate::platform::{events, timer};
+use crate::platform::events::{self, Listener};
+use crate::platform::timer::{Timeout, back_off_ms};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::Pin;
+use std::rc::Rc;
 
 /// An answer on its way.
 pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
@@ -13,7 +15,7 @@ pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 /// what went wrong may pass.
 pub struct Asking<T: Send + Sync + 'static> {
     answer: RwSignal<Option<Result<T, Failure>>>,
-    again: Callback<()>,
+    tries: Tries,
 }
 
 impl<T: Send + Sync + 'static> Clone for Asking<T> {
@@ -26,73 +28,107 @@ impl<T: Send + Sync + 'static> Copy for Asking<T> {}
 
 impl<T: Clone + Send + Sync + 'static> Asking<T> {
     /// Begins to ask. It ends with the component that calls this.
-    pub fn begin(ask: impl Fn() -> Answer<T> + Copy + Send + Sync + 'static) -> Self {
-        let answer = RwSignal::new(None);
-        // Counts the rounds: an older one stops when it sees a younger.
-        let round = StoredValue::new(0_u32);
-        let run = move || {
-            let Some(mine) = round.try_update_value(|round| {
-                *round += 1;
-                *round
-            }) else {
-                return;
-            };
-            spawn_local(keep_asking(ask, answer, move || {
-                round.try_get_value() == Some(mine)
-            }));
+    pub fn begin(ask: impl Fn() -> Answer<T> + 'static) -> Self {
+        let answer = RwSignal::new(None::<Result<T, Failure>>);
+        let once = move || -> Try {
+            let asked = ask();
+            Box::pin(async move {
+                let got = asked.await;
+                let why = got.as_ref().err().cloned();
+                let _told = answer.try_maybe_update(|last| {
+                    let before = last.as_ref().and_then(|last| last.as_ref().err());
+                    let news = why.is_none()
+                        || before.map(Failure::code) != why.as_ref().map(Failure::code);
+                    if news {
+                        *last = Some(got);
+                    }
+                    (news, ())
+                });
+                why
+            })
         };
-        run();
-        let online = StoredValue::new_local(events::on_online(move || {
-            if answer.with_untracked(|last| matches!(last, Some(Err(why)) if Failure::passes(why)))
-            {
-                run();
-            }
-        }));
-        on_cleanup(move || online.dispose());
-        let again = Callback::new(move |()| {
-            answer.set(None);
-            run();
-        });
-        Self { answer, again }
+        let tries = Tries::new(Rc::new(once));
+        tries.go_on();
+        Self { answer, tries }
     }
 
-    /// What came of it; none while it is on its way for the first time, or asked again by hand.
+    /// What came of it; none while it is on its way for the first time, or asked again by hand. The same trouble is told
+    /// once.
     pub fn answer(self) -> Option<Result<T, Failure>> {
         self.answer.get()
     }
 
-    /// To be asked again at once.
+    /// Asks again at once.
     pub fn again(self) -> Callback<()> {
-        self.again
+        Callback::new(move |()| {
+            self.answer.set(None);
+            self.tries.go_on();
+        })
     }
 }
 
-/// Until there is an answer, or a no that stays. The same trouble is told once.
-async fn keep_asking<T: Send + Sync + 'static>(
-    ask: impl Fn() -> Answer<T>,
-    answer: RwSignal<Option<Result<T, Failure>>>,
-    is_wanted: impl Fn() -> bool,
-) {
-    let mut failures = 0;
-    loop {
-        let got = ask().await;
-        if !is_wanted() {
-            return;
-        }
-        failures += 1;
-        let passing = got.as_ref().err().filter(|why| why.passes());
-        let wait = passing.map(|why| timer::back_off_ms(failures, why.retry_after_secs()));
-        let _told = answer.try_maybe_update(|last| {
-            let is_known = matches!((&*last, &got), (Some(Err(told)), Err(why)) if told == why);
-            if !is_known {
-                *last = Some(got);
+/// One try: why it failed, if it did.
+type Try = Pin<Box<dyn Future<Output = Option<Failure>>>>;
+
+/// Tries, one at a time, until one goes well or fails for good. Apart from what is asked, so that it is compiled once.
+#[derive(Clone, Copy)]
+struct Tries(StoredValue<Inner, LocalStorage>);
+
+struct Inner {
+    once: Rc<dyn Fn() -> Try>,
+    under_way: bool,
+    failures: u32,
+    next: Option<Timeout>,
+    _online: Listener,
+}
+
+impl Tries {
+    fn new(once: Rc<dyn Fn() -> Try>) -> Self {
+        let own = StoredValue::new_local(None::<Self>);
+        let online = events::on_online(move || {
+            let tries = own.try_get_value().flatten();
+            if let Some(tries) = tries.filter(|tries| tries.waits()) {
+                tries.go_on();
             }
-            (!is_known, ())
         });
-        let Some(wait) = wait else { return };
-        timer::sleep(wait).await;
-        if !is_wanted() {
-            return;
+        let tries = Self(StoredValue::new_local(Inner {
+            once,
+            under_way: false,
+            failures: 0,
+            next: None,
+            _online: online,
+        }));
+        own.set_value(Some(tries));
+        tries
+    }
+
+    fn waits(self) -> bool {
+        self.0.with_value(|inner| inner.next.is_some())
+    }
+
+    fn go_on(self) {
+        let once = self.0.try_update_value(|inner| {
+            inner.next = None;
+            let before = std::mem::replace(&mut inner.under_way, true);
+            (!before).then(|| Rc::clone(&inner.once))
+        });
+        if let Some(once) = once.flatten() {
+            let trying = once();
+            spawn_local(async move {
+                let why = trying.await;
+                self.after(why.as_ref());
+            });
         }
+    }
+
+    fn after(self, why: Option<&Failure>) {
+        let _gone = self.0.try_update_value(|inner| {
+            inner.under_way = false;
+            inner.failures += 1;
+            inner.next = why.filter(|why| why.passes()).map(|why| {
+                let wait = back_off_ms(inner.failures, why.retry_after_secs());
+                Timeout::new(wait, move || self.go_on())
+            });
+        });
     }
 }

@@ -1,11 +1,11 @@
 //! The clock over days off, make-up days, ends of years and pauses, and beside a slow, obvious second computation.
 
-use super::{World, event, morning, with_days_off};
+use super::{DAY, World, event, morning, with_days_off};
 use crate::tables::{HOLIDAYS_2027, calendar, calendars, day};
 use menteban_rules::calendar::{DueDate, is_working_day, last_day};
 use menteban_rules::policy::{Acceptance, OffHours, WhileAsked};
 use menteban_rules::process::{
-    Clock, Event, EventKind, HistoryKind, Pause, Stage, Standing, Tells,
+    Clock, Event, EventKind, HistoryKind, Pause, Role, Stage, Standing, Tells,
 };
 use menteban_rules::time::{Date, Timestamp};
 use proptest::prelude::*;
@@ -166,6 +166,34 @@ fn an_upheld_appeal_begins_anew() {
     assert_eq!(again.clock, Some(Clock::starting(at)));
     assert_eq!(again.accepted, appealed.accepted);
     assert_eq!(again.due.unwrap().date(), Some(day("2026-12-22")));
+}
+
+#[test]
+fn the_day_on_which_the_clock_acts_is_known_before() {
+    let world = World::new();
+    for stage in Stage::ALL {
+        let standing = world.at(stage);
+        let acts = |days: u64| {
+            let at = Timestamp(standing.since.0 + i64::try_from(days).unwrap() * DAY);
+            let event = standing.tick(at, world.basis());
+            event.is_some().then(|| at.china_date())
+        };
+        let first = (0..60).find_map(acts);
+        assert_eq!(standing.wakes(), first, "{stage:?}");
+    }
+}
+
+#[test]
+fn a_stage_is_for_those_who_have_a_row_in_it() {
+    let for_roles = |stage: Stage| {
+        let roles = Role::ALL.into_iter();
+        roles.filter(|role| stage.is_for(*role)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        for_roles(Stage::Recognition),
+        [Role::Applicant, Role::Clock, Role::Expert]
+    );
+    assert_eq!(for_roles(Stage::Withdrawn), []);
 }
 
 /// Days from the first of 2025, and then gaps between asking and answering.

@@ -4,6 +4,7 @@ mod chance;
 mod clocks;
 mod contents;
 mod drawn;
+mod reasons;
 mod stories;
 mod table;
 

@@ -7,6 +7,7 @@ pub mod policy;
 pub mod queue;
 pub mod report;
 pub mod steps;
+pub mod undelivered;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use axum::extract::State;
 use menteban_api::{HistoryKind, MonthReport, ReasonCount, StaffRole};
-use menteban_rules::calendar::working_days;
+use menteban_rules::calendar::working_days_between;
 use menteban_rules::policy::Policy;
 use menteban_rules::time;
 use serde::Deserialize;
@@ -73,7 +73,7 @@ fn report(month: String, done: &[Done], policy: &Policy) -> MonthReport {
 
 fn took(decided: &Done, policy: &Policy) -> Option<u32> {
     let accepted = decided.accepted?.china_date();
-    working_days(accepted, decided.entry.at.china_date(), &policy.calendars)
+    working_days_between(accepted, decided.entry.at.china_date(), &policy.calendars)
 }
 
 fn reasons(done: &[Done], policy: &Policy) -> Vec<ReasonCount> {

@@ -5,6 +5,7 @@ mod client;
 mod document;
 mod logs;
 mod samples;
+mod stranger;
 
 pub use books::Books;
 pub use client::{Answer, Client};
@@ -14,6 +15,7 @@ pub use samples::{
     bare_jpeg, bytes_of, file_id, grey, jpeg, large_jpeg, metadata, pdf, pdf_of, pdf_showing,
     stream, written,
 };
+pub use stranger::{channels_of, header, mac, stranger};
 
 use std::fs;
 use std::net::SocketAddr;
@@ -87,6 +89,12 @@ impl TestApp {
     pub fn scanned_by(folder: TempDir, scanner: &str) -> Self {
         let change = |options: &mut Serve| options.clamd = scanner.parse().ok();
         Self::composed(folder, rules::policy(), change).unwrap()
+    }
+
+    /// A server that tells by the channels of a file, on a folder that may hold data already.
+    pub fn telling(folder: TempDir, policy: Policy, channels: &Path) -> Self {
+        let change = |options: &mut Serve| options.channels = Some(channels.to_owned());
+        Self::composed(folder, policy, change).unwrap()
     }
 
     /// A server that prints, on a folder that may hold data already.
@@ -229,6 +237,7 @@ pub fn options(folder: &Path, address: SocketAddr) -> Serve {
         fonts: vec![folder.join("no-fonts")],
         trust_proxy: Vec::new(),
         sms_webhook: None,
+        channels: None,
         metrics: None,
         clamd: None,
         look_with: Some(env!("CARGO_BIN_EXE_menteban-server").into()),

@@ -1,0 +1,130 @@
+//! The job that tells people: new messages get their ways, and what is due goes out, one after the other on each way. A
+//! message is noted as sent when the other side has it: after a crash in between it goes out once more, under its id.
+
+use futures_util::future::try_join3;
+use menteban_api::DeliveryWay as Way;
+use menteban_rules::policy::MessageText;
+use menteban_rules::process::Tells;
+use menteban_words::time::day;
+
+use super::Message;
+use crate::app::{App, Shared};
+use crate::core_system::Decided;
+use crate::fault::{Fault, Outcome};
+use crate::store::deliveries::Due;
+
+/// Tells what is to be told now.
+///
+/// # Errors
+/// When the books cannot be read or written. A gateway that fails is none: it is tried again later.
+pub async fn deliver(app: &Shared) -> Outcome<()> {
+    let now = app.clock.now();
+    let rings = app.pack.policy.messages.not_before(now);
+    let decisions = [Tells::Approved, Tells::Corrected];
+    let ways = |tells| {
+        let webhook = app.webhook.is_some();
+        let filed = app.core_system.is_some() && decisions.contains(&tells);
+        [
+            (true, Way::Sms, rings),
+            (webhook, Way::Webhook, now),
+            (filed, Way::CoreSystem, now),
+        ]
+        .into_iter()
+        .filter_map(|(open, way, from)| open.then_some((way, from)))
+        .collect()
+    };
+    app.store.plan_deliveries(ways).await?;
+    try_join3(
+        by(app, Way::Sms),
+        by(app, Way::Webhook),
+        by(app, Way::CoreSystem),
+    )
+    .await?;
+    Ok(())
+}
+
+async fn by(app: &Shared, way: Way) -> Outcome<()> {
+    let due = app.store.due_deliveries(way, app.clock.now()).await?;
+    for one in due {
+        let sent = match way {
+            Way::CoreSystem => file(app, &one).await,
+            Way::Sms | Way::Webhook => tell(app, way, &one).await,
+        };
+        match sent {
+            Ok(()) => app.store.delivered(&one.notice, way).await?,
+            Err(trouble) => {
+                tracing::warn!(%trouble, notice = one.notice, ?way, "a message was not sent");
+                let messages = &app.pack.policy.messages;
+                let not_before = |at| match way {
+                    Way::Sms => messages.not_before(at),
+                    Way::Webhook | Way::CoreSystem => at,
+                };
+                let (trouble, now) = (trouble.to_string(), app.clock.now());
+                let books = &app.store;
+                books
+                    .undelivered(&one.notice, way, &trouble, now, not_before)
+                    .await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn tell(app: &Shared, way: Way, due: &Due) -> Outcome<()> {
+    let (message, sending) = (message(app, due), app.clone());
+    let sent = tokio::task::spawn_blocking(move || send(&sending, way, &message)).await;
+    sent.unwrap_or_else(|_| Err(Fault::new("sending broke down")))
+}
+
+/// Files what was decided, each disease by itself. What the operator has switched off is filed nowhere.
+async fn file(app: &Shared, due: &Due) -> Outcome<()> {
+    let Some(decision) = app.store.decision(&due.notice).await? else {
+        return Ok(());
+    };
+    let policy = app.store.policy(&decision.policy_digest).await?;
+    let (sending, notice) = (app.clone(), due.notice.clone());
+    let filed = tokio::task::spawn_blocking(move || {
+        let Some(system) = &sending.core_system else {
+            return Ok(());
+        };
+        decision.grants.iter().try_for_each(|grant| {
+            let decided = Decided {
+                receipt: &decision.receipt,
+                application: &decision.application,
+                person: &decision.person,
+                policy: &policy,
+                grant,
+            };
+            let id = format!("{notice} {}", grant.disease);
+            system.file(&decided, &id, sending.clock.now())
+        })
+    });
+    filed
+        .await
+        .unwrap_or_else(|_| Err(Fault::new("filing broke down")))
+}
+
+fn send(app: &App, way: Way, message: &Message) -> Outcome<()> {
+    let now = app.clock.now();
+    match (way, &app.webhook) {
+        (Way::Sms, _) => app.sms.tell(message, now),
+        (Way::Webhook, Some(webhook)) => webhook.send(message, now),
+        // The operator has taken it away; decisions have a way of their own.
+        (Way::Webhook, None) | (Way::CoreSystem, _) => Ok(()),
+    }
+}
+
+fn message(app: &App, due: &Due) -> Message {
+    let day = due.day.map_or_else(String::new, day);
+    let text = app.pack.policy.messages.texts.get(&due.tells);
+    let sms = text.map_or("", |text| text.sms.as_str());
+    Message {
+        id: due.notice.clone(),
+        tells: due.tells,
+        text: MessageText::filled(sms, &due.receipt, &day),
+        receipt: due.receipt.clone(),
+        day,
+        phone: due.phone.clone(),
+        at: due.at,
+    }
+}

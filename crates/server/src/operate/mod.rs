@@ -1,0 +1,12 @@
+//! What an operator does besides serving: backup, restore, another key, forgetting at once.
+
+mod backup;
+mod folder;
+mod keys;
+mod purge;
+mod restore;
+
+pub use backup::{Backed, backup};
+pub use keys::rotate_key;
+pub use purge::purge;
+pub use restore::restore;

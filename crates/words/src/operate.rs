@@ -1,0 +1,58 @@
+//! What the program says of backups, keys and forgetting.
+
+/// A folder that holds something else than a backup.
+pub const NOT_A_BACKUP: &str = "这个目录不是一份完整的备份，所以什么也没有做。备份请用空目录，或者上次备份的目录；恢复请用备份成功过的目录。";
+/// Data are restored into an empty folder only.
+pub const NOT_EMPTY: &str =
+    "数据目录里已经有东西了，所以什么也没有做。请换一个空目录，或者先把它移到别处。";
+/// The folder is there.
+pub const RESTORED: &str = "已恢复。下面是检查的结果：";
+
+/// A file of channels that others may read.
+pub const CHANNELS_OPEN: &str =
+    "--channels 指的文件里有密码，别的用户也能读。请执行 chmod 600，再启动。";
+/// A webhook's secret that is none.
+pub const CHANNELS_SECRET: &str = "--channels 指的文件里，secret 或 token 太短，至少要 16 个字符。";
+/// An address over an open line.
+pub const CHANNELS_ADDRESS: &str =
+    "--channels 指的文件里，网址要以 https:// 开头（本机除外），末尾不带斜杠。";
+
+/// A file of channels that cannot be read.
+#[must_use]
+pub fn channels_io(error: &str) -> String {
+    format!("--channels 指的文件读不了：{error}")
+}
+
+/// A file of channels of another form.
+#[must_use]
+pub fn channels_form(line: usize) -> String {
+    format!("--channels 指的文件第 {line} 行写得不对。写法见 docs/howto/notice.md。")
+}
+
+/// A backup was made.
+#[must_use]
+pub fn backed(files: usize, lost: usize) -> String {
+    let lost = match lost {
+        0 => String::new(),
+        lost => format!(
+            "\n注意：数据库里记着的文件有 {lost} 个不在硬盘上。请用 verify 查一查是哪几份申请。"
+        ),
+    };
+    format!(
+        "已备份：数据库和 {files} 个文件。密钥不在里面：请把数据目录里的 keys 另外存一份，和备份分开放。{lost}"
+    )
+}
+
+/// There is another key.
+#[must_use]
+pub fn key_added(number: u32) -> String {
+    format!(
+        "已加上第 {number} 把密钥，从下次启动起用它。以前的密钥还在，以前的数据仍用它们打开。请把数据目录里的 keys 再另存一份。"
+    )
+}
+
+/// What had its time is gone.
+#[must_use]
+pub fn purged(drafts: usize, applications: usize, files: usize) -> String {
+    format!("已清理：草稿 {drafts} 份，申请 {applications} 份，文件 {files} 个。")
+}
