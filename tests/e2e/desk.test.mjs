@@ -174,24 +174,46 @@ story("refused with the reasons that were found on the way", async ({ server, re
   await wu.page.getByText("这个月没有。").waitFor();
 });
 
-story("two reviewers, one case: who comes second is told, and sees how it stands now", async ({ server, reviewer, phone }) => {
+// A case that whoever accepts and whoever decides may both go on with.
+async function atTheCounter(server, reviewer) {
   const sent = await submitted(server);
-  const first = await reviewer("wu");
-  await first.openCase(sent.receipt);
-  // The same member of the staff in another window logs in with the next code.
-  await server.setClock(server.now() + 60);
-  const second = await new Reviewer(await phone(DESK), server).logIn("wu");
-  await second.openCase(sent.receipt);
-  await first.act("不通过");
-  await first.tick("没有达到认定标准");
-  await second.act("通过");
-  await second.send();
-  await second.isAt("已通过");
-  await first.press("确定不通过");
-  await first.hears("刚刚有了变化");
-  await first.isAt("已通过");
-  assert.equal(await first.dialog().count(), 0);
-  assert.equal(await stageOf(sent), "approved");
+  const wu = await reviewer("wu");
+  await wu.openCase(sent.receipt);
+  await wu.act("要求现场核验");
+  await wu.send();
+  await wu.isAt("等现场核验");
+  const chen = await reviewer("chen");
+  await chen.queue("asked");
+  await chen.openCase(sent.receipt);
+  return { sent, wu, chen };
+}
+
+story("two reviewers, one case: who comes second is told, and sees how it stands now", async ({ server, reviewer }) => {
+  const { sent, wu, chen } = await atTheCounter(server, reviewer);
+  // Both fill in the same; one is faster.
+  await wu.act("核验结束");
+  await chen.act("核验结束");
+  await chen.tick("没有来");
+  await chen.send();
+  await chen.isAt("待审定");
+  await wu.press("确定核验结束");
+  await wu.hears("刚刚有了变化");
+  await wu.isAt("待审定");
+  assert.equal(await wu.dialog().count(), 0);
+  assert.match(await wu.page.locator(".d-answers").innerText(), /陈受理[^]*没有来/);
+  assert.equal(await stageOf(sent), "decision");
+});
+
+story("what a colleague has taken is left alone", async ({ server, reviewer }) => {
+  const { sent, wu, chen } = await atTheCounter(server, reviewer);
+  await wu.act("核验结束");
+  await chen.key("t");
+  await chen.hears("现在由您来办");
+  await wu.press("确定核验结束");
+  await wu.hears("同事正在办");
+  assert.equal(await wu.field("taken").innerText(), "陈受理正在办");
+  await wu.page.getByText("这一步不用您办").waitFor();
+  assert.equal(await stageOf(sent), "verification");
 });
 
 story("asked to come, came, approved, and corrected by the administrator", async ({ server, reviewer }) => {
