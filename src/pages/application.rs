@@ -15,7 +15,7 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use menteban_api::ApplicationAnswer;
+use menteban_api::{ApplicationAnswer, HistoryEntry, HistoryKind};
 use menteban_rules::application::{Context, Files, as_draft};
 use menteban_words::pages::application as words;
 use menteban_words::time::moment;
@@ -190,7 +190,10 @@ fn moments(answer: &ApplicationAnswer) -> Vec<Moment> {
         kind: MomentKind::Done,
         title: words::happened(entry.what).to_owned(),
         time: moment(entry.at),
-        text: String::new(),
+        text: match entry.what {
+            HistoryKind::Appealed | HistoryKind::AppealAnswered => note(entry),
+            _ => String::new(),
+        },
     });
     let ahead = |kind, title: &str, time: String| Moment {
         kind,
@@ -207,6 +210,11 @@ fn moments(answer: &ApplicationAnswer) -> Vec<Moment> {
         ahead(MomentKind::Ahead, words::STEP_DECISION, due::by_when(state)),
     ];
     happened.chain(coming).collect()
+}
+
+/// What somebody wrote with it.
+fn note(entry: &HistoryEntry) -> String {
+    entry.said.iter().map(|one| one.note.as_str()).collect()
 }
 
 /// What was sent.

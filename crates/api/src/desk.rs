@@ -82,8 +82,16 @@ pub struct QueueQuery {
     /// Which part of the queue; what one can do something about where none is named.
     #[serde(default)]
     pub view: QueueView,
-    /// 受理号, name or ID number, whole: what fits, in whichever view; empty for the view.
+    /// [`Queue::next`] of the page before; empty for the first one.
     #[serde(default)]
+    pub after: String,
+}
+
+/// `POST /api/desk/search`, answered with a [`Queue`]. In a body, since addresses are logged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QueueSearch {
+    /// 受理号, name or ID number, whole.
     pub search: String,
     /// [`Queue::next`] of the page before; empty for the first one.
     #[serde(default)]

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use menteban_api::{
-    Case, ErrorBody, ErrorCode, MonthReport, PolicyAnswer, Queue, QueueView, SeenAt, StaffLogin,
-    StaffMe, Step, StepRefused, TimeAnswer,
+    Case, ErrorBody, ErrorCode, MonthReport, PolicyAnswer, Queue, QueueSearch, QueueView, SeenAt,
+    StaffLogin, StaffMe, Step, StepRefused, TimeAnswer,
 };
 use menteban_rules::process::Refusal;
 use menteban_ui::json;
@@ -82,19 +82,24 @@ impl Client {
         Ok(())
     }
 
-    /// `GET /api/desk/queue`; `after` is [`Queue::next`] of the page before, empty for the first.
+    /// `GET /api/desk/queue`, or `POST /api/desk/search` where something is looked for; `after` is [`Queue::next`] of the
+    /// page before, empty for the first.
     ///
     /// # Errors
     /// [`Failure`].
     pub async fn queue(self, view: QueueView, search: &str, after: &str) -> Result<Queue, Failure> {
+        if !search.is_empty() {
+            let wanted = QueueSearch {
+                search: search.to_owned(),
+                after: after.to_owned(),
+            };
+            return self.post("/api/desk/search", &wanted).await;
+        }
         let view = json::value(view);
         let view = view.as_str().unwrap_or_default();
-        let path = format!(
-            "/api/desk/queue?view={view}&search={}&after={}",
-            encoded(search),
-            encoded(after)
-        );
-        self.get(&path).await
+        let after = encoded(after);
+        self.get(&format!("/api/desk/queue?view={view}&after={after}"))
+            .await
     }
 
     /// `GET /api/desk/applications/{id}`.

@@ -133,6 +133,7 @@ fn api(cookie: impl Fn(Cookie) -> &'static str) -> OpenApiRouter<Shared> {
         .routes(routes!(desk::login::logout))
         .routes(routes!(desk::login::who_am_i))
         .routes(routes!(desk::queue::queue))
+        .routes(routes!(desk::queue::look_for))
         .routes(routes!(desk::case::one))
         .routes(routes!(desk::steps::take))
         .routes(routes!(desk::steps::release))

@@ -41,7 +41,9 @@ fn ask(client: &Client, method: &str, template: &str, there: &There) -> Answer {
         return client.get(&format!("{path}?month=2026-11"));
     }
     let event = json!({ "event": "accept" });
-    let body = json!({ "revision": 0, "role": "acceptance", "event": event, "way": "sms" });
+    let body = json!({
+        "revision": 0, "role": "acceptance", "event": event, "way": "sms", "search": "MT1",
+    });
     client.json(method, &path, &body)
 }
 

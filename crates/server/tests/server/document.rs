@@ -34,6 +34,7 @@ fn the_document_of_the_api_names_every_address() {
             "/api/desk/policies/{digest}",
             "/api/desk/queue",
             "/api/desk/report",
+            "/api/desk/search",
             "/api/desk/undelivered",
             "/api/desk/undelivered/{id}/retry",
             "/api/drafts",

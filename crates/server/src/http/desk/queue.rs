@@ -1,7 +1,7 @@
 //! What is to be done, the most urgent first.
 
 use axum::extract::State;
-use menteban_api::{Queue, QueueQuery, QueueRow};
+use menteban_api::{Queue, QueueQuery, QueueRow, QueueSearch, QueueView};
 use menteban_rules::identity::{IdNumber, PersonName};
 
 use super::Clerk;
@@ -11,7 +11,7 @@ use crate::fault::Outcome;
 use crate::http::applications::disease_names;
 use crate::http::document;
 use crate::http::error::{ApiError, ApiResult};
-use crate::http::extract::Query;
+use crate::http::extract::{Json, Query};
 use crate::store::audit::Deed;
 use crate::store::queue::{Key, Queued, Search, Wanted};
 use crate::store::staff::Staff;
@@ -19,7 +19,7 @@ use crate::store::staff::Staff;
 /// Most characters that are looked for.
 const MOST_CHARACTERS: usize = 100;
 
-/// A page of the queue. That somebody looked for a number or a name is noted.
+/// A page of the queue.
 ///
 /// # Errors
 /// 400 for a page that is none, 401, 403.
@@ -33,27 +33,53 @@ pub async fn queue(
     Query(query): Query<QueueQuery>,
 ) -> ApiResult<axum::Json<Queue>> {
     let staff = clerk.of_the_desk()?;
+    listed(&app, &staff, query.view, None, &query.after).await
+}
+
+/// What has a number or is of a name, in whichever view. That somebody looked for it is noted.
+///
+/// # Errors
+/// 400 for a page that is none, 401, 403.
+#[utoipa::path(
+    post, path = "/api/desk/search", tag = "desk", security(("desk" = [])), request_body = QueueSearch,
+    responses((status = 200, body = Queue), document::OfQuery)
+)]
+pub async fn look_for(
+    State(app): State<Shared>,
+    clerk: Clerk,
+    Json(given): Json<QueueSearch>,
+) -> ApiResult<axum::Json<Queue>> {
+    let staff = clerk.of_the_desk()?;
+    let search = search(&app, given.search.trim())?;
+    let deed = Deed {
+        at: app.clock.now(),
+        staff: Some(&staff.id),
+        what: What::Searched,
+        application: None,
+        detail: String::new(),
+    };
+    app.store.note(&deed).await?;
+    listed(&app, &staff, QueueView::All, search, &given.after).await
+}
+
+async fn listed(
+    app: &App,
+    staff: &Staff,
+    view: QueueView,
+    search: Option<Search>,
+    after: &str,
+) -> ApiResult<axum::Json<Queue>> {
     let wanted = Wanted {
-        staff: &staff,
-        view: query.view,
-        search: search(&app, query.search.trim())?,
-        after: place(&query.after).ok_or_else(ApiError::bad_request)?,
+        staff,
+        view,
+        search,
+        after: place(after).ok_or_else(ApiError::bad_request)?,
         today: app.clock.today(),
     };
-    if wanted.search.is_some() {
-        let deed = Deed {
-            at: app.clock.now(),
-            staff: Some(&staff.id),
-            what: What::Searched,
-            application: None,
-            detail: String::new(),
-        };
-        app.store.note(&deed).await?;
-    }
     let page = app.store.queue(&wanted).await?;
     let mut rows = Vec::with_capacity(page.rows.len());
     for queued in page.rows {
-        rows.push(row(&app, queued, &staff).await?);
+        rows.push(row(app, queued, staff).await?);
     }
     let next = page.next.map(|(due, at, id)| format!("{due}.{at}.{id}"));
     Ok(axum::Json(Queue {
