@@ -185,8 +185,8 @@ fn grant(one: &Said) -> AnyView {
     view! {
         <div class="m-asked" data-f="granted">
             <p class="m-asked__what">{one.disease.clone()}</p>
-            <p>{outcome::HOW_LONG} "：" {outcome::from_until(&from, until.as_deref())}</p>
-            <p>{outcome::WHERE} "："</p>
+            <p>{outcome::from_until(&from, until.as_deref())}</p>
+            <p>{outcome::WHERE}</p>
             <ul class="m-list">{hospitals}</ul>
         </div>
     }

@@ -144,3 +144,43 @@ story("asked to come: where, when and with what", async ({ server, user, reviewe
   await user.page.getByText("本人身份证原件").first().waitFor();
   await looksWell(user, "concern-visit");
 });
+
+// The server loses its power while a step is on its way, before or after it was written; nobody notices but by waiting.
+story("the server is killed at every step of a decision, and nothing is half done", async ({ server, user, reviewer }) => {
+  const { client, id, receipt } = await sent({ server, user });
+  const wu = await reviewer("wu");
+  const stage = async () => (await client.must("GET", `/api/applications/${id}`)).state.stage;
+  const steps = [
+    ["要求现场核验", "等现场核验", "verification"],
+    ["核验结束", "待审定", "decision"],
+    ["通过", "已通过", "approved"],
+  ];
+  await wu.openCase(receipt);
+  for (const [action, shown, reached] of steps) {
+    await wu.act(action);
+    const asked = wu.page.waitForRequest((one) => one.method() === "POST" && one.url().endsWith("/events"));
+    await wu.dialog().locator("#act-send").click();
+    await asked;
+    await server.killAndRestart();
+    if ((await stage()) !== reached) {
+      // It was not written, and nothing of it was.
+      await wu.page.reload();
+      await wu.onCase();
+      await wu.act(action);
+      await wu.send();
+    } else {
+      await wu.page.reload();
+      await wu.onCase();
+    }
+    await wu.isAt(shown);
+  }
+  const { history } = await client.must("GET", `/api/applications/${id}`);
+  const happened = history.map(({ what }) => what).filter((what) => !["submitted", "accepted"].includes(what));
+  assert.deepEqual(happened, ["verification_asked", "verified", "approved"]);
+  const box = await client.must("GET", "/api/messages");
+  assert.equal(box.length, 2, "one for each that is told");
+  const texts = () => server.told();
+  await user.until(() => new Set(texts().map((one) => one.id)).size === 2, "both are sent");
+  assert.deepEqual(new Set(texts().map((one) => one.id)), new Set(box.map((one) => one.id)));
+  assert.ok(texts().length <= 4, "one may come twice, with the same id");
+});

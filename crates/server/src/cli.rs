@@ -78,6 +78,18 @@ pub enum Command {
         #[arg(long)]
         data: PathBuf,
     },
+    /// Write one application with everything in it into a folder, readable by anybody. The server must be stopped.
+    Export {
+        /// The data folder.
+        #[arg(long)]
+        data: PathBuf,
+        /// Its number, 受理号.
+        #[arg(long)]
+        receipt: String,
+        /// An empty folder, or one to make.
+        #[arg(long)]
+        to: PathBuf,
+    },
     /// Add a key, which seals and signs what comes from now on. The server must be stopped.
     RotateKey {
         /// The data folder.

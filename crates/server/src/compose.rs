@@ -62,8 +62,10 @@ pub enum Refusal {
     NoData,
     /// A folder for a backup holds something else, or a backup is not complete.
     NotABackup,
-    /// A folder for data holds something.
+    /// A folder that is to be filled holds something.
     NotEmpty,
+    /// No application has this number.
+    NoSuchApplication,
     /// The data are not what was signed: how many applications there are, and how many mistakes in them.
     Unsound(usize, usize),
     /// A text is no receipt, or proves nothing.
@@ -93,6 +95,7 @@ impl fmt::Display for Refusal {
             Self::NoData => f.write_str(proof::NO_DATA),
             Self::NotABackup => f.write_str(operate::NOT_A_BACKUP),
             Self::NotEmpty => f.write_str(operate::NOT_EMPTY),
+            Self::NoSuchApplication => f.write_str(operate::NO_SUCH_APPLICATION),
             Self::Unsound(all, wrong) => f.write_str(&proof::found(*all, *wrong)),
             Self::Receipt(why) => f.write_str(receipt(*why)),
             Self::Fault(fault) => fault.fmt(f),

@@ -82,6 +82,11 @@ async fn run(command: Command) -> Result<(), Refusal> {
             say(phrases::RESTORED);
             report(&findings)
         }
+        Command::Export { data, receipt, to } => {
+            let files = operate::export(&data, &receipt, &to).await?;
+            say(&phrases::exported(files));
+            Ok(())
+        }
         Command::RotateKey { data } => {
             say(&phrases::key_added(operate::rotate_key(&data).await?));
             Ok(())

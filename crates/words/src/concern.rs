@@ -48,8 +48,7 @@ pub mod outcome {
     pub const APPROVED: &str = "认定结果";
     pub const REFUSED: &str = "为什么没有通过";
     pub const NOT_ACCEPTED: &str = "为什么没有受理";
-    pub const HOW_LONG: &str = "有效期";
-    pub const WHERE: &str = "在这些医院看病，按门特报销";
+    pub const WHERE: &str = "在这些医院看病，按门特报销：";
     pub const DENIED: &str = "没有通过";
     pub const FOR_EVER: &str = "长期有效";
     pub const MEANS: &str = "看病时带上身份证或医保电子凭证，告诉医院您有门特待遇，费用当场结算。";
@@ -61,8 +60,8 @@ pub mod outcome {
     #[must_use]
     pub fn from_until(from: &str, until: Option<&str>) -> String {
         match until {
-            Some(until) => format!("{from}到 {until}"),
-            None => format!("{from}起，{FOR_EVER}"),
+            Some(until) => format!("有效期：{from}到 {until}"),
+            None => format!("有效期：{from}起，{FOR_EVER}"),
         }
     }
 }

@@ -2,9 +2,12 @@
 
 /// A folder that holds something else than a backup.
 pub const NOT_A_BACKUP: &str = "这个目录不是一份完整的备份，所以什么也没有做。备份请用空目录，或者上次备份的目录；恢复请用备份成功过的目录。";
-/// Data are restored into an empty folder only.
+/// Nothing is written over.
 pub const NOT_EMPTY: &str =
-    "数据目录里已经有东西了，所以什么也没有做。请换一个空目录，或者先把它移到别处。";
+    "目标目录里已经有东西了，所以什么也没有做。请换一个空目录，或者先把它移到别处。";
+/// A number that nobody has.
+pub const NO_SUCH_APPLICATION: &str =
+    "没有这个受理号的申请。请核对一下，一共 17 位：MT 和 15 个数字。";
 /// The folder is there.
 pub const RESTORED: &str = "已恢复。下面是检查的结果：";
 
@@ -41,6 +44,12 @@ pub fn backed(files: usize, lost: usize) -> String {
     format!(
         "已备份：数据库和 {files} 个文件。密钥不在里面：请把数据目录里的 keys 另外存一份，和备份分开放。{lost}"
     )
+}
+
+/// An application was written out.
+#[must_use]
+pub fn exported(files: usize) -> String {
+    format!("已导出：申请、经过、日志、规则和 {files} 个文件。这些都没有加密，请看好，用完删掉。")
 }
 
 /// There is another key.

@@ -114,8 +114,17 @@ class Server {
     await this.ended;
   }
 
-  // Text messages so far, oldest first.
+  // Login codes that were sent so far, oldest first.
   outbox() {
+    return this.#sent().filter(({ code }) => code);
+  }
+
+  // What applicants were told by text message, oldest first.
+  told() {
+    return this.#sent().filter(({ tells }) => tells);
+  }
+
+  #sent() {
     const file = join(this.data, "outbox.jsonl");
     if (!existsSync(file)) return [];
     return readFileSync(file, "utf8")

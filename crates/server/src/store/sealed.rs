@@ -1,7 +1,8 @@
-//! All applications, one after the other, for the check of their seals.
+//! Applications whosever they are, for the check of their seals and for who takes one along.
 
 use super::Store;
 use super::applications::{FILED, Filed};
+use super::history::Entry;
 use crate::fault::Outcome;
 
 /// An application that is to be checked.
@@ -24,6 +25,24 @@ impl Store {
         let names =
             sqlx::query_scalar("SELECT id FROM applications ORDER BY submitted_at, receipt");
         Ok(names.fetch_all(&self.readers).await?)
+    }
+
+    /// The id of the application with this 受理号.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn by_receipt(&self, receipt: &str) -> Outcome<Option<String>> {
+        let id = sqlx::query_scalar("SELECT id FROM applications WHERE receipt = ?").bind(receipt);
+        Ok(id.fetch_optional(&self.readers).await?)
+    }
+
+    /// Everything that has happened to an application, oldest first, whosever it is.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn history(&self, id: &str) -> Outcome<Vec<Entry>> {
+        let mut reader = self.readers.acquire().await?;
+        self.load_history(&mut reader, id).await
     }
 
     /// An application as it is kept, whosever it is.

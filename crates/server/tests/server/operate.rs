@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use menteban_rules::file::FileKind;
 use menteban_rules::samples;
+use menteban_server::crypto::{hex, sha256};
 use menteban_server::operate::purge;
+use serde_json::{Value, json};
 use sqlx::ConnectOptions as _;
 use sqlx::sqlite::SqliteConnectOptions;
 use tempfile::TempDir;
@@ -147,6 +149,68 @@ fn what_does_not_fit_together_is_refused_and_leaves_nothing() {
     assert_eq!(strange.status.code(), Some(1));
     let left: Vec<_> = fs::read_dir(elsewhere.path()).unwrap().collect();
     assert_eq!(left.len(), 1, "{left:?}");
+}
+
+#[test]
+fn an_application_is_written_out_with_everything_in_it() {
+    let server = TestApp::start();
+    let client = server.logged_in(FIRST);
+    let sent = client.submit(&client.prepare(), "key-of-the-first").json();
+    let (id, receipt) = (
+        sent["id"].as_str().unwrap(),
+        sent["receipt"].as_str().unwrap(),
+    );
+    let done = server
+        .at_desk("wu")
+        .step(id, "decision", crate::desk::approve());
+    assert_eq!(done.status, 200, "{done:?}");
+    let (data, elsewhere) = (server.stop(), TempDir::new().unwrap());
+    let to = elsewhere.path().join("out");
+    let export = |receipt: &str| {
+        let paths = [
+            ("--data", data.path()),
+            ("--receipt", Path::new(receipt)),
+            ("--to", &*to),
+        ];
+        run("export", &paths)
+    };
+    assert_eq!(export("MT1").status.code(), Some(1));
+    let output = export(receipt);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(
+        export(receipt).status.code(),
+        Some(1),
+        "nothing is written over"
+    );
+    let read = |name: &str| -> Value {
+        serde_json::from_slice(&fs::read(to.join(name)).unwrap()).unwrap()
+    };
+    let application = read("application.json");
+    assert_eq!(application["record"]["application"], sent["application"]);
+    assert_eq!(application["standing"]["stage"], "approved");
+    let history = read("history.json");
+    assert_eq!(
+        history.as_array().unwrap().last().unwrap()["said"]["event"],
+        "approve"
+    );
+    assert_eq!(read("policy.json")["version"], samples::policy().version);
+    let log = read("log.json");
+    let seen: Vec<_> = log
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["what"])
+        .collect();
+    assert!(
+        seen.contains(&&json!("stepped")) && seen.contains(&&json!("saw_case")),
+        "{seen:?}"
+    );
+    let files = application["files"].as_array().unwrap();
+    assert_eq!(files.len(), samples::draft().files().count());
+    for file in files {
+        let bytes = fs::read(to.join("files").join(file["name"].as_str().unwrap())).unwrap();
+        assert_eq!(file["sha256"], hex(&sha256(&bytes)));
+    }
 }
 
 #[test]
