@@ -248,13 +248,13 @@ impl Client {
         self.get("/api/messages").await
     }
 
-    /// `POST /api/messages/read`.
+    /// `POST /api/messages`.
     ///
     /// # Errors
     /// [`Failure`].
     pub async fn read_messages(self, until: Timestamp) -> Result<(), Failure> {
         let body = json::write(MessagesRead { until });
-        self.call("POST", "/api/messages/read", vec![], Body::Text(&body))
+        self.call("POST", "/api/messages", vec![], Body::Text(&body))
             .await?;
         Ok(())
     }

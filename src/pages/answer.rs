@@ -1,7 +1,8 @@
 //! Handing in what was asked for: the pages that are meant, and nothing else.
 
-use super::apply::mark;
+use super::apply::{mark, troubles};
 use super::asked::{Answer, framed};
+use super::conflicts::conflicts;
 use super::login::signed_in;
 use super::screen::{Screen, focus_title};
 use super::{Sent, failure, told};
@@ -9,7 +10,7 @@ use crate::client::Failure;
 use crate::draft::{Store, SubmitFailure};
 use crate::platform::page;
 use crate::platform::timer::frame;
-use crate::route::Go;
+use crate::route::{Go, Route};
 use crate::session::Session;
 use crate::steps::{Filling, material_card};
 use crate::ui::{Actions, Banner, BannerKind, Button, ButtonKind, LinkButton, SaveMark, live};
@@ -20,6 +21,7 @@ use menteban_rules::problem::{Reason, Weight};
 use menteban_rules::process::Stage;
 use menteban_words::concern::asked as words;
 use menteban_words::pages::application;
+use menteban_words::steps::review;
 use menteban_words::time::day;
 
 /// Names what went wrong when it was handed in.
@@ -32,12 +34,12 @@ pub fn answer(session: Session, id: String) -> AnyView {
 
 fn opening(session: Session, id: String) -> AnyView {
     spawn_local(focus_title());
-    let store = Store::new(session);
+    let (store, go) = (Store::new(session), expect_context::<Go>());
     let back = format!("/application/{id}");
     let id = StoredValue::new(id);
     let open = move || -> Answer<(ApplicationAnswer, String)> {
         let id = id.get_value();
-        Box::pin(async move { open(session, store, id).await })
+        Box::pin(async move { open(session, store, go, id).await })
     };
     let back = StoredValue::new(back);
     let screen = move |content: AnyView| {
@@ -65,6 +67,7 @@ fn opening(session: Session, id: String) -> AnyView {
 async fn open(
     session: Session,
     store: Store,
+    go: Go,
     id: String,
 ) -> Result<(ApplicationAnswer, String), Failure> {
     let client = session.client();
@@ -73,8 +76,14 @@ async fn open(
         return Ok((answer, String::new()));
     }
     let draft = client.begin_answer(&id).await?;
-    store.open(&draft.id).await?;
-    store.answering(&answer);
+    // The store is one: whoever has gone elsewhere meanwhile must not find this draft in it.
+    let here = || go.route().get_untracked() == Route::Answer(id.clone());
+    if here() {
+        store.open(&draft.id).await?;
+    }
+    if here() {
+        store.answering(&answer);
+    }
     Ok((answer, draft.id))
 }
 
@@ -93,22 +102,20 @@ fn asks(session: Session, store: Store, answer: ApplicationAnswer, draft: String
     let mut shown = Vec::<&str>::new();
     let mut parts = Vec::new();
     for one in said {
-        parts.push(told::ask(&answer, &policy.policy, one));
-        let Some(key) = one.material.as_deref().filter(|key| !shown.contains(key)) else {
+        let key = one.material.as_deref();
+        if key.is_some_and(|key| shown.contains(&key)) {
             continue;
-        };
-        shown.push(key);
-        let others = said
+        }
+        shown.extend(key);
+        let alike = said
             .iter()
-            .filter(|other| other.material == one.material)
-            .skip(1);
-        parts.extend(others.map(|other| told::ask(&answer, &policy.policy, other)));
-        parts.extend(
-            policy
-                .policy
-                .material(key)
-                .map(|material| material_card(filling, material.clone())),
-        );
+            .filter(|other| key.is_some() && other.material == one.material);
+        match key {
+            None => parts.push(told::ask(&answer, &policy.policy, one)),
+            Some(_) => parts.extend(alike.map(|other| told::ask(&answer, &policy.policy, other))),
+        }
+        let material = key.and_then(|key| policy.policy.material(key));
+        parts.extend(material.map(|material| material_card(filling, material.clone())));
     }
     let until = answer
         .summary
@@ -116,6 +123,8 @@ fn asks(session: Session, store: Store, answer: ApplicationAnswer, draft: String
         .until
         .map(|until| words::until(&day(until)));
     view! {
+        {live(move || troubles(store))}
+        {conflicts(filling)}
         <Banner kind=BannerKind::Info>{until}</Banner>
         {parts}
         {hand_in(filling, answer.summary.id)}
@@ -156,6 +165,9 @@ fn hand_in(filling: Filling, id: String) -> AnyView {
             return;
         }
         waits.set(false);
+        if lacks() {
+            return tell(words::LACKS.to_owned());
+        }
         sending.set(true);
         spawn_local(async move {
             let done = store.hand_in(&id.get_value()).await;
@@ -172,7 +184,7 @@ fn hand_in(filling: Filling, id: String) -> AnyView {
         trouble.set(None);
         filling.try_all();
         store.retry();
-        match lacks() {
+        match lacks() && !arriving.get_untracked() {
             true => tell(words::LACKS.to_owned()),
             false => waits.set(true),
         }
@@ -189,6 +201,9 @@ fn hand_in(filling: Filling, id: String) -> AnyView {
         </div>
         <Actions>
             <Button attr:data-m="next" label=Signal::derive(label) busy=busy on_press=press />
+            {live(move || waits.get().then(|| view! {
+                <Button kind=ButtonKind::Second label=review::NOT_YET on_press=move |()| waits.set(false) />
+            }))}
         </Actions>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! The receipt of an application, and how far it has come.
 
 use super::asked::{Answer, asked};
+use super::concern::Typed;
 use super::login::signed_in;
 use super::screen::{Screen, focus_title};
 use super::{concern, due, told};
@@ -22,6 +23,8 @@ use menteban_words::time::moment;
 
 /// How often the progress is looked at while its page is open.
 const LOOK_MS: u32 = 60_000;
+/// So often: a page that was left open must not keep the login alive.
+const MOST_LOOKS: u32 = 20;
 
 /// What was just sent, so that its receipt shows without asking again; a handle, given by context.
 #[derive(Clone, Copy)]
@@ -41,8 +44,13 @@ impl Sent {
         go.instead(&address);
     }
 
-    fn of(self, id: &str) -> Option<ApplicationAnswer> {
-        self.0.get_value().filter(|answer| answer.summary.id == id)
+    /// Once: afterwards the server says how it stands, and whose it is.
+    fn take(self, id: &str) -> Option<ApplicationAnswer> {
+        let taken = self.0.try_update_value(|last| match last {
+            Some(answer) if answer.summary.id == id => last.take(),
+            _ => None,
+        });
+        taken.flatten()
     }
 }
 
@@ -60,12 +68,14 @@ pub fn application(session: Session, id: String) -> AnyView {
 fn screen(session: Session, id: String) -> AnyView {
     spawn_local(focus_title());
     let sent = expect_context::<Sent>();
-    let just_sent = sent.of(&id).is_some();
+    let first = StoredValue::new(sent.take(&id));
+    let just_sent = first.with_value(Option::is_some);
     let id = StoredValue::new(id);
+    let typed = Typed::new();
     let ask = move || -> Answer<ApplicationAnswer> {
         let id = id.get_value();
         Box::pin(async move {
-            match sent.of(&id) {
+            match first.try_update_value(Option::take).flatten() {
                 Some(answer) => Ok(answer),
                 None => session.client().application(&id).await,
             }
@@ -74,19 +84,27 @@ fn screen(session: Session, id: String) -> AnyView {
     let title = if just_sent { words::DONE } else { words::TITLE };
     view! {
         <Screen session=session name="done" title=title back="/mine">
-            {asked(session, ask, move |answer| show(session, answer))}
+            {asked(session, ask, move |answer| show(session, answer, typed))}
         </Screen>
     }
     .into_any()
 }
 
 /// Drawn anew when something has happened: it is looked at again while the page is open.
-fn show(session: Session, answer: ApplicationAnswer) -> AnyView {
+fn show(session: Session, answer: ApplicationAnswer, typed: Typed) -> AnyView {
     let id = StoredValue::new(answer.summary.id.clone());
     let shown = RwSignal::new(answer);
+    let looks = StoredValue::new(MOST_LOOKS);
     let look = move || {
         spawn_local(async move {
-            let Some(id) = id.try_get_value().filter(|_| page::is_seen()) else {
+            let left = looks.try_update_value(|looks| {
+                *looks = looks.saturating_sub(1);
+                *looks
+            });
+            let Some(id) = id
+                .try_get_value()
+                .filter(|_| left > Some(0) && page::is_seen())
+            else {
                 return;
             };
             let Ok(now) = session.client().application(&id).await else {
@@ -102,16 +120,16 @@ fn show(session: Session, answer: ApplicationAnswer) -> AnyView {
         });
     };
     let _looks = StoredValue::new_local(Interval::new(LOOK_MS, look));
-    live(move || draw(session, shown)).into_any()
+    live(move || draw(session, shown, typed)).into_any()
 }
 
-fn draw(session: Session, shown: RwSignal<ApplicationAnswer>) -> AnyView {
+fn draw(session: Session, shown: RwSignal<ApplicationAnswer>, typed: Typed) -> AnyView {
     let answer = shown.get();
     let number = answer.summary.receipt.clone();
     let moments = moments(&answer);
     let due = untrack(|| due::sentence(&answer.summary.state, &session.policy().get().policy));
     let now = told::now(session, &answer);
-    let ways = concern::ways(session, &answer, shown);
+    let ways = concern::ways(session, &answer, shown, typed);
     // The card of the decision says more.
     let waits = ways.is_none();
     let next = answer.summary.state.stage.waits().then(|| {
@@ -130,7 +148,7 @@ fn draw(session: Session, shown: RwSignal<ApplicationAnswer>) -> AnyView {
         {papers(&answer)}
         <details class="m-more">
             <summary>{words::SENT}</summary>
-            {filled_in(session, answer)}
+            {untrack(|| filled_in(session, answer))}
         </details>
         <Actions>
             <LinkButton kind=ButtonKind::Second label=words::BACK href="/mine" />

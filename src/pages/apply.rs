@@ -184,7 +184,7 @@ pub fn mark(state: SaveState) -> ui::SaveState {
 }
 
 /// What is wrong with keeping it.
-fn troubles(store: Store) -> Vec<AnyView> {
+pub fn troubles(store: Store) -> Vec<AnyView> {
     let banner = |kind, text: &'static str| view! { <Banner kind=kind>{text}</Banner> }.into_any();
     let mut all = Vec::new();
     match store.save_state().get() {

@@ -3,7 +3,10 @@
 use super::asked::Answer;
 use super::failure;
 use super::open_draft::act;
+use super::screen::focus_title;
 use crate::client::Failure;
+use crate::platform::page;
+use crate::platform::timer::frame;
 use crate::route::Go;
 use crate::session::Session;
 use crate::steps;
@@ -17,11 +20,27 @@ use menteban_rules::process::Stage;
 use menteban_words::concern::{appeal as words, outcome};
 use menteban_words::time::day;
 
+/// The field of an appeal.
+const FIELD: &str = "appeal";
+
+/// What was typed of an appeal; none while nobody writes one. It outlives the drawing of the page.
+#[derive(Clone, Copy)]
+pub struct Typed(RwSignal<Option<String>>);
+
+impl Typed {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+}
+
 /// The ways on from a decision that one does not like.
 pub fn ways(
     session: Session,
     answer: &ApplicationAnswer,
     shown: RwSignal<ApplicationAnswer>,
+    typed: Typed,
 ) -> Option<AnyView> {
     let state = &answer.summary.state;
     let again =
@@ -30,7 +49,7 @@ pub fn ways(
     let until = state
         .until
         .filter(|until| ended && untrack(|| session.today()) <= *until);
-    let appeal = until.map(|until| appeal(session, shown, &day(until)));
+    let appeal = until.map(|until| appeal(session, shown, typed, &day(until)));
     (again.is_some() || appeal.is_some()).then(|| view! { {again}{appeal} }.into_any())
 }
 
@@ -62,7 +81,11 @@ async fn begin_again(session: Session, answer: ApplicationAnswer) -> Result<Stri
     let draft = as_draft(answer.application);
     // What is promised is promised anew, and of a helper's number only a part is shown.
     let anew = [Field::Notice, Field::Signature, Field::AgentId];
-    let carried = |field: &Field| !anew.contains(field) && !matches!(field, Field::Consent(_));
+    // What stands in a draft that was open already is newer.
+    let newer = begun.draft.filled();
+    let carried = |field: &Field| {
+        !anew.contains(field) && !newer.contains(field) && !matches!(field, Field::Consent(_))
+    };
     let changes = draft
         .filled()
         .into_iter()
@@ -79,7 +102,12 @@ async fn begin_again(session: Session, answer: ApplicationAnswer) -> Result<Stri
     Ok(begun.id)
 }
 
-fn appeal(session: Session, shown: RwSignal<ApplicationAnswer>, until: &str) -> AnyView {
+fn appeal(
+    session: Session,
+    shown: RwSignal<ApplicationAnswer>,
+    typed: Typed,
+    until: &str,
+) -> AnyView {
     let hotline = session
         .policy()
         .get_untracked()
@@ -88,10 +116,11 @@ fn appeal(session: Session, shown: RwSignal<ApplicationAnswer>, until: &str) -> 
         .hotline
         .clone();
     let lead = words::until(until, &hotline);
-    let (open, text) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let Typed(text) = typed;
+    let is_open = Memo::new(move |_| text.read().is_some());
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let send = move |()| {
-        let typed = text.get_untracked();
+        let typed = text.get_untracked().unwrap_or_default();
         if typed.trim().is_empty() {
             return trouble.set(Some(words::EMPTY.to_owned()));
         }
@@ -101,24 +130,35 @@ fn appeal(session: Session, shown: RwSignal<ApplicationAnswer>, until: &str) -> 
             let done = session.client().appeal(&id, typed).await;
             let _gone = busy.try_set(false);
             let _gone = match done {
-                Ok(answer) => shown.try_set(answer).map(drop),
+                Ok(answer) => {
+                    text.set(None);
+                    focus_title().await;
+                    shown.try_set(answer).map(drop)
+                }
                 Err(why) => trouble.try_set(Some(failure(&why))).map(drop),
             };
+        });
+    };
+    let open = move |()| {
+        text.set(Some(String::new()));
+        spawn_local(async {
+            frame().await;
+            page::focus(FIELD);
         });
     };
     view! {
         <Card title=words::TITLE>
             <p>{lead}</p>
-            {live(move || match open.get() {
+            {live(move || match is_open.get() {
                 false => view! {
-                    <Button kind=ButtonKind::Quiet label=words::OPEN on_press=move |()| open.set(true) />
+                    <Button kind=ButtonKind::Quiet label=words::OPEN on_press=open />
                 }
                 .into_any(),
                 true => view! {
                     <TextArea
-                        ask=Ask::new("appeal".to_owned(), words::TEXT)
-                        value=text
-                        on_input=move |typed| text.set(typed)
+                        ask=Ask::new(FIELD.to_owned(), words::TEXT)
+                        value=Signal::derive(move || text.get().unwrap_or_default())
+                        on_input=move |typed| text.set(Some(typed))
                     />
                     <Actions>
                         <Button kind=ButtonKind::Second label=words::SEND busy=busy on_press=send />

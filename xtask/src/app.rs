@@ -47,6 +47,17 @@ pub fn measure_pictures(place: &Place, with: Option<&str>) -> Result<(), String>
     })
 }
 
+/// How fast the desk answers with a year's work in its queue; writes it into docs/measurements.md.
+pub fn measure_queue(place: &Place) -> Result<(), String> {
+    prepare(place)?;
+    stage("server: compile", || server::compile(place))?;
+    stage("queue", || {
+        let mut queue = place.node("xtask/queue.mjs");
+        queue.arg(place.root.join("docs/measurements.md"));
+        run(server::known_to(place, &mut queue)?)
+    })
+}
+
 /// How often the coach is right on the labelled pictures; writes it into docs/measurements.md.
 pub fn coach(place: &Place) -> Result<(), String> {
     setup::app_tools(place)?;

@@ -26,6 +26,7 @@ cargo xtask dist                        make out/menteban-server, one file with 
 cargo xtask measure [--url URL]         where the bytes go, and times on a slow phone and network
 cargo xtask measure pictures [--with URL]
                                         a large picture on its way, beside the pipelines of another page
+cargo xtask measure queue               how fast the desk answers with a year's work in its queue
 cargo xtask coach                       how often the photo coach is right, on pictures made by a script
 cargo xtask engines                     the app in Chromium 70, 79, 92 and today's
 cargo xtask setup                       install every tool that is missing, and nothing else
@@ -58,6 +59,7 @@ fn command(arguments: &[String]) -> Result<(), String> {
         "measure" if rest.first().is_some_and(|what| what == "pictures") => {
             app::measure_pictures(&place, option(&rest[1..], "--with")?)
         }
+        "measure" if rest == ["queue"] => app::measure_queue(&place),
         "measure" => app::measure(&place, option(rest, "--url")?),
         "coach" => app::coach(&place),
         "engines" => app::engines(&place),

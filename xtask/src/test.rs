@@ -37,7 +37,8 @@ pub fn soak(place: Place) -> Result<(), String> {
         "at the random moment",
         "over a slow network",
     ];
-    command(&place, &stories.map(str::to_owned))
+    command(&place, &stories.map(str::to_owned))?;
+    app::measure_queue(&place)
 }
 
 /// Runs the stages, all of them even when one fails, and says how each ended.

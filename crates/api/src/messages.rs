@@ -21,7 +21,7 @@ pub struct MessageAnswer {
     pub read: bool,
 }
 
-/// `POST /api/messages/read`: all up to a moment were read.
+/// `POST /api/messages`: all up to a moment were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MessagesRead {

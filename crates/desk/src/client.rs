@@ -93,7 +93,7 @@ impl Client {
                 search: search.to_owned(),
                 after: after.to_owned(),
             };
-            return self.post("/api/desk/search", &wanted).await;
+            return self.note(self.post("/api/desk/search", &wanted).await);
         }
         let view = json::value(view);
         let view = view.as_str().unwrap_or_default();

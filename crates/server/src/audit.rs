@@ -148,6 +148,8 @@ impl Heads {
     pub fn append(&self, head: Head, keys: &KeyRing) -> Outcome<()> {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if head.sequence > *last {
+            // What a full disk has cut off must not become the beginning of this line.
+            mend(&self.path)?;
             let mut file = OpenOptions::new()
                 .create(true)
                 .append(true)

@@ -122,6 +122,15 @@ pub enum Command {
     },
     /// Print the OpenAPI document.
     Openapi,
+    /// Copy the oldest application of a stopped demonstration so often, for a queue like that of a year.
+    Multiply {
+        /// The data folder.
+        #[arg(long)]
+        data: PathBuf,
+        /// How often.
+        #[arg(long)]
+        count: u32,
+    },
     /// Look at one file, as the server's child: nothing for people.
     #[command(hide = true)]
     Look(look::Ask),

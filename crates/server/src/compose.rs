@@ -248,6 +248,17 @@ async fn import(store: &Store, table: impl std::io::Read, clock: &Clock) -> Resu
     Ok(people.len())
 }
 
+/// Copies the oldest application of a demonstration.
+///
+/// # Errors
+/// [`Refusal`]; also for data of a service.
+pub async fn multiply(data: &Path, count: u32) -> Result<(), Refusal> {
+    let (store, _lock) = open(data, Purpose::Demo).await?;
+    store.multiply(count).await?;
+    store.close().await;
+    Ok(())
+}
+
 /// Opens data of a service or of a demonstration, for what does the same to both.
 ///
 /// # Errors

@@ -102,6 +102,11 @@ async fn run(command: Command) -> Result<(), Refusal> {
             Ok(())
         }
         Command::Verify { data } => report(&verify::verify(&data).await?),
+        Command::Multiply { data, count } => {
+            compose::multiply(&data, count).await?;
+            say(&phrases::multiplied(count));
+            Ok(())
+        }
         Command::VerifyReceipt { text, keys } => {
             let stated = verify::receipt(&text, &keys)?;
             say(&proof::receipt(

@@ -109,7 +109,9 @@ pub fn supplemented(
 ) -> Option<Record> {
     let before = std::mem::replace(&mut record.application, after);
     let now = &record.application.papers;
-    let known: BTreeSet<&FileId> = named(&before.papers).collect();
+    // Also a page of an earlier round, or one that is asked for twice: it was sealed when it came.
+    let sealed_before: BTreeSet<FileId> = record.files().map(|file| file.id.clone()).collect();
+    let known: BTreeSet<&FileId> = named(&before.papers).chain(&sealed_before).collect();
     let new: BTreeSet<&FileId> = named(now).filter(|id| !known.contains(id)).collect();
     let new = new.into_iter().map(|id| sealed(id, &files.0, digests));
     let new = new.collect::<Option<_>>()?;

@@ -52,6 +52,12 @@ pub fn exported(files: usize) -> String {
     format!("已导出：申请、经过、日志、规则和 {files} 个文件。这些都没有加密，请看好，用完删掉。")
 }
 
+/// A crowd for a demonstration.
+#[must_use]
+pub fn multiplied(count: u32) -> String {
+    format!("演示：已多出 {count} 份申请。")
+}
+
 /// There is another key.
 #[must_use]
 pub fn key_added(number: u32) -> String {

@@ -216,7 +216,14 @@ pub mod application {
             Stage::Withdrawn => {
                 return "这份申请已经撤回，不会再审核。想再办，请重新申请。".to_owned();
             }
-            _ => "审核已经结束。对结果有疑问，可以申诉，也可以打电话问。",
+            _ if until.is_empty() => {
+                return "审核已经结束。对结果有疑问，可以打电话问。".to_owned();
+            }
+            _ => {
+                return format!(
+                    "审核已经结束。对结果有疑问，{until} 以前可以申诉，也可以打电话问。"
+                );
+            }
         };
         if until.is_empty() {
             text.to_owned()

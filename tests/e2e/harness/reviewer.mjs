@@ -103,6 +103,7 @@ export class Reviewer extends Fields {
     await this.page.evaluate(() => document.activeElement.blur());
     await this.key(label.trim()[0]);
     await this.dialog().waitFor(WAIT);
+    await this.until(() => this.page.evaluate(() => Boolean(document.activeElement.closest("[role=dialog]"))), "the form has the keys");
   }
 
   async send() {

@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { openWire } from "./wire.mjs";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-const BINARY = process.env.MENTEBAN_SERVER ?? join(ROOT, "target/debug/menteban-server");
+export const BINARY = process.env.MENTEBAN_SERVER ?? join(ROOT, "target/debug/menteban-server");
 export const DIST = resolve(ROOT, process.env.MENTEBAN_DIST ?? "dist");
 export const POLICY = join(ROOT, "policy");
 // When the stories play, unless they say otherwise: far from holidays, and from the next year.

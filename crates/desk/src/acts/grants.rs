@@ -78,11 +78,17 @@ impl Decided {
         }
     }
 
+    /// None where a day cannot be read: no last day is for ever, and must be meant.
     fn grant(self) -> Option<Grant> {
+        let until = self.until.read_untracked();
+        let until = match until.is_empty() {
+            true => None,
+            false => Some(parse_date(&until)?),
+        };
         Some(Grant {
             disease: self.disease.get_value(),
             from: parse_date(&self.from.read_untracked())?,
-            until: parse_date(&self.until.read_untracked()),
+            until,
             hospitals: self.hospitals.get_untracked(),
         })
     }

@@ -247,10 +247,12 @@ pub async fn not_made(review: Review, why: NotMade) -> Vec<String> {
         NotMade::Moved => words::MOVED,
         NotMade::Taken => words::TAKEN,
     };
-    let id = review.case.with_untracked(|case| case.id.clone());
+    let Some(id) = review.case.try_with_untracked(|case| case.id.clone()) else {
+        return Vec::new();
+    };
     if let Ok(case) = review.desk.client().case(&id).await {
         let stage = case.standing.stage;
-        let still = match review.open.get_untracked() {
+        let still = match review.open.try_get_untracked().flatten() {
             Some(Open::Act(act)) => {
                 transition(stage, act.event).is_some() && (case.mine || case.taken_by.is_none())
             }

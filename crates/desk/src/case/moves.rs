@@ -15,7 +15,12 @@ impl Review {
     pub fn next(self) {
         let id = self.case.with_untracked(|case| case.id.clone());
         spawn_local(async move {
-            match self.desk.client().queue(QueueView::Open, "", "").await {
+            let answer = self.desk.client().queue(QueueView::Open, "", "").await;
+            // Whoever has begun something else meanwhile, or is elsewhere, stays there.
+            if self.open.try_get_untracked() != Some(None) {
+                return;
+            }
+            match answer {
                 Ok(queue) => match queue.rows.into_iter().find(|row| row.id != id) {
                     Some(row) => self.go.to(&route::case(&row.id)),
                     None => self.say(true, queue::NO_NEXT),

@@ -222,7 +222,10 @@ impl Review {
 
     /// What the server says of it now takes its place.
     pub fn renew(self, case: Case) {
-        self.case.set(Arc::new(case));
+        // A screen that was left has nothing to show it on.
+        if self.case.try_set(Arc::new(case)).is_some() {
+            return;
+        }
         let gone = untrack(|| self.looked_at()).is_none();
         let first = self
             .groups

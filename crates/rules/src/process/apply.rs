@@ -95,11 +95,19 @@ impl Standing {
         if !lacks.is_empty() {
             return Err(Refusal::Needs(lacks));
         }
+        let standing = self.moved(row, event, actor, at, basis);
         Ok(Moved {
-            standing: self.moved(row, event, actor, at, basis),
+            tells: row.tells.filter(|_| self.is_news(event, &standing)),
             writes: row.writes,
-            tells: row.tells,
+            standing,
         })
+    }
+
+    /// Whether the applicant has to know: of other dates, those that they were told and that have moved.
+    fn is_news(&self, event: &Event, next: &Self) -> bool {
+        let days = |of: &Self| (of.due.as_ref().and_then(DueDate::date), of.until);
+        let told = self.stage != Stage::Submitted;
+        *event != Event::Recalculate || (told && days(self) != days(next))
     }
 
     /// What the server does by itself now, if anything: see [`super::Role::Clock`].

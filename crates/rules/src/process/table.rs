@@ -113,6 +113,16 @@ pub enum Tells {
 }
 
 impl Tells {
+    /// Whether what it asks for is asked no more: nobody's phone is to ring for it.
+    #[must_use]
+    pub fn is_over(self, stage: Stage) -> bool {
+        match self {
+            Self::SupplementAsked | Self::SupplementReminder => stage != Stage::Supplement,
+            Self::VerificationAsked | Self::VerificationReminder => stage != Stage::Verification,
+            _ => false,
+        }
+    }
+
     /// The day that it is about: by when one is to act, or by when it is decided.
     #[must_use]
     pub fn day(self, standing: &Standing) -> Option<Date> {
@@ -215,7 +225,7 @@ pub const TABLE: &[Row] = {
         row(S::Refused, E::Correct, ADMINISTRATOR, To::Outcome, H::Corrected, Some(T::Corrected)),
         row(S::Refused, E::Recalculate, CLOCK, To::Same, H::DueChanged, Some(T::DueChanged)),
         row(S::Appealed, E::AnswerAppeal, DECISION, To::Answered, H::AppealAnswered, Some(T::AppealAnswered)),
-        row(S::Appealed, E::Withdraw, APPLICANT, To::Back, H::AppealWithdrawn, Some(T::Withdrawn)),
+        row(S::Appealed, E::Withdraw, APPLICANT, To::Back, H::AppealWithdrawn, None),
         row(S::Appealed, E::Recalculate, CLOCK, To::Same, H::DueChanged, Some(T::DueChanged)),
     ];
     ROWS

@@ -1,7 +1,7 @@
 //! The job that tells people: new messages get their ways, and what is due goes out, one after the other on each way. A
 //! message is noted as sent when the other side has it: after a crash in between it goes out once more, under its id.
 
-use futures_util::future::try_join3;
+use futures_util::future::join3;
 use menteban_api::DeliveryWay as Way;
 use menteban_rules::policy::MessageText;
 use menteban_rules::process::Tells;
@@ -34,18 +34,28 @@ pub async fn deliver(app: &Shared) -> Outcome<()> {
         .collect()
     };
     app.store.plan_deliveries(ways).await?;
-    try_join3(
+    // Each to its end: what one has sent must be noted although another fails.
+    let (sms, webhook, filed) = join3(
         by(app, Way::Sms),
         by(app, Way::Webhook),
         by(app, Way::CoreSystem),
     )
-    .await?;
-    Ok(())
+    .await;
+    sms.and(webhook).and(filed)
 }
 
 async fn by(app: &Shared, way: Way) -> Outcome<()> {
     let due = app.store.due_deliveries(way, app.clock.now()).await?;
     for one in due {
+        let now = app.clock.now();
+        if way == Way::Sms && app.pack.policy.messages.not_before(now) > now {
+            // It has become night; the rest waits.
+            return Ok(());
+        }
+        if way == Way::Sms && one.tells.is_over(one.stage) {
+            app.store.delivered(&one.notice, way).await?;
+            continue;
+        }
         let sent = match way {
             Way::CoreSystem => file(app, &one).await,
             Way::Sms | Way::Webhook => tell(app, way, &one).await,

@@ -82,6 +82,9 @@ failures! {
 pub fn complete(document: &mut OpenApi, cookie: impl Fn(Cookie) -> &'static str) {
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations(item) {
+            // Handlers of different files may have the same name; in the document each needs its own.
+            let id = format!("{method}{path}").to_lowercase();
+            operation.operation_id = Some(id.replace(['/', '.'], "_").replace(['{', '}'], ""));
             add_parameters(&method, operation);
             if let Some(RefOr::T(body)) = &mut operation.request_body {
                 body.required = Some(Required::True);

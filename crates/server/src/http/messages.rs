@@ -33,7 +33,7 @@ pub async fn list(
 /// # Errors
 /// 401 without a session.
 #[utoipa::path(
-    post, path = "/api/messages/read", tag = "applications", request_body = MessagesRead,
+    post, path = "/api/messages", tag = "applications", request_body = MessagesRead,
     responses((status = 204))
 )]
 pub async fn read(

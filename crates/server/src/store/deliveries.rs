@@ -2,7 +2,7 @@
 
 use menteban_api::DeliveryWay as Way;
 use menteban_rules::application::Application;
-use menteban_rules::process::{self, Event, Grant, Standing, Tells};
+use menteban_rules::process::{self, Event, Grant, Stage, Standing, Tells};
 use menteban_rules::time::{Date, Timestamp};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
@@ -34,6 +34,8 @@ pub struct Due {
     pub day: Option<Date>,
     /// To which phone: the one that the application names.
     pub phone: String,
+    /// How far the application has come meanwhile.
+    pub stage: Stage,
     /// When it happened.
     pub at: Timestamp,
 }
@@ -123,7 +125,7 @@ impl Store {
     /// When they cannot be read.
     pub async fn due_deliveries(&self, way: Way, now: Timestamp) -> Outcome<Vec<Due>> {
         let rows = sqlx::query(
-            "SELECT notice, tells, day, created_at, application, receipt, record
+            "SELECT notice, tells, day, created_at, application, receipt, record, stage
              FROM deliveries JOIN notices ON notices.id = notice JOIN applications ON applications.id = application
              WHERE channel = ? AND deliveries.state = 'waiting' AND due_at <= ? ORDER BY due_at LIMIT ?",
         )
@@ -132,7 +134,15 @@ impl Store {
         .bind(BATCH)
         .fetch_all(&self.readers)
         .await?;
-        rows.iter().map(|row| self.read_due(row)).collect()
+        let mut due = Vec::with_capacity(rows.len());
+        for row in &rows {
+            match self.read_due(row) {
+                Ok(one) => due.push(one),
+                // One that does not open keeps nobody else from hearing.
+                Err(cause) => tracing::error!(%cause, "a message does not open"),
+            }
+        }
+        Ok(due)
     }
 
     /// The latest decision on the application that a message is about.
@@ -315,6 +325,7 @@ impl Store {
             at: Timestamp(row.try_get(3)?),
             receipt: row.try_get(5)?,
             phone: record.application.phone.as_str().to_owned(),
+            stage: from_word(row.try_get(7)?)?,
         })
     }
 }

@@ -16,6 +16,7 @@ pub mod discard;
 pub mod drafts;
 mod fill;
 pub mod history;
+mod multiply;
 pub mod my_data;
 mod open;
 pub mod parts;

@@ -52,7 +52,6 @@ fn the_document_of_the_api_names_every_address() {
             "/api/me/data",
             "/api/me/export",
             "/api/messages",
-            "/api/messages/read",
             "/api/policy",
             "/api/time",
         ]

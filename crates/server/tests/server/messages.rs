@@ -85,12 +85,9 @@ fn a_decision_is_in_the_box_once_and_on_the_phone_under_the_same_id() {
     let other = server.logged_in(SECOND);
     assert_eq!(other.get("/api/messages").json(), json!([]));
     let until = json!({ "until": message["at"] });
-    assert_eq!(other.json("POST", "/api/messages/read", &until).status, 204);
+    assert_eq!(other.json("POST", "/api/messages", &until).status, 204);
     assert_eq!(client.get("/api/messages").json()[0]["read"], false);
-    assert_eq!(
-        client.json("POST", "/api/messages/read", &until).status,
-        204
-    );
+    assert_eq!(client.json("POST", "/api/messages", &until).status, 204);
     assert_eq!(client.get("/api/messages").json()[0]["read"], true);
 }
 

@@ -25,7 +25,9 @@ pub fn on_key(mut heard: impl FnMut(&Key) -> bool + 'static) -> Listener {
     listen(&document(), "keydown", move |event| {
         let pressed: &KeyboardEvent = event.unchecked_ref();
         let chord = pressed.ctrl_key() || pressed.meta_key() || pressed.alt_key();
-        if chord || event.default_prevented() || is_taken(pressed) {
+        // A key that is held must not go through a list by itself; arrows move and resize.
+        let held = pressed.repeat() && !pressed.key().starts_with("Arrow");
+        if chord || held || event.default_prevented() || is_taken(pressed) {
             return;
         }
         let key = Key {

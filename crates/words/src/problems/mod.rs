@@ -86,7 +86,9 @@ pub fn error(code: ErrorCode) -> &'static str {
         ErrorCode::PolicyChanged => "办理规定刚刚更新了。请按提示核对，填过的内容都留着。",
         ErrorCode::CaseMoved => "这份申请刚刚有了变化，请看过现在的内容再办。",
         ErrorCode::CaseTaken => "这份申请同事正在办。",
-        ErrorCode::StepRefused => "这一步现在办不了，请按提示改一改。",
+        ErrorCode::StepRefused => {
+            "这一步现在办不了：可能过了期限，或者刚刚有了变化。请刷新页面看一看。"
+        }
         ErrorCode::UploadOffset => "上传中断了，正在接着传。",
         ErrorCode::TooLarge => "传的内容太大了。",
         ErrorCode::StorageFull => "存的文件太多，放不下了。请把用不到的照片或草稿删掉，再传。",
