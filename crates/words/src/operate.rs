@@ -52,6 +52,17 @@ pub fn exported(files: usize) -> String {
     format!("已导出：申请、经过、日志、规则和 {files} 个文件。这些都没有加密，请看好，用完删掉。")
 }
 
+/// The name of an invented person: the number in the ten heavenly stems.
+#[must_use]
+pub fn invented_name(number: u32) -> String {
+    const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
+    let digits = number.to_string();
+    let stems = digits
+        .chars()
+        .filter_map(|digit| STEMS.get(digit.to_digit(10)? as usize));
+    format!("样例{}", stems.collect::<String>())
+}
+
 /// A crowd for a demonstration.
 #[must_use]
 pub fn multiplied(count: u32) -> String {

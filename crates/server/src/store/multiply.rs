@@ -3,6 +3,7 @@
 
 use menteban_rules::process::{Basis, Clock, Stage, Standing};
 use menteban_rules::time::Timestamp;
+use menteban_words::operate;
 
 use super::applications::{FILED, Filed};
 use super::{Store, Turn, word};
@@ -64,7 +65,7 @@ impl Store {
         let standing = standing.recalculated(basis).unwrap_or(standing);
         let (id, person) = (new_id(), new_id());
         let mut record = model.record.clone();
-        record.person.name = format!("样例{}", name(number));
+        record.person.name = operate::invented_name(number);
         let lookup = self.keys.lookup("multiplied", &[&person]);
         sqlx::query(
             "INSERT INTO persons (id, id_lookup, phone_lookup, insurance, active, in_arrears, record, changed_at)
@@ -122,14 +123,4 @@ fn standing(model: &Filed, number: u32, at: Timestamp) -> Standing {
         resumes: matches!(stage, Stage::Supplement | Stage::Appealed).then_some(Stage::Decision),
         ..model.state.clone()
     }
-}
-
-/// A number in the ten heavenly stems: letters of a name.
-fn name(number: u32) -> String {
-    const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
-    let digits = number.to_string();
-    digits
-        .chars()
-        .filter_map(|digit| STEMS.get(digit.to_digit(10)? as usize))
-        .collect()
 }
