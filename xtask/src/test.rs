@@ -151,7 +151,7 @@ fn one(place: &Place, name: &str, filter: &[String]) -> Result<(), String> {
             )
         }
         "native" => run(&mut filtered(
-            place.cargo(&format!("test --workspace {NOT_NATIVE} --all-targets")),
+            place.cargo(&format!("test --workspace {NOT_NATIVE} --all-targets --no-fail-fast")),
             filter,
         )),
         "web" => web(place, filter),
