@@ -29,7 +29,7 @@ const LEFT_OUT = [
   "positive_data_acceptance",
 ];
 
-test("the server answers as its document says", { timeout: SOAK ? 1_800_000 : 120_000 }, async (t) => {
+test("the server answers as its document says", { timeout: SOAK ? 1_800_000 : 400_000 }, async (t) => {
   assert.ok(PYTHON, "MENTEBAN_SCHEMATHESIS is not set: run `cargo xtask test e2e`");
   const server = await startServer();
   const folder = mkdtempSync(join(tmpdir(), "menteban-document-"));
