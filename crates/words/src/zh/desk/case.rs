@@ -4,7 +4,7 @@
     reason = "a phrase says what it is; its name says where it stands"
 )]
 
-use crate::time::day;
+use crate::zh::time::day;
 use menteban_rules::time::Timestamp;
 
 pub const TITLE: &str = "审核申请";
@@ -204,7 +204,7 @@ pub fn upheld(upheld: bool) -> &'static str {
     }
 }
 
-/// `from` and `until` as in [`crate::time::day`]; `until` empty for ever.
+/// `from` and `until` as in [`crate::zh::time::day`]; `until` empty for ever.
 #[must_use]
 pub fn granted(disease: &str, from: &str, until: &str) -> String {
     match until {

@@ -1,7 +1,7 @@
 //! A sentence for each reason.
 
 use super::hospital_level;
-use crate::time::{day, moment};
+use crate::zh::time::{day, moment};
 use menteban_rules::problem::Reason;
 
 /// The same without knowing where: for a file before it has a place, and for the API.

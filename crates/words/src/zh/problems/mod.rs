@@ -6,7 +6,7 @@ mod tests;
 
 pub use reasons::reason;
 
-use crate::time::day;
+use crate::zh::time::day;
 use menteban_api::ErrorCode;
 use menteban_rules::draft::Field;
 use menteban_rules::policy::HospitalLevel;
@@ -95,7 +95,7 @@ pub fn error(code: ErrorCode) -> &'static str {
         ErrorCode::MediaType => "这种格式用不了。",
         ErrorCode::Problems => "还有几处没有填好，请按提示改一改。",
         ErrorCode::FileRefused => "这个文件用不了，请按提示换一张。",
-        ErrorCode::PageNotDrawn => crate::ui::NO_PREVIEW,
+        ErrorCode::PageNotDrawn => crate::zh::ui::NO_PREVIEW,
         ErrorCode::ChecksumMismatch => "上传时出了差错，正在重新传。",
         ErrorCode::TooOften => "操作太频繁了，请过一会儿再试。",
         ErrorCode::Maintenance => "系统正在维护，暂时不能办理。填过的内容都留着。",

@@ -31,7 +31,7 @@ pub mod frame {
         }
     }
 
-    /// `from` and `until` as in [`crate::time::moment`].
+    /// `from` and `until` as in [`crate::zh::time::moment`].
     #[must_use]
     pub fn maintenance_ahead(from: &str, until: &str, reason: &str) -> String {
         format!("{from}到{until}系统维护（{reason}），这段时间不能提交。您填的内容会留着。")

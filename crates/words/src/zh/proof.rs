@@ -6,7 +6,7 @@
 
 use menteban_rules::time::Timestamp;
 
-use crate::time::moment;
+use crate::zh::time::moment;
 
 /// The page at `/receipt-key`.
 pub mod key_page {

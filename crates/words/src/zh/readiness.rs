@@ -4,7 +4,7 @@ use menteban_rules::policy::{Form, HospitalLevel};
 use menteban_rules::problem::Weight;
 use menteban_rules::time::Date;
 
-use crate::time::day;
+use crate::zh::time::day;
 
 /// Leads here.
 pub const LINK: &str = "先看看要带什么";
@@ -77,7 +77,7 @@ pub fn paper(form: &Form, earliest: Option<(Date, Weight)>, least: HospitalLevel
         });
     }
     if form.hospital {
-        which.push([crate::problems::hospital_level(least), "或以上医院的"].concat());
+        which.push([crate::zh::problems::hospital_level(least), "或以上医院的"].concat());
     }
     let mut lines = Vec::new();
     if !which.is_empty() {

@@ -14,7 +14,7 @@ pub const CITY: &str = "在哪个城市";
 pub fn level(level: HospitalLevel) -> &'static str {
     match level {
         HospitalLevel::Unrated => "没有等级，或不知道",
-        rated => crate::problems::hospital_level(rated),
+        rated => crate::zh::problems::hospital_level(rated),
     }
 }
 #[must_use]
