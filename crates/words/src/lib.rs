@@ -4,8 +4,12 @@
 //! what can be wrong are exhaustive matches over the rules' own lists: a new problem without words does not compile.
 //!
 //! What stands here at the top are the words of the language that this is built in: nobody who reads one language
-//! downloads the other. Whoever serves both (the server's pages) names [`zh`] or [`en`].
+//! downloads the other. Whoever speaks both (the server's pages) names [`zh`] or [`en`].
 
+pub mod en;
 pub mod zh;
 
+#[cfg(feature = "en")]
+pub use en::*;
+#[cfg(not(feature = "en"))]
 pub use zh::*;

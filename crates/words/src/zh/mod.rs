@@ -6,6 +6,7 @@ pub mod concern;
 pub mod desk;
 pub mod examples;
 pub mod landing;
+pub mod language;
 pub mod me;
 pub mod operate;
 pub mod pages;

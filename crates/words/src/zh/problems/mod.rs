@@ -2,7 +2,7 @@
 
 mod reasons;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use reasons::reason;
 

@@ -33,7 +33,7 @@ fn a_reason_is_only_asked_for_where_it_helps() {
     assert!(should.contains("写明原因"));
 }
 
-fn samples() -> Vec<Reason> {
+pub(crate) fn samples() -> Vec<Reason> {
     let level = Reason::HospitalLevel {
         level: HospitalLevel::First,
         least: HospitalLevel::Second,
