@@ -61,10 +61,7 @@ pub const FACT_PAPERS_VALUE: &str = "identity and medical papers";
 
 #[must_use]
 pub fn within(working_days: u16) -> String {
-    format!(
-        "within {n1}",
-        n1 = crate::en::counted(working_days, "working day")
-    )
+    format!("within {}", crate::en::counted(working_days, "working day"))
 }
 
 #[must_use]
@@ -100,8 +97,8 @@ fn window(forms: &[Form]) -> String {
     let names: Vec<&str> = any_age.map(|form| form.name.as_str()).collect();
     match names.as_slice() {
         [] => format!(
-            "It must be from the last {n1}.",
-            n1 = crate::en::counted(months, "month")
+            "It must be from the last {}.",
+            crate::en::counted(months, "month")
         ),
         names => format!(
             "It must be from the last {}; {} may be older.",

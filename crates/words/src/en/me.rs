@@ -87,8 +87,8 @@ pub fn session(opened: &str, seen: &str) -> String {
 #[must_use]
 pub fn delete(keep_days: u16) -> String {
     format!(
-        "After that you are logged out at once, drafts, photos and files are deleted at once, and applications under way are withdrawn. The written record of applications must be kept and is deleted {n1} after they ended. The insurance register stays as it is. Nothing can be brought back.",
-        n1 = crate::en::counted(keep_days, "day")
+        "After that you are logged out at once, drafts, photos and files are deleted at once, and applications under way are withdrawn. The written record of applications must be kept and is deleted {} after they ended. The insurance register stays as it is. Nothing can be brought back.",
+        crate::en::counted(keep_days, "day")
     )
 }
 

@@ -32,16 +32,16 @@ pub fn backed(files: usize, lost: usize) -> String {
         ),
     };
     format!(
-        "Backed up: the database and {n1}. The keys are not in it: keep a copy of keys from the data folder elsewhere, apart from the backup.{lost}",
-        n1 = crate::en::counted(files, "file")
+        "Backed up: the database and {}. The keys are not in it: keep a copy of keys from the data folder elsewhere, apart from the backup.{lost}",
+        crate::en::counted(files, "file")
     )
 }
 
 #[must_use]
 pub fn exported(files: usize) -> String {
     format!(
-        "Written out: the application, its history, the log, the rules and {n1}. None of it is encrypted; guard it, and delete it after use.",
-        n1 = crate::en::counted(files, "file")
+        "Written out: the application, its history, the log, the rules and {}. None of it is encrypted; guard it, and delete it after use.",
+        crate::en::counted(files, "file")
     )
 }
 
@@ -65,9 +65,9 @@ pub fn key_added(number: u32) -> String {
 #[must_use]
 pub fn purged(drafts: usize, applications: usize, files: usize) -> String {
     format!(
-        "Cleared: {n1}, {n2}, {n3}.",
-        n1 = crate::en::counted(drafts, "draft"),
-        n2 = crate::en::counted(applications, "application"),
-        n3 = crate::en::counted(files, "file")
+        "Cleared: {}, {}, {}.",
+        crate::en::counted(drafts, "draft"),
+        crate::en::counted(applications, "application"),
+        crate::en::counted(files, "file")
     )
 }

@@ -20,8 +20,8 @@ pub mod frame {
     pub fn wait(secs: u32) -> String {
         match secs {
             0..=90 => format!(
-                "Please try again in {n1}.",
-                n1 = crate::en::counted(secs, "second")
+                "Please try again in {}.",
+                crate::en::counted(secs, "second")
             ),
             _ => format!("Please try again in {} minutes.", secs.div_ceil(60)),
         }
@@ -239,29 +239,29 @@ pub mod application {
     #[must_use]
     pub fn due_final(day: &str, working_days: u16) -> String {
         format!(
-            "Decided by {day} (within {n1} of acceptance).",
-            n1 = crate::en::counted(working_days, "working day")
+            "Decided by {day} (within {} of acceptance).",
+            crate::en::counted(working_days, "working day")
         )
     }
     #[must_use]
     pub fn due_provisional(day: &str, working_days: u16) -> String {
         format!(
-            "Decided by {day}, as far as is known (within {n1} of acceptance). Not all public holidays are published yet, so the day may change.",
-            n1 = crate::en::counted(working_days, "working day")
+            "Decided by {day}, as far as is known (within {} of acceptance). Not all public holidays are published yet, so the day may change.",
+            crate::en::counted(working_days, "working day")
         )
     }
     #[must_use]
     pub fn due_unknown(year: i32, working_days: u16) -> String {
         format!(
-            "Decided within {n1} of acceptance. The public holidays of {year} are not published yet, so the day cannot be told.",
-            n1 = crate::en::counted(working_days, "working day")
+            "Decided within {} of acceptance. The public holidays of {year} are not published yet, so the day cannot be told.",
+            crate::en::counted(working_days, "working day")
         )
     }
     #[must_use]
     pub fn due_after_acceptance(working_days: u16) -> String {
         format!(
-            "Decided within {n1} of acceptance. After acceptance, the day will stand here.",
-            n1 = crate::en::counted(working_days, "working day")
+            "Decided within {} of acceptance. After acceptance, the day will stand here.",
+            crate::en::counted(working_days, "working day")
         )
     }
 }

@@ -146,9 +146,9 @@ pub mod notice {
     #[must_use]
     pub fn papers(papers: usize, files: usize) -> String {
         format!(
-            "{n1}, {n2} with the signature",
-            n1 = crate::en::counted(papers, "paper"),
-            n2 = crate::en::counted(files, "file")
+            "{}, {} with the signature",
+            crate::en::counted(papers, "paper"),
+            crate::en::counted(files, "file")
         )
     }
 }

@@ -76,8 +76,8 @@ fn file(mistake: &FileMistake) -> Words {
         ),
         FileMistake::Width { expected, found } => pair(
             format!(
-                "this line has {n1}, and the first line has {expected}",
-                n1 = crate::en::counted(found, "cell")
+                "this line has {}, and the first line has {expected}",
+                crate::en::counted(found, "cell")
             ),
             "add or remove commas; put cells that have commas of their own in double quotes",
         ),

@@ -88,20 +88,17 @@ pub fn page_of(number: usize, count: usize) -> String {
 
 #[must_use]
 pub fn sheets(count: usize) -> String {
-    format!("{n1}", n1 = crate::en::counted(count, "page"))
+    crate::en::counted(count, "page")
 }
 
 #[must_use]
 pub fn pages_come(count: usize, received: usize, stuck: usize) -> String {
     match (count, stuck) {
         (0, _) => String::new(),
-        (_, 0) => format!(
-            "{n1}, {received} received",
-            n1 = crate::en::counted(count, "page")
-        ),
+        (_, 0) => format!("{}, {received} received", crate::en::counted(count, "page")),
         _ => format!(
-            "{n1}, {received} received, {stuck} need your attention",
-            n1 = crate::en::counted(count, "page")
+            "{}, {received} received, {stuck} need your attention",
+            crate::en::counted(count, "page")
         ),
     }
 }

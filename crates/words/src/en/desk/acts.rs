@@ -87,33 +87,30 @@ pub fn numbered(number: usize, act: &str) -> String {
 #[must_use]
 pub fn accept(days: u16) -> String {
     format!(
-        "Once accepted, it must be decided within {n1}. The applicant is told.",
-        n1 = crate::en::counted(days, "working day")
+        "Once accepted, it must be decided within {}. The applicant is told.",
+        crate::en::counted(days, "working day")
     )
 }
 
 #[must_use]
 pub fn supplement(days: u16) -> String {
     format!(
-        "The applicant is told all of this at once and has {n1}.",
-        n1 = crate::en::counted(days, "day")
+        "The applicant is told all of this at once and has {}.",
+        crate::en::counted(days, "day")
     )
 }
 
 #[must_use]
 pub fn visit_days(days: u16) -> String {
     format!(
-        "If you choose none, it is {n1}.",
-        n1 = crate::en::counted(days, "day")
+        "If you choose none, it is {}.",
+        crate::en::counted(days, "day")
     )
 }
 
 #[must_use]
 pub fn characters(written: usize, most: usize) -> String {
-    format!(
-        "{written} / {n1}",
-        n1 = crate::en::counted(most, "character")
-    )
+    format!("{written} / {}", crate::en::counted(most, "character"))
 }
 
 #[must_use]

@@ -103,7 +103,7 @@ pub fn labelled(label: &str, value: &str) -> String {
 
 #[must_use]
 pub fn pages(count: usize) -> String {
-    format!("{n1}", n1 = crate::en::counted(count, "page"))
+    crate::en::counted(count, "page")
 }
 
 #[must_use]

@@ -72,7 +72,7 @@ pub fn left(days: i64) -> String {
     match days {
         0 => "due today".to_owned(),
         1 => "due tomorrow".to_owned(),
-        left if left > 0 => format!("{n1} left", n1 = crate::en::counted(left, "day")),
+        left if left > 0 => format!("{} left", crate::en::counted(left, "day")),
         late => format!("days late: {}", late.unsigned_abs()),
     }
 }

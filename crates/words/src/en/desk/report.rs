@@ -40,5 +40,5 @@ pub fn times(count: u32) -> String {
 
 #[must_use]
 pub fn days(days: u32) -> String {
-    format!("{n1}", n1 = crate::en::counted(days, "working day"))
+    crate::en::counted(days, "working day")
 }

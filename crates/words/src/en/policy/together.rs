@@ -16,8 +16,8 @@ pub(super) fn rule(mistake: &RuleMistake) -> Words {
         ),
         RuleMistake::PagesOrder { least, most } => pair(
             format!(
-                "at least {n1} and at most {most} contradict each other",
-                n1 = crate::en::counted(least, "page")
+                "at least {} and at most {most} contradict each other",
+                crate::en::counted(least, "page")
             ),
             "let min_pages be no more than max_pages",
         ),
@@ -81,8 +81,8 @@ pub(super) fn criteria(mistake: &CriteriaMistake) -> Words {
         ),
         CriteriaMistake::TooDeep(most) => pair(
             format!(
-                "the conditions are nested too deeply, more than {n1}",
-                n1 = crate::en::counted(most, "level")
+                "the conditions are nested too deeply, more than {}",
+                crate::en::counted(most, "level")
             ),
             "find a way with fewer levels; nobody understands conditions so deep",
         ),

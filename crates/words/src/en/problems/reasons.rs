@@ -86,14 +86,14 @@ pub fn reason(reason: &Reason) -> String {
         }
         Reason::TooLong { most } => {
             return format!(
-                "Too long: {n1} at most. Please shorten it.",
-                n1 = crate::en::counted(most, "character")
+                "Too long: {} at most. Please shorten it.",
+                crate::en::counted(most, "character")
             );
         }
         Reason::TooShort { least } => {
             return format!(
-                "Too short: please write {n1} at least.",
-                n1 = crate::en::counted(least, "character")
+                "Too short: please write {} at least.",
+                crate::en::counted(least, "character")
             );
         }
         Reason::HospitalLevel { level, least } => {
@@ -117,8 +117,8 @@ pub fn reason(reason: &Reason) -> String {
         }
         Reason::WindowEnds { days_left } => {
             return format!(
-                "This paper expires in {n1}. Please submit soon.",
-                n1 = crate::en::counted(days_left, "day")
+                "This paper expires in {}. Please submit soon.",
+                crate::en::counted(days_left, "day")
             );
         }
         Reason::TooFewPages { least } => {
@@ -142,8 +142,8 @@ pub fn reason(reason: &Reason) -> String {
         }
         Reason::PdfTooLong { most } => {
             return format!(
-                "This PDF has more than {n1}. Please send only those that are needed, or take photos.",
-                n1 = crate::en::counted(most, "page")
+                "This PDF has more than {}. Please send only those that are needed, or take photos.",
+                crate::en::counted(most, "page")
             );
         }
         Reason::TooManyPixels { .. } => {
@@ -214,8 +214,8 @@ pub fn reason(reason: &Reason) -> String {
         }
         Reason::TooManyHospitals { most } => {
             return format!(
-                "At most {n1}. Please remove those that are not needed.",
-                n1 = crate::en::counted(most, "hospital")
+                "At most {}. Please remove those that are not needed.",
+                crate::en::counted(most, "hospital")
             );
         }
         Reason::ChangeTooSoon { next } => {

@@ -14,8 +14,8 @@ pub const ALL_DONE: &str = "Everything is filled in";
 #[must_use]
 pub fn sending(pictures: usize) -> String {
     format!(
-        "{n1} being sent; you can go on",
-        n1 = crate::en::counted(pictures, "photo")
+        "{} being sent; you can go on",
+        crate::en::counted(pictures, "photo")
     )
 }
 
@@ -26,13 +26,13 @@ pub fn lacks(count: usize) -> String {
 #[must_use]
 pub fn missing_here(count: usize) -> String {
     format!(
-        "{n1} to complete in this step",
-        n1 = crate::en::counted(count, "thing")
+        "{} to complete in this step",
+        crate::en::counted(count, "thing")
     )
 }
 #[must_use]
 pub fn missing_in_all(count: usize) -> String {
-    format!("{n1} to complete", n1 = crate::en::counted(count, "thing"))
+    format!("{} to complete", crate::en::counted(count, "thing"))
 }
 pub const CONFLICT: &str = "This differs between your two phones. Which one do you want?";
 pub const OURS: &str = "On this phone";

@@ -30,15 +30,15 @@ pub fn number(paper: usize) -> String {
 #[must_use]
 pub fn window(months: u16) -> String {
     format!(
-        "It must be from the last {n1}",
-        n1 = crate::en::counted(months, "month")
+        "It must be from the last {}",
+        crate::en::counted(months, "month")
     )
 }
 #[must_use]
 pub fn days_left(days: u32) -> String {
     match days {
         0 => "Today is the last day; please submit today".to_owned(),
-        _ => format!("Valid, {n1} left", n1 = crate::en::counted(days, "day")),
+        _ => format!("Valid, {} left", crate::en::counted(days, "day")),
     }
 }
 #[must_use]
@@ -47,7 +47,7 @@ pub fn because(reason: &str) -> String {
 }
 #[must_use]
 pub fn count(pages: usize) -> String {
-    format!("{n1}", n1 = crate::en::counted(pages, "page"))
+    crate::en::counted(pages, "page")
 }
 
 #[must_use]

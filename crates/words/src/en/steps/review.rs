@@ -18,7 +18,7 @@ pub const REFUSED: &str = "It cannot be submitted yet. Please follow the notes b
 #[must_use]
 pub fn waiting_for_files(count: usize) -> String {
     format!(
-        "{n1} still being sent; please do not close this page.",
-        n1 = crate::en::counted(count, "file")
+        "{} still being sent; please do not close this page.",
+        crate::en::counted(count, "file")
     )
 }
