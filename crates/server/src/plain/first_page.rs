@@ -3,10 +3,10 @@
 //! Pure: from the pack and the words to HTML, made once at start. CSS alone shows the notice (`:target`); the app
 //! takes over at the first tap that needs it. `rel="external"` tells the app's router to leave a link to the browser.
 
+use super::around::{PACK, brand, foot, notice_section, of_the_pack, other_language};
+use super::words::{landing as words, pages::frame, readiness};
+use crate::html::{call, escaped, icon, in_query, kept};
 use menteban_rules::policy::{Contact, Material, Need, Policy};
-use menteban_words::{landing as words, readiness};
-
-use crate::html::{brand, call, escaped, foot, icon, in_query, kept, notice_section};
 
 /// What stands in the page at `/`. `above` is markup that comes first, such as [`demo`].
 #[must_use]
@@ -37,7 +37,7 @@ pub fn demo() -> String {
     format!(
         r#"<div id="demo" class="m-banner m-banner--look">{}<div class="m-banner__text">{}</div></div>"#,
         icon("look"),
-        menteban_words::pages::frame::DEMO
+        frame::DEMO
     )
 }
 
@@ -49,6 +49,7 @@ fn landing(policy: &Policy) -> String {
             brand(),
             words::MINE
         ),
+        format!(r#"<p class="m-language">{}</p>"#, other_language()),
         format!(r#"<div class="m-landing__flower">{}</div>"#, icon("brand")),
         promise(policy),
         ready(&policy.materials),
@@ -92,7 +93,7 @@ fn ready(materials: &[Material]) -> String {
     let items: String = asked
         .map(|one| {
             format!(
-                r#"<li class="m-ready__item"><span class="m-ready__name">{}</span><span class="m-ready__detail">{}</span></li>"#,
+                r#"<li class="m-ready__item"><span class="m-ready__name"{PACK}>{}</span><span class="m-ready__detail">{}</span></li>"#,
                 escaped(&one.name),
                 escaped(&words::ready(one))
             )
@@ -124,8 +125,11 @@ fn counter(contact: &Contact) -> String {
 fn ways(contact: &Contact) -> String {
     format!(
         r#"<dl class="m-facts">{}{}{}{}</dl>"#,
-        way(words::COUNTER_PLACE, &escaped(&contact.counter)),
-        way(words::COUNTER_HOURS, &kept(&contact.hours)),
+        way(
+            words::COUNTER_PLACE,
+            &of_the_pack(&escaped(&contact.counter))
+        ),
+        way(words::COUNTER_HOURS, &of_the_pack(&kept(&contact.hours))),
         way(words::COUNTER_PHONE, &call(&contact.hotline)),
         way(words::COUNTER_NATIONAL, &call(&contact.national_hotline)),
     )
@@ -200,7 +204,7 @@ mod tests {
             assert!(plain.contains(text.as_str()), "{text}");
         }
         assert!(page.contains(&format!("/login?notice={}", policy.notice.version)));
-        assert!(page.contains("15 个工作日内"));
+        assert!(page.contains(&words::within(15)));
     }
 
     #[test]

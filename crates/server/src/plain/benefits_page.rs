@@ -4,22 +4,11 @@
 
 use menteban_rules::benefits::{cents, estimate};
 use menteban_rules::policy::{Band, Benefit, Policy};
-use menteban_words::benefits as words;
-use serde::Deserialize;
 
-use crate::html::{brand, escaped, foot, icon, in_query};
-
-/// What was answered, as it stands in the address: keys of the pack, a place in it, an amount. Nothing personal.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Answers {
-    disease: String,
-    insurance: String,
-    kind: String,
-    who: String,
-    band: String,
-    cost: String,
-}
+use super::around::{brand, foot};
+use super::words::benefits as words;
+use crate::answers::Answers;
+use crate::html::{escaped, icon, in_query};
 
 /// One of the shares that can be chosen.
 struct Choice<'a> {
@@ -187,11 +176,12 @@ mod tests {
     #[test]
     fn it_reckons_and_always_says_who_decides() {
         let told = page("employee", "diabetes", "employee.2", "10,600");
-        for wanted in ["9000 元", "600 元", "90%", words::NOT_BINDING, "虚构的样例"] {
+        let [paid, own] = [900_000, 60_000].map(words::yuan);
+        for wanted in [&*paid, &*own, "90%", words::NOT_BINDING, "虚构的样例"] {
             assert!(told.contains(wanted), "{wanted}");
         }
         let told = page("employee", "cancer", "employee.2", "10,600");
-        assert!(told.contains("9540 元") && told.contains("没有起付线"));
+        assert!(told.contains(&words::yuan(954_000)) && !told.contains(&words::yuan(60_000)));
     }
 
     #[test]

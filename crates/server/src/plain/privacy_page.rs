@@ -1,9 +1,10 @@
 //! 隐私政策 at `/privacy`: plain HTML, read without login, without script and without the app.
 
 use menteban_rules::policy::Policy;
-use menteban_words::{me as words, ui};
 
-use crate::html::{brand, escaped, foot, icon, notice_section};
+use super::around::{brand, foot, notice_section};
+use super::words::{me as words, ui};
+use crate::html::{escaped, icon};
 
 /// What stands in the page.
 #[must_use]
@@ -39,7 +40,8 @@ mod tests {
         }];
         policy.contact.record_numbers = vec!["蜀ICP备1号".to_owned()];
         let page = privacy_page(&policy);
-        for wanted in ["&lt;b&gt;", "0812-3323000", "版本 7", "蜀ICP备1号"] {
+        let version = words::version("7");
+        for wanted in ["&lt;b&gt;", "0812-3323000", &version, "蜀ICP备1号"] {
             assert!(page.contains(wanted), "{wanted}");
         }
         assert!(page.contains(&policy.contact.agency) && !page.contains("<script"));

@@ -2,12 +2,9 @@
 //! read without login, script or app.
 
 use menteban_paper::receipt::key_id;
-use menteban_words::proof::key_page as words;
 
+use super::words::proof::key_page as words;
 use crate::crypto::{Signer, hex};
-
-/// Its address.
-pub const PATH: &str = "/receipt-key";
 
 /// What stands in the page.
 #[must_use]
