@@ -6,7 +6,7 @@ import { markChinese } from "./chinese.js";
 
 const boot = window.menteban;
 boot.started = true;
-if (MENTEBAN_ENGLISH) markChinese(document.getElementById("app"));
+if (MENTEBAN_ENGLISH) markChinese(document.documentElement);
 start(boot.response, [1000, 4000]).then(boot.ready, (error) => {
   console.error(error);
   boot.failed();

@@ -98,8 +98,18 @@ pub fn build(place: &Place) -> Result<(), String> {
 fn compile(place: &Place) -> Result<(), String> {
     run(&mut place.cargo("fetch --quiet --target wasm32-unknown-unknown"))?;
     trunk(place, &place.root, &raw(place), &[])?;
-    trunk(place, &place.root, &raw_english(place), &["--features", "en"])?;
-    trunk(place, &place.root.join("crates/desk"), &raw_desk(place), &[])?;
+    trunk(
+        place,
+        &place.root,
+        &raw_english(place),
+        &["--features", "en"],
+    )?;
+    trunk(
+        place,
+        &place.root.join("crates/desk"),
+        &raw_desk(place),
+        &[],
+    )?;
     compile_coach(place)
 }
 

@@ -204,11 +204,11 @@ pub mod application {
     #[must_use]
     pub fn now(stage: Stage, until: &str) -> String {
         let text = match stage {
-            Stage::Supplement => "send the further papers; the review goes on when all are there.",
+            Stage::Supplement => "Send the further papers; the review goes on when all are there.",
             Stage::Verification => {
-                "come with your identity card and papers; the review goes on after that."
+                "Come with your identity card and papers; the review goes on after that."
             }
-            Stage::Appealed => "your appeal will be answered.",
+            Stage::Appealed => "Your appeal will be answered.",
             Stage::Withdrawn => {
                 return "This application was withdrawn and is not looked at any more. To try again, please start a new one.".to_owned();
             }
