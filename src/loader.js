@@ -2,9 +2,11 @@
 // The download of the WebAssembly module was begun by src/boot.js.
 
 import init from "menteban-bindings";
+import { markChinese } from "./chinese.js";
 
 const boot = window.menteban;
 boot.started = true;
+if (MENTEBAN_ENGLISH) markChinese(document.documentElement);
 start(boot.response, [1000, 4000]).then(boot.ready, (error) => {
   console.error(error);
   boot.failed();

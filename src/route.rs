@@ -82,6 +82,12 @@ impl Go {
         Memo::new(move |_| Route::of(&self.0.read().path))
     }
 
+    /// The path of the address.
+    #[must_use]
+    pub fn path(self) -> String {
+        self.0.read().path.clone()
+    }
+
     /// The step of the application that the address shows: empty where it names none, none where it shows no
     /// application.
     #[must_use]

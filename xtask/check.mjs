@@ -14,8 +14,9 @@ const [dist, raw, ...heavy] = process.argv.slice(2);
 const assets = JSON.parse(read("assets.json"));
 const problems = [];
 
-for (const file of [...assets.files, ...assets.desk.files]) checkFile(file);
+for (const file of [...assets.files, ...assets.english.files, ...assets.desk.files]) checkFile(file);
 checkDocument(assets, ["head", "sprite", "first-page"]);
+checkDocument(assets.english, ["head", "sprite", "first-page"]);
 checkDocument(assets.desk, ["head", "sprite"]);
 expect(readdirSync(dist).every((name) => !name.endsWith(".map")), "a source map would be shipped");
 checkCrates();

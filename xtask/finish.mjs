@@ -1,8 +1,9 @@
-// The one stage after Trunk: node finish.mjs RAW DESK DIST
+// The one stage after Trunk: node finish.mjs RAW ENGLISH DESK DIST
 //
-// RAW is what Trunk made of the app (index.html, menteban.js, menteban_bg.wasm, snippets), and coach.wasm; DESK the same
-// of the agency's desk. DIST is what the server serves:
+// RAW is what Trunk made of the app (index.html, menteban.js, menteban_bg.wasm, snippets), and coach.wasm; ENGLISH the
+// same of the app in English, DESK of the agency's desk. DIST is what the server serves:
 //   app.HASH.js, app.HASH.wasm            named by their final bytes, each with .br and .gz beside it
+//   app-en.HASH.js, app-en.HASH.wasm, index-en.html   the same in English: fetched by those who chose it, alone
 //   worker.HASH.js, coach.HASH.wasm       the same, for pictures: fetched when the first one is near
 //   index.html, style.css, sprite.svg     from which the server makes the document at start
 //   desk.HASH.js, desk.HASH.wasm, desk.html, desk.css       the desk's: no applicant fetches them
@@ -17,7 +18,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
 import { lower, lowerCoach, OLDEST_CSS, OLDEST_JS } from "./lower.mjs";
 
-const [raw, rawDesk, dist] = process.argv.slice(2);
+const [raw, rawEnglish, rawDesk, dist] = process.argv.slice(2);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const fresh = `${dist}.new`;
 const TYPES = { js: "text/javascript; charset=utf-8", wasm: "application/wasm" };
@@ -38,13 +39,14 @@ function finish() {
   const coach = file("coach", "wasm", lowerCoach(raw));
   const worker = file("worker", "js", ours("worker.js", OLDEST_JS, { MENTEBAN_COACH: coach }));
   const app = page(raw, "menteban", "app", { document: "index.html", worker });
+  const english = page(rawEnglish, "menteban", "app-en", { document: "index-en.html", worker, english: true });
   const desk = page(rawDesk, "menteban-desk", "desk", { document: "desk.html" });
 
   writeFileSync(join(fresh, inline.style), style(styleFiles("style")));
   writeFileSync(join(fresh, inline.sprite), sprite());
   writeFileSync(join(fresh, "desk.css"), style([...styleFiles("style"), ...styleFiles("crates/desk/style")]));
   app.files.push(worker, coach);
-  const assets = { inputs, ...app, inline, desk: { ...desk, inline: { ...inline, style: "desk.css" } } };
+  const assets = { inputs, ...app, inline, english: { ...english, inline }, desk: { ...desk, inline: { ...inline, style: "desk.css" } } };
   writeFileSync(join(fresh, "assets.json"), JSON.stringify(assets, null, 2) + "\n");
 
   rmSync(dist, { recursive: true, force: true });
@@ -52,8 +54,8 @@ function finish() {
 }
 
 /** The document of a page that Trunk made, and the two files it asks for; those of the worker where it has one. */
-function page(raw, name, short, { document, worker }) {
-  const made = lower(raw, name);
+function page(raw, name, short, { document, worker, english = false }) {
+  const made = lower(raw, name, { english });
   const wasm = file(short, "wasm", made.wasm);
   const js = file(short, "js", made.js);
   const boot = ours("boot.js", "es5", { MENTEBAN_JS: js, MENTEBAN_WASM: wasm, MENTEBAN_WORKER: worker }).trim();
@@ -110,8 +112,8 @@ function file(name, end, content) {
 
 function inputFiles() {
   const tools = ["finish.mjs", "lower.mjs"].map((name) => join(root, "xtask", name));
-  const sources = ["package-lock.json", "src/boot.js", "src/loader.js", "src/worker.js", "style/sprite.svg"];
-  const made = [raw, rawDesk].flatMap((folder) =>
+  const sources = ["package-lock.json", "src/boot.js", "src/loader.js", "src/chinese.js", "src/worker.js", "style/sprite.svg"];
+  const made = [raw, rawEnglish, rawDesk].flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.path, entry.name)),

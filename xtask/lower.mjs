@@ -50,10 +50,10 @@ export function binaryen(program, ...words) {
  * an export that the script never mentions goes, with all that only it needs, and so does an import that the module
  * no longer asks for. With `keepNames` the module can still say which function is which.
  */
-export function lower(raw, name, { keepNames = false } = {}) {
+export function lower(raw, name, { keepNames = false, english = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "menteban-"));
   const file = (name) => join(folder, name);
-  const script = bundle(raw, name);
+  const script = bundle(raw, name, english);
   const program = parse(script, { ecmaVersion: "latest", sourceType: "module" });
 
   const graph = [...exportsUsed(program)].map((name) => ({ name, export: name, root: true }));
@@ -80,11 +80,11 @@ export function lowerCoach(raw) {
 }
 
 /** The loader and what wasm-bindgen made, in one script that is still readable. */
-function bundle(raw, name) {
+function bundle(raw, name, english) {
   const bindings = readFileSync(join(raw, `${name}.js`), "utf8")
     .replaceAll("new FinalizationRegistry", "/* @__PURE__ */ new FinalizationRegistry");
   const result = buildSync({
-    stdin: { contents: readFileSync(join(ROOT, "src/loader.js"), "utf8"), resolveDir: raw },
+    stdin: { contents: readFileSync(join(ROOT, "src/loader.js"), "utf8"), resolveDir: join(ROOT, "src") },
     alias: { "menteban-bindings": `data:text/javascript,${encodeURIComponent(bindings)}` },
     bundle: true,
     write: false,
@@ -92,7 +92,7 @@ function bundle(raw, name) {
     treeShaking: true,
     minifySyntax: true,
     // The bindings ask for both only to serve callers that we are not; without them unused classes can go.
-    define: { "Symbol.dispose": "undefined", "import.meta.url": "''" },
+    define: { "Symbol.dispose": "undefined", "import.meta.url": "''", MENTEBAN_ENGLISH: String(english) },
   });
   return result.outputFiles[0].text;
 }

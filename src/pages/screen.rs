@@ -1,13 +1,14 @@
 //! What every screen has: the bar at the top, what is true of all of them, its heading, the other way at the foot.
 
 use crate::platform::{events, page};
+use crate::route::Go;
 use crate::session::Session;
 use crate::ui::{Banner, BannerKind, Foot, Title, TopBar, live};
 use leptos::prelude::*;
 use menteban_rules::policy::Contact;
 use menteban_words::pages::frame as words;
 use menteban_words::time::moment;
-use menteban_words::{landing, me};
+use menteban_words::{landing, language, me};
 
 /// One screen. Its heading takes the focus when the screen opens.
 #[component]
@@ -69,6 +70,19 @@ fn handler(session: Session, contact: Contact) -> AnyView {
         <p><a class="m-link" href="/privacy" target="_self">{me::PRIVACY}</a></p>
         <p>{landing::HANDLER}{contact.agency}</p>
         <p>{contact.record_numbers.join(" ")}</p>
+        {other_language()}
+    }
+    .into_any()
+}
+
+/// The way to the same screen in the other language, which is another app; and which texts are not in this one.
+fn other_language() -> AnyView {
+    let to = use_context::<Go>().map(Go::path).unwrap_or_default();
+    let there = ["/language/", language::OTHER_TAG, "?to=", &to].concat();
+    let official = (!language::OFFICIAL.is_empty()).then(|| view! { <p>{language::OFFICIAL}</p> });
+    view! {
+        {official}
+        <p><a class="m-link" href=there target="_self" lang=language::OTHER_TAG>{language::OTHER_NAME}</a></p>
     }
     .into_any()
 }

@@ -94,21 +94,33 @@ pub fn build(place: &Place) -> Result<(), String> {
     finish(place)
 }
 
-/// Compiles both pages; what Trunk makes of them is raw material for [`finish`].
+/// Compiles both pages, the app in each language; what Trunk makes of them is raw material for [`finish`].
 fn compile(place: &Place) -> Result<(), String> {
     run(&mut place.cargo("fetch --quiet --target wasm32-unknown-unknown"))?;
-    trunk(place, &place.root, &raw(place))?;
-    trunk(place, &place.root.join("crates/desk"), &raw_desk(place))?;
+    trunk(place, &place.root, &raw(place), &[])?;
+    trunk(
+        place,
+        &place.root,
+        &raw_english(place),
+        &["--features", "en"],
+    )?;
+    trunk(
+        place,
+        &place.root.join("crates/desk"),
+        &raw_desk(place),
+        &[],
+    )?;
     compile_coach(place)
 }
 
 /// Trunk calls cargo (offline, so the crates come first) and wasm-bindgen, for the page in a folder.
-fn trunk(place: &Place, page: &Path, raw: &Path) -> Result<(), String> {
+fn trunk(place: &Place, page: &Path, raw: &Path, more: &[&str]) -> Result<(), String> {
     let mut trunk = place.command("trunk");
     trunk
         .current_dir(page)
         .args("build --color never --skip-version-check --dist".split(' '))
-        .arg(raw);
+        .arg(raw)
+        .args(more);
     trunk.env("TRUNK_TOOLS_WASM_BINDGEN", place.wasm_bindgen_version());
     // When a build fails, the compiler's words are what counts, not Trunk's own stack.
     run(trunk.env("RUST_BACKTRACE", "0"))
@@ -134,6 +146,7 @@ fn finish(place: &Place) -> Result<(), String> {
     run(place
         .node("xtask/finish.mjs")
         .arg(raw(place))
+        .arg(raw_english(place))
         .arg(raw_desk(place))
         .arg(place.dist()))
 }
@@ -149,6 +162,10 @@ pub fn check(place: &Place) -> Result<(), String> {
 
 fn raw(place: &Place) -> PathBuf {
     place.target().join("trunk")
+}
+
+fn raw_english(place: &Place) -> PathBuf {
+    place.target().join("trunk-en")
 }
 
 fn raw_desk(place: &Place) -> PathBuf {

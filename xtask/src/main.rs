@@ -4,6 +4,7 @@
 //! keeps tools and build output outside the checkout (see [`place`]).
 
 mod app;
+mod languages;
 mod place;
 mod server;
 mod setup;

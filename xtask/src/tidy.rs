@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::languages;
 use crate::place::{Place, read};
 use crate::source;
 use crate::stage::capture;
@@ -35,6 +36,7 @@ pub fn check(place: &Place) -> Result<(), String> {
             _ => {}
         }
     }
+    languages::check(&files, |path| read(&place.root.join(path)), &mut breaches)?;
     map(place, &files, &mut breaches);
     weight(place, &mut breaches)?;
     println!("{} files, {} breaches", files.len(), breaches.len());
@@ -88,6 +90,18 @@ fn rust(path: &str, file: &str, breaches: &mut Vec<String>) {
             breach(literal.line, "words for people belong in crates/words");
         }
     }
+    if languages::is_english(path) {
+        for literal in source
+            .literals
+            .iter()
+            .filter(|literal| languages::speaks_chinese(&literal.text))
+        {
+            breach(
+                literal.line,
+                "English has Chinese in brackets only, as an official term",
+            );
+        }
+    }
 }
 
 /// Whether a file is of what a browser shows.
@@ -103,7 +117,7 @@ fn wordless(path: &str) -> bool {
     product && !test && !path.starts_with("crates/words/")
 }
 
-fn is_chinese(character: char) -> bool {
+pub fn is_chinese(character: char) -> bool {
     matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 

@@ -1,21 +1,4 @@
-//! What the server's own pages are made of: text of the pack as it may stand in HTML, and the parts they share.
-
-use menteban_rules::policy::{Contact, NoticeSection};
-use menteban_words::{landing, me, ui};
-
-/// A headed part of the notice or of the privacy policy, as a card.
-#[must_use]
-pub fn notice_section(section: &NoticeSection) -> String {
-    let lines: String = section
-        .lines
-        .iter()
-        .map(|line| format!(r#"<li class="m-notice__line">{}</li>"#, kept(line)))
-        .collect();
-    format!(
-        r#"<section class="m-card"><h2 class="m-card__title">{}</h2><ul>{lines}</ul></section>"#,
-        escaped(&section.title)
-    )
-}
+//! Text of the pack as it may stand in HTML.
 
 /// A telephone number to be called by a tap.
 #[must_use]
@@ -24,60 +7,11 @@ pub fn call(number: &str) -> String {
     format!(r#"<a class="m-link m-call" href="tel:{number}">{number}</a>"#)
 }
 
-/// A page that needs no app, whole. `step` names it for tests, `head` is what every page's head holds, `sprite` the drawings.
-#[must_use]
-pub fn document(step: &str, title: &str, head: &str, sprite: &str, body: &str) -> String {
-    format!(
-        r#"<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="format-detection" content="telephone=no">
-<title>{}</title>
-{head}
-</head>
-<body>
-{sprite}
-<main class="m-screen" data-step="{step}">{body}</main>
-</body>
-</html>
-"#,
-        menteban_words::pages::frame::title(title),
-    )
-}
-
-/// Whose page it is.
-#[must_use]
-pub fn brand() -> String {
-    format!(
-        r#"<span class="m-top__name">{}<span>{}</span></span>"#,
-        icon("brand"),
-        ui::PRODUCT
-    )
-}
-
 /// A drawing of the sprite.
 #[must_use]
 pub fn icon(name: &str) -> String {
     format!(
         r##"<svg class="m-icon" aria-hidden="true" focusable="false"><use href="#i-{name}"></use></svg>"##
-    )
-}
-
-/// At the foot of a page: who handles the data, by which policy, under which numbers.
-#[must_use]
-pub fn foot(contact: &Contact) -> String {
-    let numbers: String = contact
-        .record_numbers
-        .iter()
-        .map(|number| format!("<p>{}</p>", escaped(number)))
-        .collect();
-    format!(
-        r#"<footer class="m-foot"><p>{}{}</p><p><a class="m-link" href="/privacy" target="_self">{}</a></p>{numbers}</footer>"#,
-        landing::HANDLER,
-        escaped(&contact.agency),
-        me::PRIVACY,
     )
 }
 

@@ -1,10 +1,11 @@
 //! The server: sessions, store, files, and the app inside.
 
+pub mod answers;
 pub mod app;
 pub mod audit;
-pub mod benefits_page;
 pub mod bounds;
 pub mod channels;
+mod chinese;
 pub mod cli;
 pub mod clock;
 pub mod compose;
@@ -13,12 +14,13 @@ pub mod core_system;
 pub mod crypto;
 pub mod drain;
 pub mod draw;
+mod english;
 pub mod fault;
 pub mod files;
-pub mod first_page;
 pub mod html;
 pub mod http;
 pub mod jobs;
+pub mod language;
 pub mod limits;
 pub mod look;
 pub mod metrics;
@@ -28,8 +30,6 @@ pub mod pack;
 pub mod pages;
 pub mod papers;
 pub mod people;
-pub mod privacy_page;
-pub mod receipt_page;
 pub mod receive;
 pub mod scan;
 pub mod seal;

@@ -101,6 +101,13 @@ impl PublicUrl {
         let (value, age) = token.map_or(("", "; Max-Age=0"), |token| (token, ""));
         format!("{name}={value}; Path=/; HttpOnly; SameSite={site}{secure}{age}")
     }
+
+    /// A `Set-Cookie` for what a browser has chosen: kept for a year, nothing of it is secret.
+    #[must_use]
+    pub fn choice(&self, name: &str, value: &str) -> String {
+        let secure = if self.is_https() { "; Secure" } else { "" };
+        format!("{name}={value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}")
+    }
 }
 
 impl FromStr for PublicUrl {

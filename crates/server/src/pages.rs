@@ -8,14 +8,12 @@ use axum::body::Bytes;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use menteban_rules::policy::Policy;
-use menteban_words::me::PRIVACY;
 use serde::Deserialize;
 
 use crate::compressed::Compressed;
 use crate::crypto::{hex, sha256};
 use crate::fault::{Fault, Outcome};
-use crate::privacy_page::privacy_page;
-use crate::{first_page, html};
+use crate::language::{Language, Speech};
 
 /// Where the finished app is.
 #[derive(Clone, Debug)]
@@ -30,27 +28,36 @@ pub enum Source {
 /// Everything a browser can fetch besides the API.
 #[derive(Debug)]
 pub struct Pages {
+    chinese: Spoken,
+    english: Spoken,
+    /// `/desk` and every address under it: the agency's desk.
+    pub desk: Document,
+    /// By path; the name holds a digest of the content, so each may be cached for ever.
+    pub files: HashMap<String, Asset>,
+    /// What inline code and style the desk's document holds.
+    pub desk_hashes: InlineHashes,
+}
+
+/// The documents in one language.
+#[derive(Debug)]
+pub struct Spoken {
     /// `/`: the first page in plain HTML, and the app behind it.
     pub first: Document,
     /// Every other address: the app alone.
     pub shell: Document,
-    /// `/desk` and every address under it: the agency's desk.
-    pub desk: Document,
     /// `/privacy`: plain HTML, without the app.
     pub privacy: Document,
     /// Around a page that needs no app.
     pub plain: Plain,
-    /// By path; the name holds a digest of the content, so each may be cached for ever.
-    pub files: HashMap<String, Asset>,
     /// What inline code and style the documents hold.
     pub hashes: InlineHashes,
-    /// The same of the desk's.
-    pub desk_hashes: InlineHashes,
 }
 
 /// What stands around a page of plain HTML that is made when it is asked for.
 #[derive(Debug)]
 pub struct Plain {
+    /// What is said in its language.
+    pub speech: &'static Speech,
     head: String,
     sprite: String,
     above: String,
@@ -87,6 +94,7 @@ pub struct InlineHashes {
 struct Manifest {
     #[serde(flatten)]
     app: Parts,
+    english: Parts,
     desk: Parts,
 }
 
@@ -120,14 +128,11 @@ impl Pages {
     /// When something that the list names is missing.
     pub fn load(source: &Source, policy: &Policy, demo: bool) -> Outcome<Self> {
         let manifest: Manifest = serde_json::from_slice(&source.read("assets.json")?)?;
-        let app = Shell::read(source, &manifest.app)?;
-        let desk = Shell::read(source, &manifest.desk)?;
-        let above = if demo {
-            first_page::demo()
-        } else {
-            String::new()
-        };
-        let files = manifest.app.files.iter().chain(&manifest.desk.files);
+        let Manifest { app, english, desk } = &manifest;
+        let speech = Language::Chinese.speech();
+        let desk_shell = Shell::read(source, desk, speech)?;
+        let fallback = (speech.fallback)(policy, &above(speech, demo));
+        let files = [app, english, desk].into_iter().flat_map(|one| &one.files);
         let files = files.map(|listed| {
             let asset = Asset {
                 media_type: listed.media_type.clone(),
@@ -135,23 +140,56 @@ impl Pages {
             };
             Ok((listed.path.clone(), asset))
         });
+        Ok(Self {
+            chinese: Spoken::load(source, app, Language::Chinese, policy, demo)?,
+            english: Spoken::load(source, english, Language::English, policy, demo)?,
+            desk: desk_shell.around(&fallback, demo)?,
+            files: files.collect::<Outcome<_>>()?,
+            desk_hashes: desk_shell.hashes(&desk.script_hashes),
+        })
+    }
+
+    /// In a language.
+    #[must_use]
+    pub fn spoken(&self, language: Language) -> &Spoken {
+        match language {
+            Language::Chinese => &self.chinese,
+            Language::English => &self.english,
+        }
+    }
+}
+
+impl Spoken {
+    fn load(
+        source: &Source,
+        parts: &Parts,
+        language: Language,
+        policy: &Policy,
+        demo: bool,
+    ) -> Outcome<Self> {
+        let speech = language.speech();
+        let app = Shell::read(source, parts, speech)?;
+        let above = above(speech, demo);
         let plain = Plain {
+            speech,
             head: head(&app.style, false),
             sprite: app.sprite.clone(),
             above: above.clone(),
         };
-        let privacy = plain.document("privacy", PRIVACY, &privacy_page(policy));
+        let (title, privacy) = speech.privacy;
         Ok(Self {
-            first: app.around(&first_page::first_page(policy, &above), demo)?,
-            shell: app.around(&first_page::fallback(policy, &above), demo)?,
-            desk: desk.around(&first_page::fallback(policy, &above), demo)?,
-            privacy: Document::new(privacy)?,
+            first: app.around(&(speech.first)(policy, &above), demo)?,
+            shell: app.around(&(speech.fallback)(policy, &above), demo)?,
+            privacy: Document::new(plain.document("privacy", title, &privacy(policy)))?,
+            hashes: app.hashes(&parts.script_hashes),
             plain,
-            files: files.collect::<Outcome<_>>()?,
-            hashes: app.hashes(&manifest.app.script_hashes),
-            desk_hashes: desk.hashes(&manifest.desk.script_hashes),
         })
     }
+}
+
+/// What comes first on every page.
+fn above(speech: &Speech, demo: bool) -> String {
+    if demo { (speech.demo)() } else { String::new() }
 }
 
 /// A document with its places still empty, and what is put into them.
@@ -162,9 +200,17 @@ struct Shell {
 }
 
 impl Shell {
-    fn read(source: &Source, parts: &Parts) -> Outcome<Self> {
+    /// The document is written in Chinese: name and tag become those of the language.
+    fn read(source: &Source, parts: &Parts, speech: &Speech) -> Outcome<Self> {
+        let Speech { tag, product, .. } = Language::Chinese.speech();
+        let title = |product: &str| format!("<title>{product}</title>");
+        let html = source.text(&parts.document)?;
         Ok(Self {
-            html: source.text(&parts.document)?,
+            html: html.replacen(tag, speech.tag, 1).replacen(
+                &title(product),
+                &title(speech.product),
+                1,
+            ),
             style: source.text(&parts.inline.style)?,
             sprite: source.text(&parts.inline.sprite)?,
         })
@@ -197,7 +243,7 @@ impl Plain {
     #[must_use]
     pub fn document(&self, step: &str, title: &str, body: &str) -> String {
         let body = [&*self.above, body].concat();
-        html::document(step, title, &self.head, &self.sprite, &body)
+        (self.speech.document)(step, title, &self.head, &self.sprite, &body)
     }
 }
 

@@ -6,9 +6,9 @@ use axum::response::{IntoResponse, Response};
 
 use super::headers::document_policy;
 use super::pages::{any_page, text};
+use crate::answers::Answers;
 use crate::app::Shared;
-use crate::benefits_page::{Answers, benefits_page};
-use menteban_words::benefits::TITLE;
+use crate::language::Language;
 
 /// `/benefits`.
 pub async fn benefits(State(app): State<Shared>, request: Request) -> Response {
@@ -18,16 +18,16 @@ pub async fn benefits(State(app): State<Shared>, request: Request) -> Response {
     }
     let answers = Query::<Answers>::try_from_uri(request.uri());
     let answers = answers.map(|Query(answers)| answers).unwrap_or_default();
-    let page = app
-        .pages
-        .plain
-        .document("benefits", TITLE, &benefits_page(policy, &answers));
+    let spoken = app.pages.spoken(Language::chosen(request.headers()));
+    let (title, page) = spoken.plain.speech.benefits;
+    let page = page(policy, &answers);
+    let page = spoken.plain.document("benefits", title, &page);
     let user_agent = text(request.headers(), &header::USER_AGENT);
     let fixed = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
         (
             header::CONTENT_SECURITY_POLICY,
-            document_policy(&app.pages.hashes, user_agent),
+            document_policy(&spoken.hashes, user_agent),
         ),
     ];
     (fixed, page).into_response()

@@ -13,6 +13,7 @@ mod file;
 mod guard;
 mod headers;
 mod in_words;
+mod language;
 mod login;
 mod me;
 mod messages;
@@ -43,7 +44,6 @@ use utoipa_axum::routes;
 
 use crate::app::Shared;
 use crate::origin::Cookie;
-use crate::receipt_page;
 
 /// Largest body of a request that is read whole. Files are not: they have limits of their own.
 const MOST_JSON_BYTES: usize = 1024 * 1024;
@@ -82,7 +82,8 @@ pub fn router(app: Shared) -> Router {
         .route("/openapi.json", get(async move || document.clone()))
         .route("/healthz", get(open::healthy))
         .route("/readyz", get(open::ready))
-        .route(receipt_page::PATH, get(receipt_key::page))
+        .route(receipt_key::PATH, get(receipt_key::page))
+        .route("/language/{tag}", get(language::choose))
         .route("/benefits", get(benefits::benefits))
         .fallback(pages::any_page)
         .method_not_allowed_fallback(async || ApiError::method_not_allowed())

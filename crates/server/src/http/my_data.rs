@@ -5,7 +5,7 @@ use axum::http::header::{CONTENT_DISPOSITION, SET_COOKIE};
 use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use menteban_api::{Export, Farewell, MyData, Withdrawal};
-use menteban_words::me::CONFIRM;
+use menteban_words::{en, zh};
 
 use super::applications::answer;
 use super::error::{ApiError, ApiResult};
@@ -103,7 +103,7 @@ pub async fn delete(
     Who(session): Who,
     Json(farewell): Json<Farewell>,
 ) -> ApiResult<Response> {
-    if farewell.confirmation.trim() != CONFIRM {
+    if ![zh::me::CONFIRM, en::me::CONFIRM].contains(&farewell.confirmation.trim()) {
         return Err(ApiError::bad_request());
     }
     let wish = TakeBack {

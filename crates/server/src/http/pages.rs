@@ -10,6 +10,7 @@ use super::error::ApiError;
 use super::headers::{document_policy, worker_policy};
 use crate::app::Shared;
 use crate::compressed::Compressed;
+use crate::language::Language;
 use crate::pages::{Asset, Document, InlineHashes};
 
 /// Whatever no other route has taken.
@@ -42,12 +43,13 @@ pub async fn any_page(State(app): State<Shared>, request: Request) -> Response {
         return ApiError::not_found().into_response();
     }
     let pages = &app.pages;
+    let spoken = pages.spoken(Language::chosen(request.headers()));
     let (page, hashes) = match path {
-        "" => (&pages.first, &pages.hashes),
-        "privacy" => (&pages.privacy, &pages.hashes),
+        "" => (&spoken.first, &spoken.hashes),
+        "privacy" => (&spoken.privacy, &spoken.hashes),
         "desk" => (&pages.desk, &pages.desk_hashes),
         path if path.starts_with("desk/") => (&pages.desk, &pages.desk_hashes),
-        _ => (&pages.shell, &pages.hashes),
+        _ => (&spoken.shell, &spoken.hashes),
     };
     document(page, hashes, request.headers())
 }
@@ -88,7 +90,7 @@ fn document(page: &Document, hashes: &InlineHashes, headers: &HeaderMap) -> Resp
     let fixed = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, "no-cache"),
-        (header::VARY, "accept-encoding, user-agent"),
+        (header::VARY, "accept-encoding, user-agent, cookie"),
         (header::ETAG, page.etag.as_str()),
         (header::CONTENT_SECURITY_POLICY, policy.as_str()),
     ];

@@ -15,7 +15,6 @@ use crate::crypto::{hex, sha256};
 use crate::fault::Outcome;
 use crate::html::in_query;
 use crate::papers::{self, Filling, Noticing};
-use crate::receipt_page;
 use crate::receive;
 use crate::store::applications::Filed;
 
@@ -77,7 +76,7 @@ pub async fn notice(
         filed: &filed,
         policy: &*app.store.policy(&filed.policy_digest).await?,
         signer: app.store.keys().signer(),
-        key_page: [app.public_url.origin(), receipt_page::PATH].concat(),
+        key_page: [app.public_url.origin(), super::receipt_key::PATH].concat(),
     };
     let notice = papers::notice(noticing)?.ok_or_else(ApiError::not_found)?;
     can_print(&app)?;

@@ -47,6 +47,90 @@ fn other_addresses_get_the_app_alone() {
     assert_eq!(client.send("GET", "/apply", &known, b"").status, 304);
 }
 
+const ENGLISH: (&str, &str) = ("cookie", "a=b; menteban-language=en");
+
+#[test]
+fn whoever_chose_english_gets_the_same_pages_in_english() {
+    let server = TestApp::start();
+    let client = server.client();
+    for (address, wanted) in [
+        ("/", "Start an application"),
+        ("/login", "Opening, please wait"),
+        ("/privacy", "Privacy policy"),
+        ("/receipt-key", "Verify a proof of acceptance"),
+    ] {
+        let answer = client.send("GET", address, &[ENGLISH], b"");
+        let page = String::from_utf8(answer.body.clone()).unwrap();
+        assert!(page.contains(wanted), "{address}: {page}");
+        assert!(page.contains("<html lang=\"en\">"), "{address}");
+        assert!(page.contains("href=\"/language/zh-CN\""), "{address}");
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains("'sha256-english'") && !policy.contains("'sha256-boot'"));
+    }
+    let page = client.send("GET", "/", &[ENGLISH], b"").body;
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.contains("<title>Menteban</title>"));
+    let notice = &server.app.pack.policy.notice.sections[0].title;
+    let marked = page
+        .find("<section class=\"m-card\" lang=\"zh-CN\">")
+        .unwrap();
+    assert!(page[marked..].contains(notice.as_str()));
+    assert_eq!(client.get("/app-en.89ab.js").body, b"the app in English");
+}
+
+#[test]
+fn the_page_is_chinese_whatever_the_browser_speaks_and_caches_keep_both_apart() {
+    let server = TestApp::start();
+    let client = server.client();
+    let abroad = client.send("GET", "/", &[("accept-language", "en")], b"");
+    assert!(
+        String::from_utf8(abroad.body.clone())
+            .unwrap()
+            .contains("<html lang=\"zh-CN\">")
+    );
+    assert!(abroad.header("vary").contains("cookie"));
+    let etag = abroad.header("etag");
+    let known = ("if-none-match", etag);
+    assert_eq!(client.send("GET", "/", &[known], b"").status, 304);
+    assert_eq!(client.send("GET", "/", &[known, ENGLISH], b"").status, 200);
+}
+
+#[test]
+fn an_error_is_told_in_the_language_that_was_chosen() {
+    let server = TestApp::start();
+    let page = ("accept", "text/html");
+    let answer = server
+        .client()
+        .send("GET", "/api/me", &[page, ENGLISH], b"");
+    let told = String::from_utf8(answer.body).unwrap();
+    assert!(told.contains("please log in again") && told.contains("<html lang=\"en\">"));
+}
+
+#[test]
+fn a_link_chooses_the_language_and_leads_back_to_where_it_stood() {
+    let server = TestApp::start();
+    let client = server.client();
+    let answer = client.get("/language/en?to=/apply/5/form");
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (303, "/apply/5/form")
+    );
+    let cookie = answer.header("set-cookie");
+    assert!(
+        cookie.starts_with("menteban-language=en; Path=/; Max-Age="),
+        "{cookie}"
+    );
+    let back = client.get("/language/zh-CN");
+    assert_eq!((back.status, back.header("location")), (303, "/"));
+    assert!(
+        back.header("set-cookie")
+            .starts_with("menteban-language=zh-CN;")
+    );
+    let elsewhere = client.get("/language/en?to=//a.example");
+    assert_eq!(elsewhere.header("location"), "/");
+    assert_eq!(client.get("/language/fr").problem(), "404 not_found");
+}
+
 #[test]
 fn the_desk_is_a_page_of_its_own() {
     let server = TestApp::start();

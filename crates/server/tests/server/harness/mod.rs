@@ -253,6 +253,12 @@ fn write_assets(folder: &Path) {
         "inline": { "style": "style.css", "sprite": "sprite.svg" },
         "scriptHashes": ["sha256-boot"],
         "files": [{ "path": "app.0123.js", "type": "text/javascript; charset=utf-8" }],
+        "english": {
+            "document": "index-en.html",
+            "inline": { "style": "style.css", "sprite": "sprite.svg" },
+            "scriptHashes": ["sha256-english"],
+            "files": [{ "path": "app-en.89ab.js", "type": "text/javascript; charset=utf-8" }],
+        },
         "desk": {
             "document": "desk.html",
             "inline": { "style": "desk.css", "sprite": "sprite.svg" },
@@ -260,11 +266,16 @@ fn write_assets(folder: &Path) {
             "files": [{ "path": "desk.4567.js", "type": "text/javascript; charset=utf-8" }],
         },
     });
-    let page = "<!doctype html><head><!--menteban:head--></head>\
+    let page = "<!doctype html><html lang=\"zh-CN\"><head><!--menteban:head--></head>\
                 <body><!--menteban:sprite--><!--menteban:first-page--></body>";
     let files = [
         ("assets.json", list.to_string()),
         ("index.html", page.to_owned()),
+        (
+            "index-en.html",
+            page.replace("<head>", "<head><title>门特办</title>"),
+        ),
+        ("app-en.89ab.js", "the app in English".to_owned()),
         (
             "desk.html",
             page.replace("<head>", "<head><title>desk</title>"),

@@ -1,0 +1,8 @@
+//! The server's own pages in English: the same files as in `chinese.rs`, over other words.
+
+#[path = "plain/mod.rs"]
+mod plain;
+
+use menteban_words::en as words;
+
+pub use plain::SPEECH;

@@ -1,0 +1,67 @@
+//! 资格.
+
+use menteban_rules::application::Kind;
+
+pub const NAME: &str = "Eligibility";
+pub const TITLE: &str = "Can you apply";
+pub const LEAD: &str = "This is what the medical insurance knows. Please check it.";
+pub const PERSON: &str = "Name";
+pub const ID: &str = "Identity number";
+pub const INSURANCE: &str = "Insurance";
+pub const PLACE: &str = "Insured in";
+pub const STANDING: &str = "Standing";
+pub const ACTIVE: &str = "active";
+pub const INACTIVE: &str = "not active";
+pub const ARREARS: &str = "contributions owed";
+pub const KIND: &str = "Kind of application";
+pub const RECOGNISED: &str = "Recognised diseases";
+pub const WRONG: &str =
+    "Something is wrong? Please call or go to the counter to correct it before you apply.";
+pub const CAN: &str = "You can apply";
+pub const CANNOT: &str = "You cannot apply yet";
+pub const WAY_OUT: &str = "What to do";
+pub const WAY_OUT_LINES: [&str; 3] = [
+    "1. Call or go to the counter and ask for the reason.",
+    "2. Renew the insurance or pay what is owed, as they tell you.",
+    "3. Then come back here. What you filled in is kept.",
+];
+pub const NOTICE: &str = "Notice before you apply";
+pub const NOTICE_LEAD: &str = "Please read the notice before you apply.";
+pub const NOTICE_READ: &str = "I have read and understood the notice";
+pub const NOTICE_AGAIN: &str = "Read the notice again";
+
+#[must_use]
+pub fn notice_read_at(moment: &str) -> String {
+    format!("You read the notice on {moment}.")
+}
+#[must_use]
+pub fn recognised(disease: &str, until: &str) -> String {
+    format!("{disease} ({until})")
+}
+#[must_use]
+pub fn until(day: &str) -> String {
+    format!("until {day}")
+}
+pub const FOR_EVER: &str = "without end";
+
+#[must_use]
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::New => "New application",
+        Kind::Renewal => "Renewal",
+        Kind::Change => "Change",
+    }
+}
+
+#[must_use]
+pub fn kind_hint(kind: Kind) -> &'static str {
+    match kind {
+        Kind::New => "This disease has not been recognised before; you apply for the first time.",
+        Kind::Renewal => {
+            "Your recognition ends soon and you want to keep the benefit. What you filled in before is here; only new papers are needed."
+        }
+        Kind::Change => {
+            "Change the designated hospital, phone or address. No medical papers are needed."
+        }
+    }
+}
