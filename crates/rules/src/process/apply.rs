@@ -103,11 +103,10 @@ impl Standing {
         })
     }
 
-    /// Whether the applicant has to know: of other dates, those that they were told and that have moved.
+    /// Whether the applicant has to know: of other dates, only those that have moved.
     fn is_news(&self, event: &Event, next: &Self) -> bool {
         let days = |of: &Self| (of.due.as_ref().and_then(DueDate::date), of.until);
-        let told = self.stage != Stage::Submitted;
-        *event != Event::Recalculate || (told && days(self) != days(next))
+        *event != Event::Recalculate || days(self) != days(next)
     }
 
     /// What the server does by itself now, if anything: see [`super::Role::Clock`].

@@ -114,6 +114,26 @@ fn a_new_version_that_changes_no_day_is_no_news() {
 }
 
 #[test]
+fn a_day_that_is_only_more_certain_is_written_and_not_told() {
+    let (mut world, [mut accepted, ..]) = asked(
+        WhileAsked::Pause,
+        ["2026-11-20", "2026-11-24", "2026-12-01"],
+    );
+    let date = day("2026-12-11");
+    let calendar = String::new();
+    accepted.due = Some(DueDate::Provisional { date, calendar });
+    let recalculated = |world: &World| {
+        let at = accepted.since;
+        let moved = world.step(&accepted, &Event::Recalculate, at).unwrap();
+        (moved.standing.due.unwrap().date(), moved.tells)
+    };
+    assert_eq!(recalculated(&world), (Some(date), None));
+    world.calendars = with_days_off("2026-12-07", "2026-12-07");
+    let later = Some(day("2026-12-14"));
+    assert_eq!(recalculated(&world), (later, Some(Tells::DueChanged)));
+}
+
+#[test]
 fn a_deadline_that_was_promised_only_moves_later() {
     let (mut world, [_, waits, _]) = asked(
         WhileAsked::Pause,
