@@ -60,6 +60,7 @@ impl Standing {
             due: None,
             until: None,
             rounds: 0,
+            visits: 0,
             resumes: None,
             unanswered: false,
             accepted_by: None,
@@ -237,6 +238,7 @@ impl Standing {
             Event::AskSupplement { .. } | Event::AskVerification { .. } => {
                 let supplement = self.stage == Stage::Supplement;
                 self.rounds = self.rounds.saturating_add(supplement.into());
+                self.visits = self.visits.saturating_add((!supplement).into());
                 self.resumes = Some(before.stage);
                 if let Some(clock) = &mut self.clock {
                     clock.ask(at, mode);

@@ -123,6 +123,12 @@ impl Tells {
         }
     }
 
+    /// Whether the day that it is about may not be known yet: a year that it needs may have no table of days off.
+    #[must_use]
+    pub fn may_lack_day(self) -> bool {
+        matches!(self, Self::Accepted | Self::DueChanged)
+    }
+
     /// The day that it is about: by when one is to act, or by when it is decided.
     #[must_use]
     pub fn day(self, standing: &Standing) -> Option<Date> {
