@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { findings } from "./harness/axe.mjs";
 import { Client } from "./harness/client.mjs";
-import { packWith } from "./harness/pack.mjs";
+import { everybody } from "./harness/pack.mjs";
 import { BORDERLINE, PEOPLE } from "./harness/people.mjs";
 import { DESK } from "./harness/phone.mjs";
 import { Reviewer } from "./harness/reviewer.mjs";
@@ -31,14 +31,6 @@ async function passAll(reviewer) {
   for (let item = 0; item < count; item++) await reviewer.key("y");
   await reviewer.field("checked").getByText(`${count} / ${count}`, { exact: true }).waitFor();
 }
-
-// A pack where the staff accepts, and a hospital recognises.
-const everybody = () =>
-  packWith({
-    "settings.toml": (text) =>
-      text.replace('value = "at_submission"', 'value = "by_staff"').replace(/(\[recognised_by\]\nvalue = )"agency"/, '$1"hospital"'),
-    "hospitals.csv": (text) => text.replace("攀枝花市东区,no", "攀枝花市东区,yes"),
-  });
 
 story("a wrong password opens nothing, and the second factor is asked for", async ({ server, phone }) => {
   const reviewer = new Reviewer(await phone(DESK), server);

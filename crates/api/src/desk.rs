@@ -276,6 +276,12 @@ pub struct MonthReport {
     pub late: u32,
     /// Working days from acceptance to decision, of those decided in it: the middle one; none where none was.
     pub median_days: Option<u32>,
+    /// The same without the days on which the clock stood still for the applicant.
+    pub median_own_days: Option<u32>,
+    /// Decided in it, and of both no day known: a year without a table.
+    pub uncounted: u32,
+    /// Accepted in it by silence, since nobody had looked at it in time.
+    pub deemed: u32,
     /// How often more was asked for in it.
     pub asked: u32,
     /// Reasons given in it, with how often each, the most frequent first.

@@ -2,8 +2,9 @@
 
 use crate::figures::{figure, open, sourced};
 use crate::keys::Keys;
+use crate::record::Record;
 use crate::report::Report;
-use menteban_rules::policy::{MessageText, Messages};
+use menteban_rules::policy::{MessageText, Messages, Said};
 use menteban_rules::process::Tells;
 
 /// What each is called there.
@@ -35,8 +36,10 @@ pub(crate) fn read(report: &Report, sources: &Keys) -> Messages {
             .map(|(name, tells)| {
                 let text = sourced(&mut root, name, sources, |one| MessageText {
                     title: one.text("title"),
-                    text: one.text("text"),
-                    sms: one.text("sms"),
+                    dated: said(one, ["text", "sms"]),
+                    undated: tells
+                        .may_lack_day()
+                        .then(|| said(one, ["text_undated", "sms_undated"])),
                 });
                 (tells, text)
             })
@@ -44,4 +47,11 @@ pub(crate) fn read(report: &Report, sources: &Keys) -> Messages {
     };
     root.finish();
     messages
+}
+
+fn said(one: &mut Record<'_>, [text, sms]: [&'static str; 2]) -> Said {
+    Said {
+        text: one.text(text),
+        sms: one.text(sms),
+    }
 }

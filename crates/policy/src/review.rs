@@ -51,6 +51,8 @@ fn verification(root: &mut Record<'_>, sources: &Keys) -> Verification {
     };
     Verification {
         days: figure(root, "verification_days", sources, 1..=180),
+        most_days: figure(root, "verification_most_days", sources, 1..=366),
+        most_visits: figure(root, "max_verifications", sources, 1..=20),
         place,
         hours,
         bring: sourced(root, "verification_bring", sources, bring),

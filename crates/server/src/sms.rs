@@ -111,7 +111,7 @@ impl Sms {
                 hand_over(url, &body)
             }
             Self::Cloud(gateway) => {
-                let template = word(message.tells)?;
+                let template = template(message)?;
                 if !gateway.has(&template) {
                     return Ok(());
                 }
@@ -120,6 +120,14 @@ impl Sms {
             }
         }
     }
+}
+
+/// What the operator calls the template: a gateway's gaps cannot be left empty, so that what has no day yet has one of
+/// its own.
+fn template(message: &Message) -> Outcome<String> {
+    let name = word(message.tells)?;
+    let undated = message.day.is_empty() && message.tells.may_lack_day();
+    Ok(if undated { name + "_undated" } else { name })
 }
 
 fn write_down(file: &Path, message: &CodeMessage) -> Outcome<()> {

@@ -65,16 +65,17 @@ fn written(day: Date) -> String {
 }
 
 fn figures(report: &MonthReport) -> AnyView {
-    let median = report
-        .median_days
-        .map_or_else(|| words::NONE_DECIDED.to_owned(), words::days);
+    let days = |days: Option<u32>| days.map_or_else(|| words::NONE_DECIDED.to_owned(), words::days);
     let figures = [
         (words::SUBMITTED, words::number(report.submitted)),
         (words::APPROVED, words::number(report.approved)),
         (words::REFUSED, words::number(report.refused)),
         (words::NOT_ACCEPTED, words::number(report.not_accepted)),
         (words::LATE, words::number(report.late)),
-        (words::MEDIAN, median),
+        (words::MEDIAN, days(report.median_days)),
+        (words::MEDIAN_OWN, days(report.median_own_days)),
+        (words::UNCOUNTED, words::number(report.uncounted)),
+        (words::DEEMED, words::number(report.deemed)),
         (words::ASKED, words::times(report.asked)),
     ];
     let figures = figures.map(|(name, value)| {

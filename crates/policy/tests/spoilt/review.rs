@@ -14,6 +14,10 @@ pub const REVIEW: &[(&str, Spoil)] = &[
         Text("messages.toml", "sms = \"{receipt}\"", "sms = \"\""),
     ),
     (
+        "a message that has nothing to say without its day",
+        Text("messages.toml", "sms_undated", "sms_undatet"),
+    ),
+    (
         "an hour that no clock shows",
         Text("messages.toml", "value = 21", "value = 24"),
     ),

@@ -2,7 +2,7 @@
 
 use super::pages::Seen;
 use super::{Application, CompletePaper, Context, Notes, as_draft, papers};
-use crate::draft::{Draft, Field, Paper};
+use crate::draft::{Draft, Field, FileId, Paper};
 use crate::problem::{PaperPart, Place, Problem, Reason, Weight};
 use crate::process::Ask;
 use std::collections::BTreeSet;
@@ -64,15 +64,31 @@ fn answered(application: &Application, asked: &BTreeSet<&str>, given: &Draft) ->
     draft
 }
 
-/// A paper that was asked about must be another one now; where none was named, there must be a new one.
+/// A page that was asked about must be gone, with a picture that was not there; a paper must be another one now; where
+/// none was named, there must be a new one.
 fn is_answered(ask: &Ask, before: &[CompletePaper], now: &[Paper]) -> bool {
     let asked = ask.paper.and_then(|paper| before.get(usize::from(paper)));
-    match asked {
-        Some(old) => !now.iter().any(|paper| is(paper, old)),
-        None => now
+    let page = asked
+        .zip(ask.page)
+        .and_then(|(old, page)| old.pages.get(usize::from(page)));
+    match (asked, page) {
+        (_, Some(page)) => is_retaken(&page.file, before, now),
+        (Some(old), None) => !now.iter().any(|paper| is(paper, old)),
+        (None, None) => now
             .iter()
             .any(|paper| *paper != Paper::default() && as_before(paper, before).is_none()),
     }
+}
+
+fn is_retaken(old: &FileId, before: &[CompletePaper], now: &[Paper]) -> bool {
+    let before: BTreeSet<&FileId> = before
+        .iter()
+        .flat_map(|paper| &paper.pages)
+        .map(|page| &page.file)
+        .collect();
+    let mut now = now.iter().flat_map(|paper| &paper.pages);
+    let is_there = now.clone().any(|page| page.file == *old);
+    !is_there && now.any(|page| !before.contains(&page.file))
 }
 
 fn place(ask: &Ask, material: &str) -> Place {

@@ -20,6 +20,15 @@ pub struct Messages {
 pub struct MessageText {
     /// A few words.
     pub title: String,
+    /// What it says.
+    pub dated: Said,
+    /// What it says as long as its day is not known; none where it always is.
+    pub undated: Option<Said>,
+}
+
+/// The two lengths of a message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
     /// For the message box in the app.
     pub text: String,
     /// For a text message: it names neither a disease nor what was found.
@@ -45,6 +54,13 @@ impl Messages {
 }
 
 impl MessageText {
+    /// What it says, with its day or without.
+    #[must_use]
+    pub fn said(&self, has_day: bool) -> &Said {
+        let undated = self.undated.as_ref().filter(|_| !has_day);
+        undated.unwrap_or(&self.dated)
+    }
+
     /// One of its texts with what stands in its gaps.
     #[must_use]
     pub fn filled(text: &str, receipt: &str, day: &str) -> String {

@@ -19,7 +19,7 @@ pub use criteria::Criterion;
 pub use disease::{Disease, WindowOverride};
 pub use hospital::{Hospital, HospitalLevel};
 pub use material::{Form, Material, Need, Picture, Waiver, When, Window};
-pub use messages::{MessageText, Messages};
+pub use messages::{MessageText, Messages, Said};
 pub use review::{Reason, ReasonUse, Review, Verification, WhileAsked};
 pub use settings::{
     Acceptance, ChangeException, ChangePeriod, DRAFT_WARNING_DAYS, HospitalChanges, OffHours,

@@ -45,12 +45,28 @@ pub enum WhileAsked {
 pub struct Verification {
     /// Days in which one is to come.
     pub days: u16,
+    /// The most days that may be said instead.
+    #[serde(default = "longest")]
+    pub most_days: u16,
+    /// How often one may be asked to come.
+    #[serde(default = "often")]
+    pub most_visits: u8,
     /// Where.
     pub place: String,
     /// When it is open.
     pub hours: String,
     /// What to bring.
     pub bring: Vec<String>,
+}
+
+/// What packs said before they said it themselves.
+const fn longest() -> u16 {
+    u16::MAX
+}
+
+/// See [`longest`].
+const fn often() -> u8 {
+    u8::MAX
 }
 
 /// A reason that may be given to an applicant.

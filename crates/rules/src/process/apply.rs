@@ -60,6 +60,7 @@ impl Standing {
             due: None,
             until: None,
             rounds: 0,
+            visits: 0,
             resumes: None,
             unanswered: false,
             accepted_by: None,
@@ -103,11 +104,10 @@ impl Standing {
         })
     }
 
-    /// Whether the applicant has to know: of other dates, those that they were told and that have moved.
+    /// Whether the applicant has to know: of other dates, only those that have moved.
     fn is_news(&self, event: &Event, next: &Self) -> bool {
         let days = |of: &Self| (of.due.as_ref().and_then(DueDate::date), of.until);
-        let told = self.stage != Stage::Submitted;
-        *event != Event::Recalculate || (told && days(self) != days(next))
+        *event != Event::Recalculate || days(self) != days(next)
     }
 
     /// What the server does by itself now, if anything: see [`super::Role::Clock`].
@@ -238,6 +238,7 @@ impl Standing {
             Event::AskSupplement { .. } | Event::AskVerification { .. } => {
                 let supplement = self.stage == Stage::Supplement;
                 self.rounds = self.rounds.saturating_add(supplement.into());
+                self.visits = self.visits.saturating_add((!supplement).into());
                 self.resumes = Some(before.stage);
                 if let Some(clock) = &mut self.clock {
                     clock.ask(at, mode);

@@ -1,6 +1,6 @@
 //! The clock of a decision: it begins with acceptance and may stand still while the applicant is asked.
 
-use crate::calendar::{DueDate, Term};
+use crate::calendar::{DueDate, Term, is_working_day};
 use crate::policy::{CalendarYear, OffHours, WhileAsked};
 use crate::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -56,6 +56,18 @@ impl Clock {
         };
         let running = !self.stands();
         running.then(|| term.ends(calendars, |day| self.stood_on(day)))
+    }
+
+    /// Working days that it has counted up to and with a day, without those on which it stood; none if it needs a year
+    /// without a table.
+    #[must_use]
+    pub fn counted(&self, until: Date, calendars: &[CalendarYear]) -> Option<u32> {
+        let first = self.start.china_date();
+        let ran = first.iter_days().skip(1).take_while(|day| *day <= until);
+        let mut ran = ran.filter(|day| !self.stood_on(*day));
+        ran.try_fold(0, |sum, day| {
+            Some(sum + u32::from(is_working_day(day, calendars)?))
+        })
     }
 
     /// The applicant is asked.

@@ -271,7 +271,11 @@ impl Event {
         match self {
             Self::NotAccept { reasons } | Self::Refuse { reasons } => reasons.iter().collect(),
             Self::AskSupplement { asks } => asks.iter().map(|ask| &ask.given).collect(),
-            Self::Approve { denied, .. } => denied.iter().flat_map(|one| &one.reasons).collect(),
+            Self::Approve { denied, .. } => of_denied(denied),
+            Self::Correct { outcome, .. } => match outcome {
+                Outcome::Approved { denied, .. } => of_denied(denied),
+                Outcome::Refused { reasons } => reasons.iter().collect(),
+            },
             _ => Vec::new(),
         }
     }
@@ -298,4 +302,8 @@ impl Event {
             Self::Recalculate => EventKind::Recalculate,
         }
     }
+}
+
+fn of_denied(denied: &[Denial]) -> Vec<&Given> {
+    denied.iter().flat_map(|one| &one.reasons).collect()
 }

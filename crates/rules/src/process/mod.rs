@@ -155,6 +155,9 @@ pub struct Standing {
     pub until: Option<Date>,
     /// How often more was asked for.
     pub rounds: u8,
+    /// How often the applicant was asked to come.
+    #[serde(default)]
+    pub visits: u8,
     /// The stage that asked, or that was appealed.
     pub resumes: Option<Stage>,
     /// Whether the applicant was asked and did not answer, for the person who goes on.

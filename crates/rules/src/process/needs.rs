@@ -6,6 +6,7 @@ use super::{
 };
 use crate::policy::ReasonUse;
 use crate::time::Date;
+use chrono::{Days, Months};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -32,7 +33,7 @@ pub enum Need {
     Rounds,
     /// A place and its hours.
     Place,
-    /// A last day that is not over.
+    /// A last day that is not over, and no later than the pack allows.
     DayAhead,
     /// Each disease that was applied for, once, and no other.
     EachDisease,
@@ -40,6 +41,8 @@ pub enum Need {
     Grants,
     /// A last day not before the first.
     DatesInOrder,
+    /// Days within a lifetime of today: no century typed wrong.
+    NearDates,
     /// Hospitals that the pack has, none twice.
     KnownHospital,
     /// One hospital at least, and no more than the pack allows.
@@ -83,7 +86,7 @@ impl EventKind {
                 N::ShortText,
             ],
             Self::AnswerSupplement => &[N::InTime],
-            Self::AskVerification => &[N::Place, N::DayAhead, N::ShortText],
+            Self::AskVerification => &[N::Rounds, N::Place, N::DayAhead, N::ShortText],
             Self::Verified => &[N::ShortText],
             Self::Approve => APPROVAL,
             Self::Appeal => &[N::Appealable, N::InTime, N::Text, N::ShortText],
@@ -98,6 +101,7 @@ const APPROVAL: &[Need] = &[
     Need::EachDisease,
     Need::Grants,
     Need::DatesInOrder,
+    Need::NearDates,
     Need::KnownHospital,
     Need::Hospitals,
     Need::Reasons,
@@ -110,6 +114,7 @@ const CORRECTION: &[Need] = &[
     Need::EachDisease,
     Need::Grants,
     Need::DatesInOrder,
+    Need::NearDates,
     Need::KnownHospital,
     Need::Hospitals,
     Need::Reasons,
@@ -141,9 +146,13 @@ pub(super) fn lacks(
             found.asks(asks, basis);
         }
         Event::AnswerSupplement => found.unless(!past, Need::InTime, ""),
-        Event::AskVerification { visit } => found.visit(visit, today),
+        Event::AskVerification { visit } => {
+            let more = standing.visits < basis.policy.review.verification.most_visits;
+            found.unless(more, Need::Rounds, "");
+            found.visit(visit, today, basis);
+        }
         Event::Verified { note, .. } => found.short(note, NOTE_CHARACTERS),
-        Event::Approve { grants, denied } => found.decision(grants, denied, basis),
+        Event::Approve { grants, denied } => found.decision(grants, denied, today, basis),
         Event::Appeal { text } => {
             found.unless(standing.until.is_some(), Need::Appealable, "");
             found.unless(!past, Need::InTime, "");
@@ -153,7 +162,9 @@ pub(super) fn lacks(
         Event::Correct { outcome, note } => {
             found.text(note, NOTE_CHARACTERS);
             match outcome {
-                Outcome::Approved { grants, denied } => found.decision(grants, denied, basis),
+                Outcome::Approved { grants, denied } => {
+                    found.decision(grants, denied, today, basis)
+                }
                 Outcome::Refused { reasons } => {
                     found.reasons(reasons, ReasonUse::Refuse, "", basis);
                 }
@@ -223,11 +234,15 @@ impl Lacks {
         }
     }
 
-    fn visit(&mut self, visit: &Visit, today: Date) {
+    fn visit(&mut self, visit: &Visit, today: Date, basis: Basis<'_>) {
         let said = |text: &str| !text.trim().is_empty();
         let known = said(&visit.place) && said(&visit.hours);
         self.unless(known, Need::Place, "");
-        let ahead = visit.until.is_none_or(|until| until >= today);
+        let most = Days::new(basis.policy.review.verification.most_days.into());
+        let last = today.checked_add_days(most).unwrap_or(Date::MAX);
+        let ahead = visit
+            .until
+            .is_none_or(|until| (today..=last).contains(&until));
         self.unless(ahead, Need::DayAhead, "");
         self.few(&visit.bring);
         for text in visit.bring.iter().chain([&visit.place, &visit.hours]) {
@@ -247,7 +262,7 @@ impl Lacks {
         self.unless(found == wanted, Need::EachDisease, "");
     }
 
-    fn decision(&mut self, grants: &[Grant], denied: &[Denial], basis: Basis<'_>) {
+    fn decision(&mut self, grants: &[Grant], denied: &[Denial], today: Date, basis: Basis<'_>) {
         let granted = grants.iter().map(|one| one.disease.as_str());
         let others = denied.iter().map(|one| one.disease.as_str());
         self.each_disease(granted.chain(others).collect(), basis);
@@ -255,6 +270,8 @@ impl Lacks {
         for one in grants {
             let in_order = one.until.is_none_or(|until| one.from <= until);
             self.unless(in_order, Need::DatesInOrder, &one.disease);
+            let near = is_near(one.from, today) && one.until.is_none_or(|day| is_near(day, today));
+            self.unless(near, Need::NearDates, &one.disease);
             self.hospitals(one, basis);
         }
         for one in denied {
@@ -275,6 +292,14 @@ impl Lacks {
             self.unless(known.is_some(), Need::KnownHospital, key);
         }
     }
+}
+
+/// Whether a day lies within sixty years of today: a recognition may be old, and last long, but not that long.
+fn is_near(day: Date, today: Date) -> bool {
+    const LIFETIME: Months = Months::new(60 * 12);
+    let first = today.checked_sub_months(LIFETIME).unwrap_or(Date::MIN);
+    let last = today.checked_add_months(LIFETIME).unwrap_or(Date::MAX);
+    (first..=last).contains(&day)
 }
 
 /// Whether a part is of a page, a page of a paper, a paper of a material, and the part lies on its page.

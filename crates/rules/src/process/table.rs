@@ -123,6 +123,12 @@ impl Tells {
         }
     }
 
+    /// Whether the day that it is about may not be known yet: a year that it needs may have no table of days off.
+    #[must_use]
+    pub fn may_lack_day(self) -> bool {
+        matches!(self, Self::Accepted | Self::DueChanged)
+    }
+
     /// The day that it is about: by when one is to act, or by when it is decided.
     #[must_use]
     pub fn day(self, standing: &Standing) -> Option<Date> {
@@ -196,7 +202,7 @@ pub const TABLE: &[Row] = {
         row(S::Submitted, E::NotAccept, ACCEPTANCE, To::Stage(S::NotAccepted), H::NotAccepted, Some(T::NotAccepted)),
         row(S::Submitted, E::AskSupplement, ACCEPTANCE, ASKED, H::SupplementAsked, Some(T::SupplementAsked)),
         row(S::Submitted, E::Withdraw, APPLICANT, GONE, H::Withdrawn, Some(T::Withdrawn)),
-        row(S::Submitted, E::Recalculate, CLOCK, To::Same, H::DueChanged, Some(T::DueChanged)),
+        row(S::Submitted, E::Recalculate, CLOCK, To::Same, H::DueChanged, None),
         row(S::Recognition, E::Recognise, EXPERT, To::Stage(S::Decision), H::Recognised, None),
         row(S::Recognition, E::AskSupplement, EXPERT, ASKED, H::SupplementAsked, Some(T::SupplementAsked)),
         row(S::Recognition, E::AskVerification, EXPERT, CALLED, H::VerificationAsked, Some(T::VerificationAsked)),

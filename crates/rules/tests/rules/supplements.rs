@@ -89,7 +89,11 @@ fn an_application_goes_back_to_its_draft_and_comes_out_the_same() {
 fn a_page_that_was_asked_for_takes_the_place_of_the_old_one() {
     let mut later = Later::new();
     let new = later.retake("identity", 0, 1);
-    let after = later.sent(&[ask(Some("identity"), Some(0))]).unwrap();
+    let second = Ask {
+        page: Some(1),
+        ..ask(Some("identity"), Some(0))
+    };
+    let after = later.sent(&[second]).unwrap();
     assert_eq!(after.papers["identity"][0].pages[1], new);
     let mut expected = later.application.clone();
     expected.papers.get_mut("identity").unwrap()[0].pages[1] = new;
@@ -119,6 +123,55 @@ fn each_thing_that_was_asked_for_is_answered() {
         later.sent(&[ask(None, None)]).is_ok(),
         "that is about no paper"
     );
+}
+
+#[test]
+fn a_page_is_answered_by_another_picture_of_it_and_by_nothing_else() {
+    let mut later = Later::new();
+    let pages = [0, 1].map(|page| Ask {
+        page: Some(page),
+        ..ask(Some("identity"), Some(0))
+    });
+    later.retake("identity", 0, 1);
+    let first = ("papers.identity.0.pages.0".to_owned(), Reason::Unanswered);
+    assert_eq!(
+        later.refused(&pages),
+        [first],
+        "the other page was asked for too"
+    );
+    let unreadable = [ask(Some("report"), Some(0))];
+    later.papers("report")[0].issued_on = "2027-09-01".to_owned();
+    let same = ("papers.report.0.pages.0".to_owned(), Reason::Unanswered);
+    assert_eq!(
+        later.refused(&unreadable),
+        [same],
+        "another day makes nothing readable"
+    );
+    let of_paper = [Ask {
+        page: None,
+        ..ask(Some("report"), Some(0))
+    }];
+    assert!(
+        later.sent(&of_paper).is_ok(),
+        "of a paper, its day may be wrong"
+    );
+    later.retake("report", 0, 0);
+    assert!(later.sent(&unreadable).is_ok());
+}
+
+#[test]
+fn a_page_that_was_only_taken_away_is_not_answered() {
+    let mut later = Later::new();
+    let more = page(77, 0);
+    later.application.papers.get_mut("report").unwrap()[0]
+        .pages
+        .push(more);
+    later.given = as_draft(later.application.clone());
+    later.papers("report")[0].pages.remove(0);
+    later.sample.files = samples::received(&later.given);
+    let refused = later.refused(&[ask(Some("report"), Some(0))]);
+    let gone = ("papers.report.0.pages.0".to_owned(), Reason::Unanswered);
+    assert!(refused.contains(&gone), "{refused:?}");
 }
 
 #[test]

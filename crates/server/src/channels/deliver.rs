@@ -9,9 +9,11 @@ use menteban_words::time::day;
 
 use super::Message;
 use crate::app::{App, Shared};
-use crate::core_system::Decided;
 use crate::fault::{Fault, Outcome};
 use crate::store::deliveries::Due;
+
+/// More acts than the recognitions of one person ask for.
+const MOST_ACTS: usize = 1_000;
 
 /// Tells what is to be told now.
 ///
@@ -20,7 +22,12 @@ use crate::store::deliveries::Due;
 pub async fn deliver(app: &Shared) -> Outcome<()> {
     let now = app.clock.now();
     let rings = app.pack.policy.messages.not_before(now);
-    let decisions = [Tells::Approved, Tells::Corrected];
+    let decisions = [
+        Tells::Approved,
+        Tells::Refused,
+        Tells::Corrected,
+        Tells::Withdrawn,
+    ];
     let ways = |tells| {
         let webhook = app.webhook.is_some();
         let filed = app.core_system.is_some() && decisions.contains(&tells);
@@ -53,7 +60,7 @@ async fn by(app: &Shared, way: Way) -> Outcome<()> {
             return Ok(());
         }
         if way == Way::Sms && one.tells.is_over(one.stage) {
-            app.store.delivered(&one.notice, way).await?;
+            app.store.over(&one.notice, way).await?;
             continue;
         }
         let sent = match way {
@@ -86,32 +93,24 @@ async fn tell(app: &Shared, way: Way, due: &Due) -> Outcome<()> {
     sent.unwrap_or_else(|_| Err(Fault::new("sending broke down")))
 }
 
-/// Files what was decided, each disease by itself. What the operator has switched off is filed nowhere.
-async fn file(app: &Shared, due: &Due) -> Outcome<()> {
-    let Some(decision) = app.store.decision(&due.notice).await? else {
-        return Ok(());
-    };
-    let policy = app.store.policy(&decision.policy_digest).await?;
-    let (sending, notice) = (app.clone(), due.notice.clone());
-    let filed = tokio::task::spawn_blocking(move || {
-        let Some(system) = &sending.core_system else {
+/// Files what was decided, and takes back what is recognised no more: act by act, each noted before the next. What the
+/// operator has switched off is filed nowhere.
+async fn file(app: &App, due: &Due) -> Outcome<()> {
+    for _ in 0..MOST_ACTS {
+        let (Some(system), Some(work)) = (app.core_system.clone(), app.store.work(due).await?)
+        else {
             return Ok(());
         };
-        decision.grants.iter().try_for_each(|grant| {
-            let decided = Decided {
-                receipt: &decision.receipt,
-                application: &decision.application,
-                person: &decision.person,
-                policy: &policy,
-                grant,
-            };
-            let id = format!("{notice} {}", grant.disease);
-            system.file(&decided, &id, sending.clock.now())
-        })
-    });
-    filed
-        .await
-        .unwrap_or_else(|_| Err(Fault::new("filing broke down")))
+        let Some(act) = work.known.next() else {
+            return Ok(());
+        };
+        let policy = app.store.policy(&work.policy_digest).await?;
+        let (now, person) = (app.clock.now(), work.person_id.clone());
+        let done = tokio::task::spawn_blocking(move || system.act(&work, &policy, act, now));
+        let done = done.await.map_err(|_| Fault::new("filing broke down"))??;
+        app.store.note_filing(&person, &done).await?;
+    }
+    Err(Fault::new("more to file than anybody can have"))
 }
 
 fn send(app: &App, way: Way, message: &Message) -> Outcome<()> {
@@ -125,9 +124,9 @@ fn send(app: &App, way: Way, message: &Message) -> Outcome<()> {
 }
 
 fn message(app: &App, due: &Due) -> Message {
-    let day = due.day.map_or_else(String::new, day);
     let text = app.pack.policy.messages.texts.get(&due.tells);
-    let sms = text.map_or("", |text| text.sms.as_str());
+    let sms = text.map_or("", |text| text.said(due.day.is_some()).sms.as_str());
+    let day = due.day.map_or_else(String::new, day);
     Message {
         id: due.notice.clone(),
         tells: due.tells,

@@ -1,26 +1,20 @@
-//! The records, with the interface's own names.
+//! The records, with the interface's own names: `facts.md`, section 2, lists them.
 
-use menteban_rules::application::Application;
+use menteban_rules::application::{Agent, Recognition};
 use menteban_rules::policy::Policy;
-use menteban_rules::process::Grant;
 use menteban_rules::time::Date;
 use serde::{Deserialize, Serialize};
 
 use super::CoreSystem;
-use crate::store::people::Entry;
+use super::plan::{Choice, Filing};
+use crate::store::filings::Work;
 
 /// 身份证 and what is numbered like it (`cert_types.csv`, likely).
 const ID_CARD: &str = "01";
-/// 定点申请: the first one of a recognition (likely).
-const FIRST_CHOICE: &str = "1";
 
 /// 2503: a disease that is recognised.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(
-    missing_docs,
-    reason = "the names are the interface's; facts.md section 2 lists them"
-)]
 pub struct DiseaseFiling {
     pub psn_cert_type: String,
     pub certno: String,
@@ -44,10 +38,6 @@ pub struct DiseaseFiling {
 /// 2505: a hospital that was chosen for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(
-    missing_docs,
-    reason = "the names are the interface's; facts.md section 2 lists them"
-)]
 pub struct HospitalFiling {
     pub psn_cert_type: String,
     pub certno: String,
@@ -72,99 +62,209 @@ pub struct HospitalFiling {
 /// 5301: what is filed for a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(
-    missing_docs,
-    reason = "the names are the interface's; facts.md section 2 lists them"
-)]
 pub struct Query {
     pub psn_cert_type: String,
     pub certno: String,
     pub psn_name: String,
 }
 
+/// 2504: a recognition has ended. By what it is called there, and in case that was never said, by what it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DiseaseRevocation {
+    pub trt_dcla_detl_sn: String,
+    pub psn_cert_type: String,
+    pub certno: String,
+    pub psn_name: String,
+    pub opsp_dise_code: String,
+    pub begndate: Date,
+    pub memo: String,
+}
+
+/// 2506: a hospital is no longer chosen; see [`DiseaseRevocation`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HospitalRevocation {
+    pub trt_dcla_detl_sn: String,
+    pub psn_cert_type: String,
+    pub certno: String,
+    pub psn_name: String,
+    pub fixmedins_code: String,
+    pub begndate: Date,
+    pub memo: String,
+}
+
 /// A decision as it is filed.
 #[derive(Clone, Copy)]
 pub struct Decided<'a> {
-    /// 受理号.
-    pub receipt: &'a str,
-    /// What was applied for.
-    pub application: &'a Application,
-    /// The person, with the whole ID number.
-    pub person: &'a Entry,
+    /// What is to be done about it.
+    pub work: &'a Work,
     /// The pack it was decided by.
     pub policy: &'a Policy,
-    /// What is recognised.
-    pub grant: &'a Grant,
 }
 
 impl Decided<'_> {
+    /// What is filed of a recognition, before any hospital is.
+    #[must_use]
+    pub fn begun(&self, new: &Recognition, serial: String) -> Filing {
+        Filing {
+            disease: new.disease.clone(),
+            from: new.from,
+            until: new.until,
+            serial,
+            hospitals: Vec::new(),
+        }
+    }
+
+    /// What the core system has from elsewhere: nobody has said what it is called there.
+    #[must_use]
+    pub fn adopted(&self, known: &Recognition) -> Filing {
+        let hospitals = known.hospitals.iter();
+        Filing {
+            hospitals: hospitals.map(|key| (key.clone(), String::new())).collect(),
+            ..self.begun(known, String::new())
+        }
+    }
+
+    /// The record of 5301.
+    #[must_use]
+    pub fn query(&self) -> Query {
+        Query {
+            psn_cert_type: ID_CARD.to_owned(),
+            certno: self.work.person.id_number.clone(),
+            psn_name: self.work.person.name.clone(),
+        }
+    }
+
+    /// The record of 2504.
+    #[must_use]
+    pub fn ended(&self, filing: &Filing) -> DiseaseRevocation {
+        let Query {
+            psn_cert_type,
+            certno,
+            psn_name,
+        } = self.query();
+        DiseaseRevocation {
+            trt_dcla_detl_sn: filing.serial.clone(),
+            psn_cert_type,
+            certno,
+            psn_name,
+            opsp_dise_code: self.code(&filing.disease),
+            begndate: filing.from,
+            memo: self.why(),
+        }
+    }
+
+    /// The record of 2506.
+    #[must_use]
+    pub fn left(&self, system: &CoreSystem, filing: &Filing, hospital: &str) -> HospitalRevocation {
+        let Query {
+            psn_cert_type,
+            certno,
+            psn_name,
+        } = self.query();
+        let mut known = filing.hospitals.iter();
+        let serial = known
+            .find(|(key, _)| key == hospital)
+            .map(|(_, serial)| serial.clone());
+        HospitalRevocation {
+            trt_dcla_detl_sn: serial.unwrap_or_default(),
+            psn_cert_type,
+            certno,
+            psn_name,
+            fixmedins_code: system.hospital(hospital),
+            begndate: filing.from,
+            memo: self.why(),
+        }
+    }
+
+    fn why(&self) -> String {
+        menteban_words::operate::taken_back(self.work.tells, &self.work.receipt)
+    }
+
+    fn code(&self, disease: &str) -> String {
+        let known = self.policy.disease(disease);
+        let code = known.and_then(|disease| disease.code.clone());
+        code.unwrap_or_else(|| disease.to_owned())
+    }
+
     /// The record of 2503.
     #[must_use]
-    pub fn disease(&self, system: &CoreSystem) -> DiseaseFiling {
-        let disease = self.policy.disease(&self.grant.disease);
-        let illness = self.application.illness.as_ref();
-        let own = &self.grant.disease;
+    pub fn disease(&self, system: &CoreSystem, new: &Recognition) -> DiseaseFiling {
+        let Work {
+            filled,
+            person,
+            receipt,
+            ..
+        } = self.work;
+        let own = &new.disease;
+        let illness = filled.illness.as_ref();
         // Where a hospital recognises, it; otherwise the one that made the diagnosis.
         let diagnosed_at = illness.map(|one| &one.hospital);
-        let recognised_at = self.application.recognised_at.as_deref();
+        let recognised_at = filled.recognised_at.as_deref();
         let found_at = recognised_at.or_else(|| diagnosed_at?.key.as_deref());
         let typed = diagnosed_at.map_or("", |one| one.name.as_str());
+        let disease = self.policy.disease(own);
         DiseaseFiling {
             psn_cert_type: ID_CARD.to_owned(),
-            certno: self.person.id_number.clone(),
-            psn_name: self.person.name.clone(),
-            insutype: system.insurance(&self.person.insurance),
+            certno: person.id_number.clone(),
+            psn_name: person.name.clone(),
+            insutype: system.insurance(&person.insurance),
             insu_optins: system.region.clone(),
-            tel: self.application.phone.as_str().to_owned(),
-            addr: self.application.address.clone(),
-            opsp_dise_code: disease
-                .and_then(|disease| disease.code.clone())
-                .unwrap_or_else(|| own.clone()),
+            tel: filled.phone.as_str().to_owned(),
+            addr: filled.address.clone(),
+            opsp_dise_code: self.code(own),
             opsp_dise_name: disease.map_or_else(|| own.clone(), |disease| disease.name.clone()),
             ide_fixmedins_no: system.hospital(found_at.unwrap_or_default()),
             ide_fixmedins_name: self.name_of(found_at, typed),
             hosp_ide_date: illness.map(|one| one.diagnosed_on),
             diag_dr_codg: String::new(),
             diag_dr_name: illness.map_or_else(String::new, |one| one.doctor.clone()),
-            begndate: self.grant.from,
-            enddate: self.grant.until,
-            memo: self.receipt.to_owned(),
+            begndate: new.from,
+            enddate: new.until,
+            memo: receipt.clone(),
         }
     }
 
-    /// The records of 2505, one for each hospital, in order.
+    /// The record of 2505.
     #[must_use]
-    pub fn hospitals(&self, system: &CoreSystem) -> Vec<HospitalFiling> {
-        let numbered = (1_u32..).zip(&self.grant.hospitals);
-        numbered
-            .map(|(number, hospital)| self.hospital(system, number, hospital))
-            .collect()
-    }
-
-    fn hospital(&self, system: &CoreSystem, number: u32, hospital: &str) -> HospitalFiling {
-        let helper = self.application.agent.as_ref();
-        let of_helper = |what: fn(&menteban_rules::application::Agent) -> String| {
-            helper.map_or_else(String::new, what)
+    pub fn hospital(
+        &self,
+        system: &CoreSystem,
+        filing: &Filing,
+        choice: &Choice,
+    ) -> HospitalFiling {
+        let Work {
+            filled,
+            person,
+            receipt,
+            ..
+        } = self.work;
+        let helper = filled.agent.as_ref();
+        let of_helper = |what: fn(&Agent) -> String| helper.map_or_else(String::new, what);
+        let kind = match choice.changed {
+            true => &system.changed_choice,
+            false => &system.first_choice,
         };
         HospitalFiling {
             psn_cert_type: ID_CARD.to_owned(),
-            certno: self.person.id_number.clone(),
-            psn_name: self.person.name.clone(),
-            tel: self.application.phone.as_str().to_owned(),
-            addr: self.application.address.clone(),
-            biz_appy_type: FIRST_CHOICE.to_owned(),
-            begndate: self.grant.from,
-            enddate: self.grant.until,
+            certno: person.id_number.clone(),
+            psn_name: person.name.clone(),
+            tel: filled.phone.as_str().to_owned(),
+            addr: filled.address.clone(),
+            biz_appy_type: kind.clone(),
+            begndate: filing.from,
+            enddate: filing.until,
             agnter_name: of_helper(|one| one.name.as_str().to_owned()),
             agnter_cert_type: of_helper(|_| ID_CARD.to_owned()),
             agnter_certno: of_helper(|one| one.id.as_str().to_owned()),
             agnter_tel: of_helper(|one| one.phone.as_str().to_owned()),
             agnter_addr: String::new(),
             agnter_rlts: of_helper(|one| one.relation.clone()),
-            fixmedins_code: system.hospital(hospital),
-            fixmedins_name: self.name_of(Some(hospital), hospital),
-            fix_srt_no: number.to_string(),
-            memo: self.receipt.to_owned(),
+            fixmedins_code: system.hospital(&choice.hospital),
+            fixmedins_name: self.name_of(Some(&choice.hospital), &choice.hospital),
+            fix_srt_no: choice.number.to_string(),
+            memo: receipt.clone(),
         }
     }
 

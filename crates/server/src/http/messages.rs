@@ -47,14 +47,15 @@ pub async fn read(
 }
 
 fn answer(app: &App, told: Told) -> MessageAnswer {
-    let day = told.day.map_or_else(String::new, day);
     let known = app.pack.policy.messages.texts.get(&told.tells);
     let text = known.cloned().unwrap_or_default();
+    let said = text.said(told.day.is_some());
+    let day = told.day.map_or_else(String::new, day);
     MessageAnswer {
         id: told.id,
         application: told.application,
+        text: MessageText::filled(&said.text, &told.receipt, &day),
         title: text.title,
-        text: MessageText::filled(&text.text, &told.receipt, &day),
         at: told.at,
         read: told.read,
     }

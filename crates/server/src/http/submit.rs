@@ -9,7 +9,8 @@ use menteban_api::{
 };
 use menteban_rules::application::{Context, Files, check, complete};
 use menteban_rules::draft::Field;
-use menteban_rules::process::{Basis, Role, Standing};
+use menteban_rules::policy::Policy;
+use menteban_rules::process::{Basis, Role, Standing, Tells};
 use menteban_rules::time::Timestamp;
 
 use super::applications::answer;
@@ -136,6 +137,7 @@ fn judged(app: &App, record: Record, now: Timestamp) -> Judged {
     let state = Standing::submit(now, basis);
     Judged {
         history: history(&state),
+        tells: told(policy, &state),
         record,
         state,
         policy_digest: app.pack.digest.clone(),
@@ -148,6 +150,15 @@ pub fn same_revisions(has: &BTreeMap<Field, u32>, draft: &DraftAnswer) -> bool {
     let there = |field: &Field| has.get(field).copied().unwrap_or(0);
     let mut fields = draft.revisions.keys().chain(has.keys());
     fields.all(|field| here(field) == there(field))
+}
+
+/// What is accepted at once is told like any acceptance, where the pack has words for it.
+fn told(policy: &Policy, state: &Standing) -> Option<Tells> {
+    let has_words = policy.messages.texts.contains_key(&Tells::Accepted);
+    state
+        .accepted
+        .filter(|_| has_words)
+        .map(|_| Tells::Accepted)
 }
 
 fn history(state: &Standing) -> Vec<Entry> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use menteban_api::DraftAnswer;
+use menteban_api::{DraftAnswer, HistoryKind};
 use menteban_rules::application::as_draft;
 use menteban_rules::draft::{Draft, FileId};
 use menteban_rules::policy::CalendarYear;
@@ -152,9 +152,15 @@ impl Store {
         let found = self
             .load_application(&mut turn, by.who, by.application)
             .await?;
-        let Some((filed, _)) = found else {
+        let Some((filed, history)) = found else {
             return Ok(Concerned::Gone);
         };
+        // Its answer was lost, and it is sent again.
+        let mut back = history.iter().rev();
+        let last = back.find(|entry| entry.what != HistoryKind::DueChanged);
+        if last.is_some_and(|last| last.event.as_ref() == Some(event)) {
+            return Ok(Concerned::Done(Box::new(filed), history));
+        }
         if let Err(refusal) = self.concern(&mut turn, &filed, by, event).await? {
             return Ok(Concerned::Refused(refusal));
         }

@@ -1,8 +1,7 @@
 //! What is on its way to people, and what lies in their box.
 
 use menteban_api::DeliveryWay as Way;
-use menteban_rules::application::Application;
-use menteban_rules::process::{self, Event, Grant, Stage, Standing, Tells};
+use menteban_rules::process::{Stage, Standing, Tells};
 use menteban_rules::time::{Date, Timestamp};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
@@ -38,20 +37,6 @@ pub struct Due {
     pub stage: Stage,
     /// When it happened.
     pub at: Timestamp,
-}
-
-/// What was decided.
-pub struct Decision {
-    /// 受理号.
-    pub receipt: String,
-    /// The pack it was decided by.
-    pub policy_digest: String,
-    /// What was applied for.
-    pub application: Application,
-    /// The person as the registry has them.
-    pub person: super::people::Entry,
-    /// What is recognised; nothing where it was refused.
-    pub grants: Vec<Grant>,
 }
 
 /// A message that nobody could be told.
@@ -145,39 +130,6 @@ impl Store {
         Ok(due)
     }
 
-    /// The latest decision on the application that a message is about.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub async fn decision(&self, notice: &str) -> Outcome<Option<Decision>> {
-        let mut reader = self.readers.begin().await?;
-        let row = sqlx::query(
-            "SELECT application, receipt, policy_digest, person, record
-             FROM notices JOIN applications ON applications.id = application WHERE notices.id = ?",
-        )
-        .bind(notice)
-        .fetch_one(&mut *reader)
-        .await?;
-        let (id, person): (String, String) = (row.try_get(0)?, row.try_get(3)?);
-        let record: Vec<u8> = row.try_get(4)?;
-        let record: Record = self.unseal(&["applications", &id, "record"], &record)?;
-        let history = self.load_history(&mut reader, &id).await?;
-        let grants = history
-            .iter()
-            .rev()
-            .find_map(|entry| granted(entry.event.as_ref()?));
-        let Some(grants) = grants else {
-            return Ok(None);
-        };
-        Ok(Some(Decision {
-            receipt: row.try_get(1)?,
-            policy_digest: row.try_get(2)?,
-            application: record.application,
-            person: self.load_entry(&mut reader, &person).await?,
-            grants,
-        }))
-    }
-
     /// Notes that a message has gone out.
     ///
     /// # Errors
@@ -191,6 +143,20 @@ impl Store {
         .bind(word(way)?)
         .execute(&mut *turn)
         .await?;
+        Ok(turn.commit().await?)
+    }
+
+    /// Notes that a message need not go out any more: what it asks for is asked no more.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn over(&self, notice: &str, way: Way) -> Outcome<()> {
+        let mut turn = self.write().await?;
+        sqlx::query("UPDATE deliveries SET state = 'over' WHERE notice = ? AND channel = ?")
+            .bind(notice)
+            .bind(word(way)?)
+            .execute(&mut *turn)
+            .await?;
         Ok(turn.commit().await?)
     }
 
@@ -327,19 +293,6 @@ impl Store {
             phone: record.application.phone.as_str().to_owned(),
             stage: from_word(row.try_get(7)?)?,
         })
-    }
-}
-
-/// What a decision recognises; none for what decides nothing.
-fn granted(event: &Event) -> Option<Vec<Grant>> {
-    match event {
-        Event::Approve { grants, .. } => Some(grants.clone()),
-        Event::Correct { outcome, .. } => Some(match outcome {
-            process::Outcome::Approved { grants, .. } => grants.clone(),
-            process::Outcome::Refused { .. } => Vec::new(),
-        }),
-        Event::Refuse { .. } => Some(Vec::new()),
-        _ => None,
     }
 }
 

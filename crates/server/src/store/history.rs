@@ -1,7 +1,7 @@
 //! What has happened to an application: kind, moment and actor for those who count; what was said with it, sealed.
 
 use menteban_api::HistoryKind;
-use menteban_rules::process::{Actor, Event, Role};
+use menteban_rules::process::{Actor, Event, Role, Standing};
 use menteban_rules::time::{Date, Timestamp};
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
@@ -73,13 +73,13 @@ impl Store {
         })
     }
 
-    /// Adds an entry, and notes it in the log; `due`: by when it was to be done.
+    /// Adds an entry, and notes it in the log; `before`: where the application stood until then.
     pub(super) async fn write_entry(
         &self,
         turn: &mut Turn,
         application: &str,
         entry: &Entry,
-        due: Option<Date>,
+        before: Option<&Standing>,
     ) -> Outcome<()> {
         let position: i64 = sqlx::query_scalar(
             "SELECT coalesce(max(position) + 1, 0) FROM application_events WHERE application = ?",
@@ -93,11 +93,15 @@ impl Store {
             Some(event) => serde_json::to_vec(event)?,
             None => Vec::new(),
         };
+        let decides = matches!(entry.what, HistoryKind::Approved | HistoryKind::Refused);
+        let clock = before
+            .filter(|_| decides)
+            .and_then(|one| one.clock.as_ref());
         let content = entry.event.as_ref().map(|_| self.keys.seal(&place, &plain));
         sqlx::query(
             "INSERT INTO application_events
-                (application, position, at, what, role, staff, content, due_on)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (application, position, at, what, role, staff, content, due_on, clock)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(application)
         .bind(position)
@@ -106,7 +110,8 @@ impl Store {
         .bind(word(entry.actor.role)?)
         .bind(&entry.actor.id)
         .bind(content.transpose()?)
-        .bind(due.map(|day| day.to_string()))
+        .bind(due(before).map(|day| day.to_string()))
+        .bind(clock.map(serde_json::to_string).transpose()?)
         .execute(&mut **turn)
         .await?;
         let (role, what) = (word(entry.actor.role)?, word(entry.what)?);
@@ -120,4 +125,9 @@ impl Store {
         };
         self.note_deed(turn, &deed).await
     }
+}
+
+/// By when it was to be done.
+fn due(before: Option<&Standing>) -> Option<Date> {
+    before?.due.as_ref()?.date()
 }

@@ -18,7 +18,15 @@ const PAGE: usize = 50;
 /// After every day.
 const EVER: &str = "~";
 
-/// Where an application comes in the queue: its day, its submission, its id.
+/// What has ended, the latest first.
+const ENDED: &str = "SELECT '', ended_at, id FROM applications
+    WHERE ended_at IS NOT NULL AND (ended_at, id) < (?, ?) ORDER BY ended_at DESC, id DESC LIMIT 51";
+/// Everything, what was submitted last first.
+const ALL: &str = "SELECT '', submitted_at, id FROM applications
+    WHERE (submitted_at, id) < (?, ?) ORDER BY submitted_at DESC, id DESC LIMIT 51";
+
+/// Where an application comes in the queue: its day, its submission, its id. Where the newest comes first, it has no day,
+/// and the moment is that of the view.
 pub type Key = (String, i64, String);
 
 /// What is looked for.
@@ -29,8 +37,8 @@ pub struct Wanted<'a> {
     pub view: QueueView,
     /// By 受理号, name or ID number.
     pub search: Option<Search>,
-    /// After this place.
-    pub after: Key,
+    /// After this place; none from the beginning.
+    pub after: Option<Key>,
     /// Today in China.
     pub today: Date,
 }
@@ -70,6 +78,13 @@ struct Part {
     before: String,
 }
 
+impl Wanted<'_> {
+    /// The place after which a view begins that is in order of urgency.
+    fn begin(&self) -> Key {
+        self.after.clone().unwrap_or_default()
+    }
+}
+
 impl Store {
     /// A page of the queue.
     ///
@@ -77,12 +92,13 @@ impl Store {
     /// When it cannot be read.
     pub async fn queue(&self, wanted: &Wanted<'_>) -> Outcome<Page> {
         let mut reader = self.readers.begin().await?;
-        let mut keys = match &wanted.search {
-            Some(search) => found(&mut reader, search, wanted).await?,
-            None if wanted.view == QueueView::Mine => mine(&mut reader, wanted).await?,
-            None => part_of(&mut reader, &part(wanted.view, wanted), wanted).await?,
+        let mut keys = match (&wanted.search, wanted.view) {
+            (Some(search), _) => found(&mut reader, search, wanted).await?,
+            (None, QueueView::Mine) => mine(&mut reader, wanted).await?,
+            (None, QueueView::Ended) => newest(&mut reader, ENDED, wanted).await?,
+            (None, QueueView::All) => newest(&mut reader, ALL, wanted).await?,
+            (None, view) => part_of(&mut reader, &part(view, wanted), wanted).await?,
         };
-        keys.sort();
         let more = keys.len() > PAGE;
         keys.truncate(PAGE);
         let names = self.load_staff_names(&mut reader).await?;
@@ -145,13 +161,27 @@ fn waits_for(stage: Stage, roles: &[StaffRole]) -> bool {
     theirs && !stage.asks() && !stage.has_ended()
 }
 
+/// Views that have nothing urgent in them begin with the newest.
+async fn newest(
+    reader: &mut SqliteConnection,
+    view: &'static str,
+    wanted: &Wanted<'_>,
+) -> Outcome<Vec<Key>> {
+    let (at, id) = match &wanted.after {
+        Some((_, at, id)) => (*at, id.as_str()),
+        None => (i64::MAX, ""),
+    };
+    let keys = sqlx::query_as(view).bind(at).bind(id);
+    Ok(keys.fetch_all(reader).await?)
+}
+
 /// The first places of a part after a place: of each stage a page and one more, so that they can be put in order.
 async fn part_of(
     reader: &mut SqliteConnection,
     part: &Part,
     wanted: &Wanted<'_>,
 ) -> Outcome<Vec<Key>> {
-    let (due, at, id) = &wanted.after;
+    let (due, at, id) = &wanted.begin();
     let mut keys = Vec::new();
     for stage in &part.stages {
         let some: Vec<Key> = sqlx::query_as(
@@ -170,11 +200,12 @@ async fn part_of(
         .await?;
         keys.extend(some);
     }
+    keys.sort();
     Ok(keys)
 }
 
 async fn mine(reader: &mut SqliteConnection, wanted: &Wanted<'_>) -> Outcome<Vec<Key>> {
-    let (due, at, id) = &wanted.after;
+    let (due, at, id) = &wanted.begin();
     let keys = sqlx::query_as(
         "SELECT due_on, submitted_at, id FROM applications
          WHERE taken_by = ? AND (due_on, submitted_at, id) > (?, ?, ?)
@@ -193,7 +224,7 @@ async fn found(
     search: &Search,
     wanted: &Wanted<'_>,
 ) -> Outcome<Vec<Key>> {
-    let (due, at, id) = &wanted.after;
+    let (due, at, id) = &wanted.begin();
     let keys = sqlx::query_as(
         "SELECT due_on, submitted_at, id FROM applications
          WHERE (receipt = ? OR name_lookup = ?

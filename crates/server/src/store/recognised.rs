@@ -1,13 +1,13 @@
 //! What a decision recognises: the person has it from the moment of the decision on.
 
 use menteban_rules::application::{Kind, Recognition};
-use menteban_rules::process::{Event, Grant, Outcome as Decided};
+use menteban_rules::process::{Event, Grant, Outcome as Decided, Stage, Standing};
 use menteban_rules::time::Date;
 use sqlx::Row as _;
-use sqlx::sqlite::SqliteConnection;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use super::applications::Filed;
-use super::{Store, Turn};
+use super::{Store, Turn, from_word};
 use crate::crypto::new_id;
 use crate::fault::Outcome;
 
@@ -18,6 +18,7 @@ impl Store {
         turn: &mut Turn,
         filed: &Filed,
         event: &Event,
+        after: &Standing,
         today: Date,
     ) -> Outcome<()> {
         let grants: &[Grant] = match event {
@@ -27,6 +28,8 @@ impl Store {
                 ..
             } => grants,
             Event::Refuse { .. } | Event::Correct { .. } => &[],
+            // An upheld appeal has opened the decision again; nobody decides it now. An appeal taken back changes nothing.
+            Event::Withdraw if after.stage == Stage::Withdrawn => &[],
             _ => return Ok(()),
         };
         sqlx::query("DELETE FROM recognitions WHERE application = ?")
@@ -61,8 +64,19 @@ impl Store {
         reader: &mut SqliteConnection,
         person: &str,
     ) -> Outcome<Vec<Recognition>> {
+        let all = self.load_all_recognised(reader, person).await?;
+        let all = all.into_iter().map(|one| one.recognition);
+        Ok(in_force(all.collect(), |one| one))
+    }
+
+    /// Everything that was recognised for a person, in order, also what something later has taken the place of.
+    pub(super) async fn load_all_recognised(
+        &self,
+        reader: &mut SqliteConnection,
+        person: &str,
+    ) -> Outcome<Vec<Recognised>> {
         let rows = sqlx::query(
-            "SELECT recognitions.id, recognitions.record FROM recognitions
+            "SELECT recognitions.id, recognitions.record, application, kind FROM recognitions
              LEFT JOIN applications ON applications.id = application
              WHERE recognitions.person = ?
              ORDER BY coalesce(applications.submitted_at, 0), recognitions.id",
@@ -70,14 +84,43 @@ impl Store {
         .bind(person)
         .fetch_all(reader)
         .await?;
-        let mut known: Vec<Recognition> = Vec::with_capacity(rows.len());
-        for row in rows {
+        let read = |row: &SqliteRow| {
             let (id, record): (String, Vec<u8>) = (row.try_get(0)?, row.try_get(1)?);
-            let new: Recognition = self.unseal(&["recognitions", &id, "record"], &record)?;
-            supersede(&mut known, new);
-        }
-        Ok(known)
+            Ok(Recognised {
+                recognition: self.unseal(&["recognitions", &id, "record"], &record)?,
+                application: row.try_get(2)?,
+                kind: row
+                    .try_get::<Option<String>, _>(3)?
+                    .map(from_word)
+                    .transpose()?,
+                id,
+            })
+        };
+        rows.iter().map(read).collect()
     }
+}
+
+/// A recognition with where it comes from.
+#[derive(Clone, Debug)]
+pub struct Recognised {
+    /// Names it.
+    pub id: String,
+    /// What is recognised.
+    pub recognition: Recognition,
+    /// The application that it was decided on; none of what the registry has.
+    pub application: Option<String>,
+    /// What kind of application that was.
+    pub kind: Option<Kind>,
+}
+
+/// Those that count, of what was recognised in this order.
+pub(crate) fn in_force<T>(all: Vec<T>, recognition: impl Fn(&T) -> &Recognition) -> Vec<T> {
+    let mut known: Vec<T> = Vec::with_capacity(all.len());
+    for new in all {
+        known.retain(|old| stays(recognition(old), recognition(&new)));
+        known.push(new);
+    }
+    known
 }
 
 /// A grant as the registry keeps it; a change is counted.
@@ -94,11 +137,9 @@ fn recognition(grant: &Grant, known: &[Recognition], kind: Kind, today: Date) ->
     }
 }
 
-/// Adds what was recognised later: of the same disease, what was over before it stays.
-fn supersede(known: &mut Vec<Recognition>, new: Recognition) {
-    let over = |old: &Recognition| old.until.is_some_and(|until| until < new.from);
-    known.retain(|old| old.disease != new.disease || over(old));
-    known.push(new);
+/// Whether something counts although something else was recognised later: another disease, or over before it begins.
+fn stays(old: &Recognition, new: &Recognition) -> bool {
+    old.disease != new.disease || old.until.is_some_and(|until| until < new.from)
 }
 
 #[cfg(test)]
@@ -123,14 +164,16 @@ mod tests {
 
     #[test]
     fn a_renewal_follows_and_a_change_takes_the_place() {
-        let mut known = vec![
+        let mut all = vec![
             held("hypertension", "2025-01-01", Some("2026-12-31")),
             held("diabetes", "2020-01-01", None),
+            held("hypertension", "2027-01-01", None),
         ];
-        supersede(&mut known, held("hypertension", "2027-01-01", None));
+        let known = in_force(all.clone(), |one| one);
         assert_eq!(known.len(), 3, "until then the old one counts");
         let changed = held("diabetes", "2026-11-20", None);
-        supersede(&mut known, changed.clone());
+        all.push(changed.clone());
+        let known = in_force(all, |one| one);
         assert_eq!(known.len(), 3);
         assert_eq!(known[2], changed);
     }

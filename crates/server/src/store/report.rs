@@ -1,6 +1,6 @@
 //! What was done in a month.
 
-use menteban_rules::process::Standing;
+use menteban_rules::process::{Clock, Standing};
 use menteban_rules::time::{Date, Timestamp};
 use sqlx::Row as _;
 
@@ -17,6 +17,8 @@ pub struct Done {
     pub due: Option<Date>,
     /// When the application was accepted.
     pub accepted: Option<Timestamp>,
+    /// How its clock had run until then, where it was a decision.
+    pub clock: Option<Clock>,
 }
 
 impl Store {
@@ -26,7 +28,8 @@ impl Store {
     /// When it cannot be read.
     pub async fn done_between(&self, from: Timestamp, until: Timestamp) -> Outcome<Vec<Done>> {
         let rows = sqlx::query(
-            "SELECT position, at, what, role, staff, content, event.due_on, state, application
+            "SELECT position, at, what, role, staff, content, event.due_on, state, application,
+                event.clock
              FROM application_events AS event JOIN applications ON id = application
              WHERE at >= ? AND at < ?",
         )
@@ -37,11 +40,12 @@ impl Store {
         let done = rows.iter().map(|row| {
             let (due, state): (Option<String>, String) = (row.try_get(6)?, row.try_get(7)?);
             let standing: Standing = serde_json::from_str(&state)?;
-            let application: String = row.try_get(8)?;
+            let (application, clock): (String, Option<String>) = (row.try_get(8)?, row.try_get(9)?);
             Ok(Done {
                 entry: self.read_entry(&application, row)?,
                 due: due.and_then(|day| menteban_rules::time::parse_date(&day)),
                 accepted: standing.accepted,
+                clock: clock.map(|text| serde_json::from_str(&text)).transpose()?,
             })
         });
         done.collect()

@@ -50,7 +50,7 @@ impl Store {
         let today = step.now.china_date();
         self.stand(turn, &filed.id, &standing, &policy, today)
             .await?;
-        self.recognise(turn, filed, event, today).await?;
+        self.recognise(turn, filed, event, &standing, today).await?;
         let stays = stays_taken(&filed.state, &standing, actor);
         sqlx::query(
             "UPDATE applications SET revision = revision + 1, taken_by = iif(?, taken_by, NULL) WHERE id = ?",
@@ -65,8 +65,8 @@ impl Store {
             actor: actor.clone(),
             event: Some(event.clone()),
         };
-        let due = filed.state.due.as_ref().and_then(|due| due.date());
-        self.write_entry(turn, &filed.id, &entry, due).await?;
+        self.write_entry(turn, &filed.id, &entry, Some(&filed.state))
+            .await?;
         if let Some(tells) = moved.tells {
             tell(turn, &filed.id, tells, entry.at).await?;
         }

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use menteban_api::DraftAnswer;
 use menteban_rules::application::Application;
 use menteban_rules::draft::FileId;
-use menteban_rules::process::Standing;
+use menteban_rules::process::{Standing, Tells};
 use menteban_rules::time::Timestamp;
 
 use super::applications::{Filed, Record};
 use super::history::Entry;
 use super::people::Insured;
 use super::sessions::Session;
+use super::steps::tell;
 use super::{Store, Turn, word};
 use crate::crypto::new_id;
 use crate::fault::{Fault, Outcome};
@@ -48,6 +49,8 @@ pub struct Judged {
     pub state: Standing,
     /// What has happened with that.
     pub history: Vec<Entry>,
+    /// What is to be told of it.
+    pub tells: Option<Tells>,
     /// The pack it was judged by.
     pub policy_digest: String,
 }
@@ -145,6 +148,9 @@ impl Store {
         insert_files(turn, &wish.who.person, &filed.id, application).await?;
         for entry in &judged.history {
             self.write_entry(turn, &filed.id, entry, None).await?;
+        }
+        if let Some(tells) = judged.tells {
+            tell(turn, &filed.id, tells, wish.now).await?;
         }
         close_draft(turn, wish.draft, &filed.id).await?;
         Ok(filed)

@@ -268,6 +268,13 @@ fn an_appeal_opens_a_decision_again() {
         "我有新的报告"
     );
     assert_eq!(ended(), ["appealed 1"], "it is kept as long as it is open");
+    let again = appeal("我有新的报告");
+    assert_eq!(
+        again.json(),
+        appealed.json(),
+        "its answer was lost, and it is sent again"
+    );
+    assert_eq!(appeal("又想起一点").json()["refusal"], "not_now");
 
     let upheld = json!({ "event": "answer_appeal", "upheld": true, "note": "重新审核" });
     let own = wu.step(&id, "decision", upheld.clone());

@@ -3,7 +3,7 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 
-use menteban_rules::policy::{MessageText, Policy};
+use menteban_rules::policy::{MessageText, Policy, Said};
 use menteban_rules::process::Tells;
 use menteban_rules::samples;
 use menteban_rules::time::Timestamp;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::desk::approve;
-use crate::harness::{Client, FIRST, SECOND, TestApp, channels_of, header, mac, stranger};
+use crate::harness::{Books, Client, FIRST, SECOND, TestApp, channels_of, header, mac, stranger};
 
 const SECRET: &str = "a-secret-of-tests-only";
 
@@ -25,8 +25,11 @@ pub fn policy() -> Policy {
     policy.messages.quiet_until = 7;
     let text = |title: &str| MessageText {
         title: title.to_owned(),
-        text: format!("{title}：{{receipt}}"),
-        sms: "{receipt}有新的结果".to_owned(),
+        dated: Said {
+            text: format!("{title}：{{receipt}}"),
+            sms: "{receipt}有新的结果".to_owned(),
+        },
+        undated: None,
     };
     let texts = [(Tells::Approved, "通过"), (Tells::Refused, "没有通过")];
     policy.messages.texts = texts.map(|(tells, title)| (tells, text(title))).into();
@@ -89,6 +92,78 @@ fn a_decision_is_in_the_box_once_and_on_the_phone_under_the_same_id() {
     assert_eq!(client.get("/api/messages").json()[0]["read"], false);
     assert_eq!(client.json("POST", "/api/messages", &until).status, 204);
     assert_eq!(client.get("/api/messages").json()[0]["read"], true);
+}
+
+/// A pack that has words for an acceptance, and for one whose day is not known.
+fn with_acceptance() -> Policy {
+    let mut policy = policy();
+    let said = |text: &str| Said {
+        text: format!("{{receipt}}{text}"),
+        sms: format!("短信{{receipt}}{text}"),
+    };
+    let accepted = MessageText {
+        title: "已受理".to_owned(),
+        dated: said("，{day}前办结"),
+        undated: Some(said("，日期另告")),
+    };
+    policy.messages.texts.insert(Tells::Accepted, accepted);
+    policy
+}
+
+#[test]
+fn what_is_accepted_at_once_is_told_with_its_day() {
+    let server = TestApp::with(with_acceptance());
+    at_hour(&server, 9);
+    let client = server.logged_in(FIRST);
+    let draft = client.prepare();
+    let filed = client.submit(&draft, "key-of-the-first").json();
+    client.submit(&draft, "key-of-the-first");
+    let receipt = filed["receipt"].as_str().unwrap();
+    let sent = told(&server);
+    let texts: Vec<_> = sent.iter().map(|one| one["text"].clone()).collect();
+    assert_eq!(texts, [format!("短信{receipt}，2026年12月11日前办结")]);
+    let listed = client.get("/api/messages").json();
+    assert_eq!(
+        listed[0]["text"],
+        format!("{receipt}，2026年12月11日前办结")
+    );
+    assert_eq!(listed.as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_has_no_day_yet_is_said_without_a_hole() {
+    let server = TestApp::with(with_acceptance());
+    // The days of 2027 are not known.
+    server.move_clock(24 * 24 * 3_600);
+    let client = server.logged_in(FIRST);
+    let draft = client.prepare();
+    let filed = client.submit(&draft, "key-of-the-first").json();
+    assert_eq!(filed["state"]["due"]["certainty"], "unknown", "{filed}");
+    let receipt = filed["receipt"].as_str().unwrap();
+    let sent = told(&server);
+    assert_eq!(sent[0]["text"], format!("短信{receipt}，日期另告"));
+    let listed = client.get("/api/messages").json();
+    assert_eq!(listed[0]["text"], format!("{receipt}，日期另告"));
+}
+
+#[test]
+fn what_is_over_before_a_phone_may_ring_is_not_said_to_be_sent() {
+    let server = TestApp::with(policy());
+    at_hour(&server, 23);
+    let client = server.logged_in(FIRST);
+    let id = client.file("key-of-the-first");
+    let visit = json!({ "place": "窗口", "hours": "上午", "bring": [], "until": null });
+    let wu = server.at_desk("wu");
+    let called = json!({ "event": "ask_verification", "visit": visit });
+    assert_eq!(wu.step(&id, "decision", called).status, 200);
+    assert!(told(&server).is_empty());
+    let came = json!({ "event": "verified", "came": true, "note": "" });
+    assert_eq!(wu.step(&id, "decision", came).status, 200);
+    at_hour(&server, 24 + 9);
+    assert!(told(&server).is_empty());
+    let mut books = Books::open(server.folder.path());
+    let booked = books.column("SELECT state || ' ' || tries FROM deliveries");
+    assert_eq!(booked, ["over 0"]);
 }
 
 #[test]
@@ -198,7 +273,7 @@ fn a_clouds_gateway_gets_a_signed_form_with_the_template_and_its_gaps() {
     let folder = TempDir::new().unwrap();
     let text = format!(
         "[sms]\nendpoint = \"{url}\"\naccess_key_id = \"id\"\naccess_key_secret = \"{SECRET}\"\n\
-         sign_name = \"样例\"\ntemplates = {{ code = \"SMS_1\", approved = \"SMS_2\" }}\n"
+         sign_name = \"样例\"\ntemplates = {{ code = \"SMS_1\", approved = \"SMS_2\", accepted = \"SMS_3\" }}\n"
     );
     let config = channels::read(&channels_of(&folder, &text)).unwrap();
     let sms = Sms::Cloud(config.sms.unwrap().into());
@@ -237,6 +312,13 @@ fn a_clouds_gateway_gets_a_signed_form_with_the_template_and_its_gaps() {
         tells: Tells::Refused,
         ..message
     };
+    // A gap is never left empty: without a day it is another template, which is not there.
+    let undated = Message {
+        tells: Tells::Accepted,
+        day: String::new(),
+        ..untold.clone()
+    };
+    assert!(sms.tell(&undated, Timestamp(0)).is_ok());
     assert!(
         sms.tell(&untold, Timestamp(0)).is_ok(),
         "what has no template is not sent"

@@ -1,5 +1,7 @@
 //! What the program says of backups, keys and forgetting.
 
+use menteban_rules::process::Tells;
+
 /// A folder that holds something else than a backup.
 pub const NOT_A_BACKUP: &str = "这个目录不是一份完整的备份，所以什么也没有做。备份请用空目录，或者上次备份的目录；恢复请用备份成功过的目录。";
 /// Nothing is written over.
@@ -81,4 +83,16 @@ pub fn key_added(number: u32) -> String {
 #[must_use]
 pub fn purged(drafts: usize, applications: usize, files: usize) -> String {
     format!("已清理：草稿 {drafts} 份，申请 {applications} 份，文件 {files} 个。")
+}
+
+/// Why something is taken back in the core system, with the 受理号 of what was decided.
+#[must_use]
+pub fn taken_back(decided: Tells, receipt: &str) -> String {
+    let why = match decided {
+        Tells::Approved => "重新认定或者变更定点医院",
+        Tells::Refused => "申诉后重新审核，未通过",
+        Tells::Withdrawn => "申请人撤回",
+        _ => "认定结果更正",
+    };
+    format!("{why}，受理号 {receipt}")
 }

@@ -39,6 +39,20 @@ fn the_clock_stands_still_begins_anew_or_goes_on_as_the_pack_says() {
 }
 
 #[test]
+fn a_clock_counts_its_own_working_days_and_not_the_pauses() {
+    let days = ["2026-11-20", "2026-11-24", "2026-12-01"];
+    let (world, [.., answered]) = asked(WhileAsked::Pause, days);
+    let counted = |until| {
+        let clock = answered.clock.as_ref().unwrap();
+        clock.counted(day(until), &world.calendars)
+    };
+    // The 23rd and the 24th of November, and from the 2nd of December on.
+    assert_eq!(counted("2026-12-03"), Some(4));
+    assert_eq!(counted("2026-11-20"), Some(0));
+    assert_eq!(counted("2027-01-04"), None, "a year without a table");
+}
+
+#[test]
 fn what_is_answered_on_the_same_day_costs_nobody_a_day() {
     let days = ["2026-11-20", "2026-11-24", "2026-11-24"];
     let usual = Some(day("2026-12-11"));
@@ -111,6 +125,26 @@ fn a_new_version_that_changes_no_day_is_no_news() {
         calendar: "2026-2".to_owned(),
     };
     assert_eq!(again.due, Some(due));
+}
+
+#[test]
+fn a_day_that_is_only_more_certain_is_written_and_not_told() {
+    let (mut world, [mut accepted, ..]) = asked(
+        WhileAsked::Pause,
+        ["2026-11-20", "2026-11-24", "2026-12-01"],
+    );
+    let date = day("2026-12-11");
+    let calendar = String::new();
+    accepted.due = Some(DueDate::Provisional { date, calendar });
+    let recalculated = |world: &World| {
+        let at = accepted.since;
+        let moved = world.step(&accepted, &Event::Recalculate, at).unwrap();
+        (moved.standing.due.unwrap().date(), moved.tells)
+    };
+    assert_eq!(recalculated(&world), (Some(date), None));
+    world.calendars = with_days_off("2026-12-07", "2026-12-07");
+    let later = Some(day("2026-12-14"));
+    assert_eq!(recalculated(&world), (later, Some(Tells::DueChanged)));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which reasons an event gives.
 
 use super::{event, given, grant};
-use menteban_rules::process::{Denial, Event, EventKind};
+use menteban_rules::process::{Denial, Event, EventKind, Outcome};
 
 #[test]
 fn every_reason_of_an_event_is_counted() {
@@ -27,6 +27,17 @@ fn every_reason_of_an_event_is_counted() {
         reasons,
     }];
     let grants = vec![grant()];
+    let approved = Outcome::Approved {
+        grants: grants.clone(),
+        denied: denied.clone(),
+    };
+    let note = String::new();
+    let corrected = Event::Correct {
+        outcome: approved,
+        note,
+    };
+    assert_eq!(keys(corrected), ["a", "b"]);
+    assert_eq!(keys(event(EventKind::Correct)).len(), 1);
     assert_eq!(keys(Event::Approve { grants, denied }), ["a", "b"]);
     assert_eq!(keys(event(EventKind::AskSupplement)).len(), 1);
     assert_eq!(keys(Event::Accept), [] as [String; 0]);

@@ -73,7 +73,10 @@ async fn listed(
         staff,
         view,
         search,
-        after: place(after).ok_or_else(ApiError::bad_request)?,
+        after: match after {
+            "" => None,
+            after => Some(place(after).ok_or_else(ApiError::bad_request)?),
+        },
         today: app.clock.today(),
     };
     let page = app.store.queue(&wanted).await?;
@@ -89,11 +92,8 @@ async fn listed(
     }))
 }
 
-/// The place that [`Queue::next`] names; the beginning for an empty one.
+/// The place that [`Queue::next`] names.
 fn place(text: &str) -> Option<Key> {
-    if text.is_empty() {
-        return Some((String::new(), 0, String::new()));
-    }
     let (due, rest) = text.split_once('.')?;
     let (at, id) = rest.split_once('.')?;
     Some((due.to_owned(), at.parse().ok()?, id.to_owned()))

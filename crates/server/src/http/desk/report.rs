@@ -7,6 +7,7 @@ use axum::extract::State;
 use menteban_api::{HistoryKind, MonthReport, ReasonCount, StaffRole};
 use menteban_rules::calendar::working_days_between;
 use menteban_rules::policy::Policy;
+use menteban_rules::process::Event;
 use menteban_rules::time;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -46,34 +47,43 @@ pub async fn month(
 }
 
 fn report(month: String, done: &[Done], policy: &Policy) -> MonthReport {
-    let count = |what| {
-        let number = done.iter().filter(|one| one.entry.what == what).count();
-        u32::try_from(number).unwrap_or(u32::MAX)
-    };
+    let number = |all: usize| u32::try_from(all).unwrap_or(u32::MAX);
+    let count = |what| number(done.iter().filter(|one| one.entry.what == what).count());
     let decided = || {
         let decisions = [HistoryKind::Approved, HistoryKind::Refused];
         let decided = done.iter();
         decided.filter(move |one| decisions.contains(&one.entry.what))
     };
     let late = |one: &&Done| one.due.is_some_and(|due| one.entry.at.china_date() > due);
-    let mut days: Vec<u32> = decided().filter_map(|one| took(one, policy)).collect();
-    days.sort_unstable();
+    let (days, own): (Vec<u32>, Vec<u32>) = decided().filter_map(|one| took(one, policy)).unzip();
+    let by_silence = |one: &&Done| one.entry.event == Some(Event::DeemAccept);
     MonthReport {
         month,
         submitted: count(HistoryKind::Submitted),
         approved: count(HistoryKind::Approved),
         refused: count(HistoryKind::Refused),
         not_accepted: count(HistoryKind::NotAccepted),
-        late: u32::try_from(decided().filter(late).count()).unwrap_or(u32::MAX),
-        median_days: days.get(days.len() / 2).copied(),
+        late: number(decided().filter(late).count()),
+        uncounted: number(decided().count() - days.len()),
+        median_days: median(days),
+        median_own_days: median(own),
+        deemed: number(done.iter().filter(by_silence).count()),
         asked: count(HistoryKind::SupplementAsked),
         reasons: reasons(done, policy),
     }
 }
 
-fn took(decided: &Done, policy: &Policy) -> Option<u32> {
-    let accepted = decided.accepted?.china_date();
-    working_days_between(accepted, decided.entry.at.china_date(), &policy.calendars)
+/// Working days from acceptance to decision, and those of them that were not the applicant's.
+fn took(decided: &Done, policy: &Policy) -> Option<(u32, u32)> {
+    let (accepted, day) = (decided.accepted?, decided.entry.at.china_date());
+    let whole = working_days_between(accepted.china_date(), day, &policy.calendars)?;
+    let own = decided.clock.as_ref()?.counted(day, &policy.calendars)?;
+    Some((whole, own))
+}
+
+fn median(mut days: Vec<u32>) -> Option<u32> {
+    days.sort_unstable();
+    days.get(days.len() / 2).copied()
 }
 
 fn reasons(done: &[Done], policy: &Policy) -> Vec<ReasonCount> {
