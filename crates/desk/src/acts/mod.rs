@@ -33,10 +33,10 @@ pub struct Act {
     pub event: EventKind,
 }
 
-/// A form: what it looks like, and the event that it says now.
+/// A form: what it looks like, and the event that it says now, or the field that is not filled in as it must be.
 struct Form {
     view: AnyView,
-    event: Callback<(), Event>,
+    event: Callback<(), Result<Event, String>>,
 }
 
 /// What whoever is logged in can do now.
@@ -100,10 +100,18 @@ pub fn bar(review: Review) -> AnyView {
 
 /// The form of an action, over the screen.
 pub fn dialog(review: Review, act: Act) -> AnyView {
-    let form = form(review, act.event);
+    let tried = RwSignal::new(false);
+    let form = form(review, act.event, tried);
     let trouble = RwSignal::new(Vec::<String>::new());
     let event = form.event;
-    let send = move || send(review, act, event.run(()), trouble);
+    let send = move || match event.run(()) {
+        Ok(event) => send(review, act, event, trouble),
+        Err(field) => {
+            trouble.set(Vec::new());
+            tried.set(true);
+            page::focus(&field);
+        }
+    };
     let close = move || review.open.set(None);
     let submit = move |submitted: leptos::ev::SubmitEvent| {
         submitted.prevent_default();
@@ -141,17 +149,18 @@ pub fn dialog(review: Review, act: Act) -> AnyView {
     .into_any()
 }
 
-fn form(review: Review, event: EventKind) -> Form {
+/// `tried`: whether somebody has tried to send it; what is not filled in as it must be says so from then on.
+fn form(review: Review, event: EventKind, tried: RwSignal<bool>) -> Form {
     match event {
         EventKind::NotAccept => decision::not_accept(review),
         EventKind::Refuse => decision::refuse(review),
         EventKind::Recognise => recognise::form(review),
         EventKind::AskSupplement => supplement::form(review),
-        EventKind::AskVerification => verification::ask(review),
+        EventKind::AskVerification => verification::ask(review, tried),
         EventKind::Verified => verification::over(review),
-        EventKind::Approve => decision::approve(review),
+        EventKind::Approve => decision::approve(review, tried),
         EventKind::AnswerAppeal => answer::form(review),
-        EventKind::Correct => decision::correct(review),
+        EventKind::Correct => decision::correct(review, tried),
         // What the table leaves to the applicant and to the clock never gets here.
         EventKind::Accept
         | EventKind::DeemAccept
@@ -169,7 +178,7 @@ fn accept(review: Review) -> Form {
         .decision_days(&review.case.read_untracked().application.diseases);
     Form {
         view: view! { <p>{words::accept(days)}</p> }.into_any(),
-        event: Callback::new(|()| Event::Accept),
+        event: Callback::new(|()| Ok(Event::Accept)),
     }
 }
 
@@ -187,6 +196,9 @@ fn send(review: Review, act: Act, event: Event, trouble: RwSignal<Vec<String>>) 
         revision: case.revision,
         role: act.role,
         event,
+        verdicts: review
+            .items
+            .with_untracked(|items| review.work.with_untracked(|work| work.found(items))),
     };
     review.busy.set(true);
     spawn_local(async move {
@@ -231,7 +243,7 @@ fn settle(review: Review, event: EventKind) {
         EventKind::AskSupplement | EventKind::NotAccept | EventKind::Refuse | EventKind::Approve
     );
     if sends_notes {
-        let _gone = review.work.try_set(Work::default());
+        let _gone = review.work.try_update(Work::clear);
     }
 }
 

@@ -4,6 +4,7 @@ pub mod answers;
 mod checking;
 pub mod checklist;
 mod follow;
+pub mod found;
 mod head;
 pub mod history;
 mod moves;

@@ -34,6 +34,7 @@ pub mod submit;
 pub mod sweep;
 mod unneeded;
 pub mod uploads;
+mod verdicts;
 pub mod withdraw;
 
 pub use open::{OpenError, Purpose};
