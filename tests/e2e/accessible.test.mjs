@@ -4,8 +4,9 @@
 import assert from "node:assert/strict";
 
 import { findings } from "./harness/axe.mjs";
-import { everyDeskScreen } from "./harness/desk_screens.mjs";
+import { TABLET, everyDeskScreen } from "./harness/desk_screens.mjs";
 import { everyScreen } from "./harness/screens.mjs";
+import { submitted } from "./harness/sent.mjs";
 import { story } from "./harness/story.mjs";
 import { photos } from "./photos.mjs";
 
@@ -137,4 +138,15 @@ story("axe finds nothing on any screen of the desk, each has one heading, and no
   });
   for (const line of found) t.diagnostic(line);
   assert.equal(found.length, 0, found.join("\n"));
+});
+
+story("on a tablet everything that is to be touched at the desk is large enough", async ({ server, reviewer }) => {
+  const sent = await submitted(server);
+  const wu = await reviewer("wu", { touch: true, size: TABLET });
+  const small = async () => assert.deepEqual(await wu.page.evaluate(tooSmall), []);
+  await small();
+  await wu.openCase(sent.receipt);
+  await small();
+  await wu.act("通过");
+  await small();
 });

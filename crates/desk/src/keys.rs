@@ -158,13 +158,13 @@ pub fn of_box(key: &str, shift: bool) -> Option<BoxCommand> {
 
 /// A key as it stands on the keyboard.
 #[must_use]
-pub fn shown(key: &str) -> &str {
+pub fn shown(key: &str) -> String {
     match key {
-        "ArrowLeft" => "←",
-        "ArrowRight" => "→",
-        "ArrowUp" => "↑",
-        "ArrowDown" => "↓",
-        other => other,
+        "ArrowLeft" => "←".to_owned(),
+        "ArrowRight" => "→".to_owned(),
+        "ArrowUp" => "↑".to_owned(),
+        "ArrowDown" => "↓".to_owned(),
+        other => other.to_uppercase(),
     }
 }
 

@@ -5,7 +5,7 @@ import { DESK } from "./phone.mjs";
 import { Reviewer } from "./reviewer.mjs";
 import { submitted } from "./sent.mjs";
 
-const TABLET = { width: 1024, height: 768 };
+export const TABLET = { width: 1024, height: 768 };
 
 // Calls `visit(page, name)` on each screen, with somebody who decides, and then with who administers.
 export async function everyDeskScreen({ server, phone, reviewer }, visit) {

@@ -193,7 +193,7 @@ impl Decided {
         view! {
             <div class="d-dates">
                 {date(&id_of(place, "from"), words::FROM, self.from, true, self.tried)}
-                <div>
+                <div class="d-dates__last">
                     {live(last)}
                     <Check
                         ask=Ask::new(for_ever, words::FOR_EVER).optional()

@@ -123,21 +123,11 @@ pub fn dialog(review: Review, act: Act) -> AnyView {
             page::focus(SEND);
         });
     }
-    let told = move || {
-        let lines = trouble.get();
-        (!lines.is_empty()).then(|| {
-            let lines = lines
-                .into_iter()
-                .map(|line| view! { <p>{line}</p> })
-                .collect_view();
-            view! { <Banner kind=BannerKind::Wrong>{lines}</Banner> }
-        })
-    };
     view! {
         <Dialog title=words::act(act.event) on_close=move |()| close()>
             <form class="d-form" on:submit=submit>
                 {form.view}
-                <div role="alert">{live(told)}</div>
+                <div role="alert">{live(move || told(&trouble.read()))}</div>
                 <Actions>
                     <Button id=SEND label=words::send(act.event) busy=review.busy on_press=move |()| send() />
                     <Button kind=ButtonKind::Second label=case::CANCEL on_press=move |()| close() />
@@ -147,6 +137,14 @@ pub fn dialog(review: Review, act: Act) -> AnyView {
         </Dialog>
     }
     .into_any()
+}
+
+/// What is wrong, a line each.
+fn told(lines: &[String]) -> Option<AnyView> {
+    let each = lines.iter().map(|line| view! { <p>{line.clone()}</p> });
+    let each = each.collect_view();
+    let any = !lines.is_empty();
+    any.then(|| view! { <Banner kind=BannerKind::Wrong>{each}</Banner> }.into_any())
 }
 
 /// `tried`: whether somebody has tried to send it; what is not filled in as it must be says so from then on.

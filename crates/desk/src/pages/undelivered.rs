@@ -51,16 +51,15 @@ pub fn undelivered(desk: Desk) -> AnyView {
     };
     let table = asked(desk.lapsed(), ask, move |all| {
         shown.all.set(all);
-        live(move || untrack_rows(shown))
+        live(move || {
+            let all = shown.all.get();
+            untrack(|| shown.table(&all))
+        })
     });
     let content = view! {
         <div class="d-page">
             <h1 class="d-title" id="title" tabindex="-1">{words::TITLE}</h1>
-            <p class="d-lead">{words::LEAD}</p>
-            <div role="status">{live(move || shown.said.get().map(|(good, text)| {
-                let kind = if good { BannerKind::Good } else { BannerKind::Wrong };
-                view! { <Banner kind=kind>{text}</Banner> }
-            }))}</div>
+            <div role="status">{live(move || shown.told())}</div>
             {table}
         </div>
     };
@@ -68,12 +67,17 @@ pub fn undelivered(desk: Desk) -> AnyView {
     frame(desk, of, content.into_any())
 }
 
-fn untrack_rows(shown: Shown) -> AnyView {
-    let all = shown.all.get();
-    untrack(|| shown.table(&all))
-}
-
 impl Shown {
+    fn told(self) -> Option<AnyView> {
+        let (good, text) = self.said.get()?;
+        let kind = if good {
+            BannerKind::Good
+        } else {
+            BannerKind::Wrong
+        };
+        Some(view! { <Banner kind=kind>{text}</Banner> }.into_any())
+    }
+
     fn table(self, all: &[Undelivered]) -> AnyView {
         if all.is_empty() {
             return view! { <p class="d-none" role="status">{words::NONE}</p> }.into_any();
@@ -91,6 +95,7 @@ impl Shown {
         let rows = all.iter().enumerate();
         let rows = rows.map(|(place, one)| self.one(place, one)).collect_view();
         view! {
+            <p class="d-lead">{words::LEAD}</p>
             <table class="d-table">
                 <thead><tr>{head}</tr></thead>
                 <tbody>{rows}</tbody>
