@@ -4,7 +4,9 @@
 import assert from "node:assert/strict";
 
 import { findings } from "./harness/axe.mjs";
+import { TABLET, everyDeskScreen } from "./harness/desk_screens.mjs";
 import { everyScreen } from "./harness/screens.mjs";
+import { submitted } from "./harness/sent.mjs";
 import { story } from "./harness/story.mjs";
 import { photos } from "./photos.mjs";
 
@@ -120,4 +122,31 @@ story("the heading has the focus on every new screen, and the title names it", a
     }));
   await user.until(async () => (await screen()).focused === (await screen()).heading, "the heading has the focus");
   assert.ok((await screen()).title.includes((await screen()).heading) || (await screen()).title.includes("登录"));
+});
+
+// At a computer a pointer is finer than a finger: its targets are measured where there is touch.
+story("axe finds nothing on any screen of the desk, each has one heading, and nothing sticks out", async ({ server, phone, reviewer, t }) => {
+  const found = [];
+  await everyDeskScreen({ server, phone, reviewer }, async (page, name) => {
+    const what = [
+      ...(await findings(page)),
+      ...(await page.evaluate(sticksOut)).map((what) => `sticks out: ${what}`),
+      ...(await page.evaluate(broken)).map((what) => `broken picture: ${what}`),
+      ...((await page.evaluate(headings)) === 1 ? [] : ["not one heading"]),
+    ];
+    found.push(...what.map((line) => `${name}: ${line}`));
+  });
+  for (const line of found) t.diagnostic(line);
+  assert.equal(found.length, 0, found.join("\n"));
+});
+
+story("on a tablet everything that is to be touched at the desk is large enough", async ({ server, reviewer }) => {
+  const sent = await submitted(server);
+  const wu = await reviewer("wu", { touch: true, size: TABLET });
+  const small = async () => assert.deepEqual(await wu.page.evaluate(tooSmall), []);
+  await small();
+  await wu.openCase(sent.receipt);
+  await small();
+  await wu.act("通过");
+  await small();
 });

@@ -214,7 +214,30 @@ pub struct CaseEntry {
     pub by: Option<String>,
     /// What was said with it; none for the submission.
     pub event: Option<Event>,
+    /// What whoever did it had found of the items of the checklist until then.
+    #[serde(default, skip_serializing_if = "Verdicts::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, Verdict>))]
+    pub verdicts: Verdicts,
 }
+
+/// What a reviewer says to an item of the checklist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// 通过.
+    Pass,
+    /// 不符.
+    Fail,
+}
+
+/// Verdicts by item, as the desk names its items.
+pub type Verdicts = BTreeMap<String, Verdict>;
+
+/// Most items that a step may tell of.
+pub const MOST_VERDICTS: usize = 1_000;
+/// Most characters of an item's name.
+pub const ITEM_CHARACTERS: usize = 500;
 
 /// The papers of a material before a supplement replaced them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -247,6 +270,10 @@ pub struct Step {
     pub role: StaffRole,
     /// What happens.
     pub event: Event,
+    /// What was found of the items of the checklist: noted in the log, and shown to whoever goes on.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, Verdict>))]
+    pub verdicts: Verdicts,
 }
 
 /// What an error with the code `step_refused` carries besides [`crate::ErrorBody`]; apart from it, since only the desk

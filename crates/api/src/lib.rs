@@ -11,9 +11,9 @@ pub use applications::{
     AppealRequest, ApplicationAnswer, ApplicationSummary, HistoryEntry, Said, SupplementRequest,
 };
 pub use desk::{
-    Case, CaseEntry, DeliveryWay, MonthReport, Queue, QueueQuery, QueueRow, QueueSearch, QueueView,
-    ReasonCount, Replaced, Retry, SeenAt, StaffLogin, StaffMe, StaffRole, Step, StepRefused,
-    Undelivered,
+    Case, CaseEntry, DeliveryWay, ITEM_CHARACTERS, MOST_VERDICTS, MonthReport, Queue, QueueQuery,
+    QueueRow, QueueSearch, QueueView, ReasonCount, Replaced, Retry, SeenAt, StaffLogin, StaffMe,
+    StaffRole, Step, StepRefused, Undelivered, Verdict, Verdicts,
 };
 pub use menteban_rules::process::HistoryKind;
 pub use messages::{MessageAnswer, MessagesRead};

@@ -37,6 +37,7 @@ fn screens(desk: Desk, go: Go) -> AnyView {
             Route::Queue(view) => pages::queue(desk, go, view),
             Route::Case(id) => crate::case::screen(desk, go, id),
             Route::Report(month) => pages::report(desk, month),
+            Route::Undelivered => pages::undelivered(desk),
             Route::Elsewhere => pages::not_found(desk),
         })
     };

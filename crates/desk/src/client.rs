@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use menteban_api::{
-    Case, ErrorBody, ErrorCode, MonthReport, PolicyAnswer, Queue, QueueSearch, QueueView, SeenAt,
-    StaffLogin, StaffMe, Step, StepRefused, TimeAnswer,
+    Case, ErrorBody, ErrorCode, MonthReport, PolicyAnswer, Queue, QueueSearch, QueueView, Retry,
+    SeenAt, StaffLogin, StaffMe, Step, StepRefused, TimeAnswer, Undelivered,
 };
 use menteban_rules::process::Refusal;
 use menteban_ui::json;
@@ -141,6 +141,26 @@ impl Client {
     /// [`Failure`].
     pub async fn report(self, month: &str) -> Result<MonthReport, Failure> {
         self.get(&["/api/desk/report?month=", month].concat()).await
+    }
+
+    /// `GET /api/desk/undelivered`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn undelivered(self) -> Result<Vec<Undelivered>, Failure> {
+        self.get("/api/desk/undelivered").await
+    }
+
+    /// `POST /api/desk/undelivered/{id}/retry`.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn retry(self, one: &Undelivered) -> Result<(), Failure> {
+        let path = ["/api/desk/undelivered/", &one.message, "/retry"].concat();
+        let body = json::write(Retry { way: one.way });
+        let answer = ask("POST", &path, vec![], Body::Text(&body)).await?;
+        self.note(check(answer).await)?;
+        Ok(())
     }
 
     async fn step_at(self, path: &str, body: &str) -> Result<Case, NotMade> {

@@ -2,6 +2,7 @@
 
 use crate::case::Work;
 use crate::client::Client;
+use crate::kept;
 use leptos::prelude::*;
 use menteban_api::{QueueView, StaffLogin, StaffMe};
 use menteban_rules::policy::Policy;
@@ -15,8 +16,8 @@ use std::sync::Arc;
 /// How often [`Desk::today`] looks at the clock.
 const TICK_MS: u32 = 30_000;
 
-/// Who is logged in, and what lasts from screen to screen; a handle, given by context. Nothing of it is ever kept by
-/// the browser: it goes with the page.
+/// Who is logged in, and what lasts from screen to screen; a handle, given by context. What was noted is kept by the tab
+/// until it is sent (see [`kept`]), all else goes with the page.
 #[derive(Clone, Copy)]
 pub struct Desk {
     client: Client,
@@ -50,6 +51,9 @@ impl Desk {
         });
         let kept = StoredValue::new_local(tick);
         on_cleanup(move || kept.dispose());
+        if let Some(me) = desk.me.get_untracked() {
+            desk.take_up(&me.id);
+        }
         desk
     }
 
@@ -92,8 +96,9 @@ impl Desk {
         let before = self
             .me
             .with_untracked(|me| me.as_ref().map(|me| me.id.clone()));
-        if before.is_some_and(|id| id != me.id) {
+        if before.as_ref() != Some(&me.id) {
             self.work.set_value(BTreeMap::new());
+            self.take_up(&me.id);
         }
         self.me.set(Some(me));
         self.client.lapsed().set(false);
@@ -110,6 +115,7 @@ impl Desk {
             Err(failure) => return Err(failure),
         }
         self.work.set_value(BTreeMap::new());
+        kept::forget();
         self.me.set(None);
         self.client.lapsed().set(false);
         Ok(())
@@ -121,12 +127,44 @@ impl Desk {
         if let Some(known) = self.work.with_value(|all| all.get(id).copied()) {
             return known;
         }
+        self.noting(id, Work::default())
+    }
+
+    /// Goes on with what somebody had noted before the page was loaded again.
+    fn take_up(self, staff: &str) {
+        for (id, work) in kept::of(staff) {
+            self.noting(&id, work);
+        }
+    }
+
+    /// What is noted of a case from now on, beginning with this: each change is kept.
+    fn noting(self, id: &str, begun: Work) -> RwSignal<Work> {
         let owner = self.owner.get_value();
-        let work = owner.with(|| RwSignal::new(Work::default()));
+        let work = owner.with(|| {
+            let work = RwSignal::new(begun);
+            Effect::new(move |_| {
+                work.track();
+                untrack(|| self.keep());
+            });
+            work
+        });
         self.work.update_value(|all| {
             all.insert(id.to_owned(), work);
         });
         work
+    }
+
+    fn keep(self) {
+        let Some(me) = self.me.get_untracked() else {
+            return;
+        };
+        let noted = self.work.with_value(|all| {
+            let all = all
+                .iter()
+                .map(|(id, work)| (id.clone(), work.get_untracked()));
+            all.filter(|(_, work)| !work.is_empty()).collect()
+        });
+        kept::keep(&me.id, noted);
     }
 
     /// The pack of this digest. A pack never changes: it is asked for once.

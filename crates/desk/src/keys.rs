@@ -39,6 +39,16 @@ pub enum QueueCommand {
     Help,
 }
 
+/// What can be done by one key to messages that could not be delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named as its words say")]
+pub enum UndeliveredCommand {
+    RowBefore,
+    RowAfter,
+    Again,
+    Help,
+}
+
 /// What can be done to a box that is being drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BoxCommand {
@@ -91,6 +101,22 @@ pub const QUEUE: [(&[&str], QueueCommand, &str); 7] = [
     (&["?"], QueueCommand::Help, words::HELP),
 ];
 
+/// The keys of messages that could not be delivered.
+pub const UNDELIVERED: [(&[&str], UndeliveredCommand, &str); 4] = [
+    (
+        &["ArrowDown", "j"],
+        UndeliveredCommand::RowAfter,
+        words::MESSAGE_AFTER,
+    ),
+    (
+        &["ArrowUp", "k"],
+        UndeliveredCommand::RowBefore,
+        words::MESSAGE_BEFORE,
+    ),
+    (&["r"], UndeliveredCommand::Again, words::MESSAGE_AGAIN),
+    (&["?"], UndeliveredCommand::Help, words::HELP),
+];
+
 /// What a key does to a case.
 #[must_use]
 pub fn of_case(key: &str) -> Option<Command> {
@@ -104,6 +130,12 @@ pub fn of_case(key: &str) -> Option<Command> {
 #[must_use]
 pub fn of_queue(key: &str) -> Option<QueueCommand> {
     look_up(&QUEUE, key)
+}
+
+/// What a key does to messages that could not be delivered.
+#[must_use]
+pub fn of_undelivered(key: &str) -> Option<UndeliveredCommand> {
+    look_up(&UNDELIVERED, key)
 }
 
 /// What a key does to a box.
@@ -126,13 +158,13 @@ pub fn of_box(key: &str, shift: bool) -> Option<BoxCommand> {
 
 /// A key as it stands on the keyboard.
 #[must_use]
-pub fn shown(key: &str) -> &str {
+pub fn shown(key: &str) -> String {
     match key {
-        "ArrowLeft" => "←",
-        "ArrowRight" => "→",
-        "ArrowUp" => "↑",
-        "ArrowDown" => "↓",
-        other => other,
+        "ArrowLeft" => "←".to_owned(),
+        "ArrowRight" => "→".to_owned(),
+        "ArrowUp" => "↑".to_owned(),
+        "ArrowDown" => "↓".to_owned(),
+        other => other.to_uppercase(),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod area;
 pub mod case;
 pub mod client;
 mod desk;
+pub mod kept;
 pub mod keys;
 mod pages;
 mod route;

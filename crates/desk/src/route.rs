@@ -14,6 +14,8 @@ pub enum Route {
     Case(String),
     /// `/desk/report`, `/desk/report/{month}`
     Report(Option<String>),
+    /// `/desk/undelivered`
+    Undelivered,
     /// Any other address.
     Elsewhere,
 }
@@ -27,12 +29,16 @@ impl Route {
             ["desk"] => Self::Queue(QueueView::default()),
             ["desk", "queue", view] => view_of(view).map_or(Self::Elsewhere, Self::Queue),
             ["desk", "case", id] => Self::Case((*id).to_owned()),
+            ["desk", "undelivered"] => Self::Undelivered,
             ["desk", "report"] => Self::Report(None),
             ["desk", "report", month] => Self::Report(Some((*month).to_owned())),
             _ => Self::Elsewhere,
         }
     }
 }
+
+/// The address of what could not be delivered.
+pub const UNDELIVERED: &str = "/desk/undelivered";
 
 /// The address of a part of the queue.
 #[must_use]
@@ -109,6 +115,7 @@ mod tests {
         }
         assert_eq!(Route::of(&case("5")), Route::Case("5".to_owned()));
         assert_eq!(Route::of("/desk/report/"), Route::Report(None));
+        assert_eq!(Route::of(UNDELIVERED), Route::Undelivered);
         assert_eq!(Route::of("/desk/queue/nothing"), Route::Elsewhere);
         assert_eq!(Route::of("/mine"), Route::Elsewhere);
     }

@@ -6,7 +6,7 @@ use crate::record::Record;
 use crate::report::{File, Report};
 use menteban_rules::policy::{
     Acceptance, ChangeException, ChangePeriod, Contact, HospitalChanges, HospitalLevel, OffHours,
-    RecognisedBy, Renewal, Settings,
+    RecognisedBy, Renewal, RenewalBegins, Settings,
 };
 use std::ops::RangeInclusive;
 
@@ -31,6 +31,11 @@ const ACCEPTANCE: [(&str, Acceptance); 2] = [
 const RECOGNISED_BY: [(&str, RecognisedBy); 2] = [
     ("agency", RecognisedBy::Agency),
     ("hospital", RecognisedBy::Hospital),
+];
+
+const RENEWAL_BEGINS: [(&str, RenewalBegins); 2] = [
+    ("after_the_old", RenewalBegins::AfterTheOld),
+    ("at_decision", RenewalBegins::AtDecision),
 ];
 
 const CHANGE_PERIODS: [(&str, ChangePeriod); 2] = [
@@ -139,6 +144,7 @@ fn renewal(root: &mut Record<'_>, sources: &Keys) -> Renewal {
     Renewal {
         opens_days: figure(root, "renewal_opens_days", sources, 0..=366),
         closes_days: figure(root, "renewal_closes_days", sources, 0..=366),
+        begins: choice(root, "renewal_begins", sources, &RENEWAL_BEGINS),
     }
 }
 

@@ -42,6 +42,8 @@ pub enum What {
     Released,
     /// Something happened to an application; the detail binds what was said with it.
     Stepped,
+    /// Went through the checklist before a step; the detail counts and binds what was found.
+    Checked,
 }
 
 /// One entry.
@@ -238,7 +240,7 @@ pub async fn check(store: &Store, data: &Path) -> Outcome<Checked> {
         let page = store.audit_after(last.sequence, PAGE).await?;
         for entry in &page {
             broken.extend(link(last, entry, &written.heads));
-            if !store.is_as_audited(entry).await? {
+            if !(store.is_as_audited(entry).await? && store.are_as_noted(entry).await?) {
                 broken.push(Broken::Step(entry.sequence));
             }
             last = entry.head();

@@ -84,8 +84,8 @@ export class Client {
     return this.must("POST", "/api/login", { json: { id_number: person.id, code } });
   }
 
-  begin() {
-    return this.must("POST", "/api/drafts", { json: { kind: "new" } });
+  begin(kind = "new") {
+    return this.must("POST", "/api/drafts", { json: { kind } });
   }
 
   draft(id) {
@@ -144,14 +144,14 @@ export class Client {
   }
 
   // A new draft, filled in so that it can be submitted; `change` may alter the values before they are sent.
-  async prepare(disease, { change = () => {}, pictures }) {
+  async prepare(disease, { change = () => {}, kind = "new", pictures }) {
     const [{ policy, digest }, { now, today }, me, { id }] = await Promise.all([
       this.must("GET", "/api/policy"),
       this.must("GET", "/api/time"),
       this.must("GET", "/api/me"),
-      this.begin(),
+      this.begin(kind),
     ]);
-    const whole = wholeDraft(policy, me.person, disease, { now, today });
+    const whole = wholeDraft(policy, me.person, disease, { now, today }, kind);
     change(whole.values);
     await this.change(id, whole.values);
     for (const [file, kind] of whole.files) {

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { newKey } from "./client.mjs";
 
 // Gives { values: field → value, files: file id → name of a picture }. Every paper is of today, its pictures are small.
-export function wholeDraft(policy, person, diseaseKey, { now, today }) {
+export function wholeDraft(policy, person, diseaseKey, { now, today }, kind = "new") {
   const disease = policy.diseases.find(({ key }) => key === diseaseKey);
   const files = new Map();
   const file = (picture) => {
@@ -26,10 +26,12 @@ export function wholeDraft(policy, person, diseaseKey, { now, today }) {
     designated: [hospital()],
     signature: { file: file("picture"), at: now },
   };
-  if (policy.settings.recognised_by === "hospital")
+  // A change asks nothing about the illness.
+  if (kind === "change") for (const field of ["condition", "hospital", "doctor", "diagnosed_on"]) delete values[field];
+  else if (policy.settings.recognised_by === "hospital")
     values.recognised_at = policy.hospitals.find(({ recognises }) => recognises).key;
   for (const { key, version } of policy.consents.filter(({ only_minors }) => !only_minors)) values[`consent.${key}`] = { version, at: now };
-  for (const material of needed(policy, person, disease)) {
+  for (const material of needed(policy, person, disease, kind)) {
     const [form] = material.forms;
     const sides = form.sides.length || form.min_pages;
     values[`papers.${material.key}`] = [
@@ -71,7 +73,7 @@ export function goodHospital(policy) {
 }
 
 // Materials that must be given, those that another one replaces left out.
-export function needed(policy, person, disease) {
+export function needed(policy, person, disease, kind = "new") {
   const asked = policy.materials.filter(({ when, need }) => need === "required" && applies(when));
   return asked.filter(
     ({ waived_by }) =>
@@ -82,6 +84,6 @@ export function needed(policy, person, disease) {
     const byDisease = diseases.length === 0 && groups.length === 0;
     const fits = byDisease || diseases.includes(disease.key) || groups.some((group) => disease.groups.includes(group));
     const has = (list, one) => list.length === 0 || list.includes(one);
-    return fits && has(insurance, person.insurance) && has(kinds, "new") && has(who, "insured");
+    return fits && has(insurance, person.insurance) && has(kinds, kind) && has(who, "insured");
   }
 }

@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -19,21 +19,22 @@ export const POLICY = join(ROOT, "policy");
 export const MONDAY = "2026-03-02T10:00:00+08:00";
 
 // Starts a server and waits until it answers. `at`: the moment its clock shows, as in "2026-03-02T10:00+08:00".
-// `wired`: phones reach it over a wire that can be cut (`server.wire`).
-export async function startServer({ policy = POLICY, at = MONDAY, wired = false } = {}) {
+// `wired`: phones reach it over a wire that can be cut (`server.wire`). `channels`: what the file of channels says.
+export async function startServer({ policy = POLICY, at = MONDAY, wired = false, channels } = {}) {
   const port = await freePort();
-  const server = new Server(policy, port, at, wired ? await openWire(port) : undefined);
+  const server = new Server(policy, port, at, wired ? await openWire(port) : undefined, channels);
   await server.start();
   return server;
 }
 
 class Server {
-  constructor(policy, port, moment, wire) {
+  constructor(policy, port, moment, wire, channels) {
     this.policy = policy;
     this.address = `127.0.0.1:${port}`;
     this.wire = wire;
     this.url = wire?.url ?? `http://${this.address}`;
     this.data = mkdtempSync(join(tmpdir(), "menteban-data-"));
+    this.channels = channels;
     this.log = "";
     this.errors = "";
     this.moment = moment;
@@ -55,6 +56,7 @@ class Server {
       this.address,
       "--public-url",
       this.url,
+      ...this.#channels(),
     ]);
     this.child = child;
     this.ended = once(child, "close");
@@ -70,6 +72,14 @@ class Server {
       if (Date.now() > deadline) throw new Error(`the server does not answer:\n${this.log}`);
       await pause(20);
     }
+  }
+
+  // Ways to tell people, in a file that nobody else may read.
+  #channels() {
+    if (!this.channels) return [];
+    const file = join(this.data, "channels.toml");
+    writeFileSync(file, this.channels, { mode: 0o600 });
+    return ["--channels", file];
   }
 
   async #answers() {

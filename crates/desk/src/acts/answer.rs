@@ -28,9 +28,11 @@ pub fn form(review: Review) -> Form {
     };
     Form {
         view: view.into_any(),
-        event: Callback::new(move |()| Event::AnswerAppeal {
-            upheld: upheld.get_untracked(),
-            note: text.get_untracked(),
+        event: Callback::new(move |()| {
+            Ok(Event::AnswerAppeal {
+                upheld: upheld.get_untracked(),
+                note: text.get_untracked(),
+            })
         }),
     }
 }

@@ -16,8 +16,10 @@ pub fn not_accept(review: Review) -> Form {
     let reasons = Reasons::new(review, ReasonUse::NotAccept);
     Form {
         view: view! { <p>{words::AT_ONCE}</p> {reasons.view("f-reason")} }.into_any(),
-        event: Callback::new(move |()| Event::NotAccept {
-            reasons: reasons.given(),
+        event: Callback::new(move |()| {
+            Ok(Event::NotAccept {
+                reasons: reasons.given(),
+            })
         }),
     }
 }
@@ -27,29 +29,31 @@ pub fn refuse(review: Review) -> Form {
     let reasons = Reasons::new(review, ReasonUse::Refuse);
     Form {
         view: view! { <p>{words::AT_ONCE}</p> {reasons.view("f-reason")} }.into_any(),
-        event: Callback::new(move |()| Event::Refuse {
-            reasons: reasons.given(),
+        event: Callback::new(move |()| {
+            Ok(Event::Refuse {
+                reasons: reasons.given(),
+            })
         }),
     }
 }
 
 /// Everything that was applied for, until somebody says otherwise.
-pub fn approve(review: Review) -> Form {
-    let grants = Grants::new(review);
+pub fn approve(review: Review, tried: RwSignal<bool>) -> Form {
+    let grants = Grants::new(review, tried);
     Form {
         view: grants.view(),
         event: Callback::new(move |()| {
-            let (grants, denied) = grants.decided();
-            Event::Approve { grants, denied }
+            let (grants, denied) = grants.decided()?;
+            Ok(Event::Approve { grants, denied })
         }),
     }
 }
 
 /// What the decision should have been, and why it is changed.
-pub fn correct(review: Review) -> Form {
+pub fn correct(review: Review, tried: RwSignal<bool>) -> Form {
     let approved = RwSignal::new(true);
     let text = RwSignal::new(String::new());
-    let grants = Grants::new(review);
+    let grants = Grants::new(review, tried);
     let reasons = Reasons::new(review, ReasonUse::Refuse);
     let part = move || match approved.get() {
         true => untrack(|| grants.view()),
@@ -63,17 +67,17 @@ pub fn correct(review: Review) -> Form {
     let event = move |()| {
         let outcome = match approved.get_untracked() {
             true => {
-                let (grants, denied) = grants.decided();
+                let (grants, denied) = grants.decided()?;
                 Outcome::Approved { grants, denied }
             }
             false => Outcome::Refused {
                 reasons: reasons.given(),
             },
         };
-        Event::Correct {
+        Ok(Event::Correct {
             outcome,
             note: text.get_untracked(),
-        }
+        })
     };
     Form {
         view: view.into_any(),

@@ -1,8 +1,10 @@
 //! Fields that the forms share.
 
 use leptos::prelude::*;
+use menteban_rules::problem::Weight;
 use menteban_rules::process::NOTE_CHARACTERS;
-use menteban_ui::{Ask, Choice, ChoiceOption, TextArea};
+use menteban_rules::time::{Date, parse_date};
+use menteban_ui::{Ask, Choice, ChoiceOption, DateField, Note, TextArea};
 use menteban_words::desk::acts as words;
 
 const YES: &str = "yes";
@@ -43,19 +45,37 @@ pub fn either(
     .into_any()
 }
 
-/// A day, as the browser lets one choose it; empty for none.
-pub fn date(id: String, label: &'static str, value: RwSignal<String>) -> AnyView {
+/// A day. One that is half typed, or missing where it is `needed`, says so once it was left, or sent.
+pub fn date(
+    id: &str,
+    label: &'static str,
+    value: RwSignal<String>,
+    needed: bool,
+    tried: RwSignal<bool>,
+) -> AnyView {
+    let notes = Signal::derive(move || {
+        let whole = typed_day(&value.read(), needed).is_some();
+        let note = (!whole).then(|| Note {
+            weight: Weight::Must,
+            text: words::DAY_NOT_WHOLE.to_owned(),
+        });
+        note.into_iter().collect::<Vec<_>>()
+    });
     view! {
-        <div class="m-field d-date">
-            <label class="m-field__label" for=id.clone()>{label}</label>
-            <input
-                class="m-input m-input--number"
-                type="date"
-                id=id
-                prop:value=value
-                on:input=move |event| value.set(event_target_value(&event))
-            />
-        </div>
+        <DateField
+            ask=Ask::new(id, label).notes(notes).eager(tried)
+            value=value
+            on_input=move |text| value.set(text)
+        />
     }
     .into_any()
+}
+
+/// The day that was typed, or that none was, where none is `needed`; nothing while it is no day.
+#[must_use]
+pub fn typed_day(text: &str, needed: bool) -> Option<Option<Date>> {
+    match text.is_empty() && !needed {
+        true => Some(None),
+        false => parse_date(text).map(Some),
+    }
 }

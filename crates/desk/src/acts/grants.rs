@@ -4,8 +4,9 @@ use super::fields::{date, either};
 use super::reasons::Reasons;
 use crate::case::Review;
 use leptos::prelude::*;
+use menteban_rules::application::{Context, Files, first_day, last_day};
 use menteban_rules::policy::{Policy, ReasonUse};
-use menteban_rules::process::{Denial, Grant};
+use menteban_rules::process::{Denial, Event, Grant, Outcome};
 use menteban_rules::time::parse_date;
 use menteban_ui::{Ask, Check, live};
 use menteban_words::desk::acts as words;
@@ -18,9 +19,13 @@ struct Decided {
     disease: StoredValue<String>,
     granted: RwSignal<bool>,
     from: RwSignal<String>,
+    /// Whether it has no last day: that must be said.
+    for_ever: RwSignal<bool>,
     until: RwSignal<String>,
     hospitals: RwSignal<Vec<String>>,
     reasons: Reasons,
+    /// Somebody has tried to send it.
+    tried: RwSignal<bool>,
 }
 
 /// Every disease that was applied for; a handle.
@@ -28,24 +33,28 @@ struct Decided {
 pub struct Grants(StoredValue<Vec<Decided>>);
 
 impl Grants {
-    /// Begins with all of them recognised: from today, for as long as the pack says, at the hospitals that were chosen.
-    pub fn new(review: Review) -> Self {
+    /// Begins with all of them recognised: as they were decided before, or else from and until when the rules say, at the
+    /// hospitals that were chosen.
+    pub fn new(review: Review, tried: RwSignal<bool>) -> Self {
         let case = review.case.get_untracked();
         let diseases = case.application.diseases.iter();
         Self(StoredValue::new(
-            diseases.map(|key| Decided::new(review, key)).collect(),
+            diseases
+                .map(|key| Decided::new(review, key, tried))
+                .collect(),
         ))
     }
 
-    /// What is recognised, and what is not.
-    pub fn decided(self) -> (Vec<Grant>, Vec<Denial>) {
-        let all = self.0.get_value();
-        let (granted, denied): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|one| one.granted.get_untracked());
-        (
-            granted.into_iter().filter_map(Decided::grant).collect(),
-            denied.into_iter().map(Decided::denial).collect(),
-        )
+    /// What is recognised, and what is not; or the field of a day that is none.
+    pub fn decided(self) -> Result<(Vec<Grant>, Vec<Denial>), String> {
+        let (mut grants, mut denied) = (Vec::new(), Vec::new());
+        for (place, one) in self.0.get_value().into_iter().enumerate() {
+            match one.granted.get_untracked() {
+                true => grants.push(one.grant(place)?),
+                false => denied.push(one.denial()),
+            }
+        }
+        Ok((grants, denied))
     }
 
     /// Draws them.
@@ -57,37 +66,88 @@ impl Grants {
     }
 }
 
+/// A field of a disease.
+fn id_of(place: usize, what: &str) -> String {
+    format!("f-grant-{place}-{what}")
+}
+
+/// Runs something with what the rules judge a case by today.
+fn with_context<T>(review: Review, judge: impl FnOnce(Context<'_>) -> T) -> T {
+    let case = review.case.get_untracked();
+    judge(Context {
+        kind: case.kind,
+        policy: &review.policy(),
+        person: &case.person,
+        files: &Files::default(),
+        today: untrack(|| review.desk.today()),
+    })
+}
+
+/// What was decided of a disease before; somebody corrects it, or looks at it again.
+fn decided_before(review: Review, disease: &str) -> Option<Grant> {
+    let case = review.case.get_untracked();
+    let mut events = case
+        .history
+        .iter()
+        .rev()
+        .filter_map(|one| one.event.as_ref());
+    let grants = events.find_map(|event| match event {
+        Event::Approve { grants, .. }
+        | Event::Correct {
+            outcome: Outcome::Approved { grants, .. },
+            ..
+        } => Some(grants),
+        _ => None,
+    })?;
+    grants.iter().find(|one| one.disease == disease).cloned()
+}
+
+/// What a disease is recognised with if nobody says otherwise.
+fn usual(review: Review, disease: &str) -> Grant {
+    let (from, until) = with_context(review, |context| {
+        let first = first_day(disease, context);
+        (first, last_day(disease, first, context))
+    });
+    let case = review.case.get_untracked();
+    let chosen = case.application.designated.iter();
+    Grant {
+        disease: disease.to_owned(),
+        from,
+        until,
+        hospitals: chosen.filter_map(|choice| choice.key.clone()).collect(),
+    }
+}
+
 impl Decided {
-    fn new(review: Review, disease: &str) -> Self {
-        let case = review.case.get_untracked();
-        let today = untrack(|| review.desk.today());
-        let until = review.policy().valid_until(disease, today);
-        let chosen = case
-            .application
-            .designated
-            .iter()
-            .filter_map(|choice| choice.key.clone());
+    fn new(review: Review, disease: &str, tried: RwSignal<bool>) -> Self {
+        let begun = decided_before(review, disease).unwrap_or_else(|| usual(review, disease));
+        let until = begun.until.map(|day| day.to_string());
         Self {
             review,
-            disease: StoredValue::new(disease.to_owned()),
+            disease: StoredValue::new(begun.disease),
             granted: RwSignal::new(true),
-            from: RwSignal::new(today.to_string()),
-            until: RwSignal::new(until.map(|day| day.to_string()).unwrap_or_default()),
-            hospitals: RwSignal::new(chosen.collect()),
+            from: RwSignal::new(begun.from.to_string()),
+            for_ever: RwSignal::new(until.is_none()),
+            until: RwSignal::new(until.unwrap_or_default()),
+            hospitals: RwSignal::new(begun.hospitals),
             reasons: Reasons::new(review, ReasonUse::Refuse),
+            tried,
         }
     }
 
-    /// None where a day cannot be read: no last day is for ever, and must be meant.
-    fn grant(self) -> Option<Grant> {
-        let until = self.until.read_untracked();
-        let until = match until.is_empty() {
-            true => None,
-            false => Some(parse_date(&until)?),
+    /// The field of a day that is none, where there is one.
+    fn grant(self, place: usize) -> Result<Grant, String> {
+        let day = |what: &str, value: RwSignal<String>| {
+            parse_date(&value.read_untracked()).ok_or_else(|| id_of(place, what))
         };
-        Some(Grant {
+        let from = day("from", self.from)?;
+        let until = match self.for_ever.get_untracked() {
+            true => None,
+            false => Some(day("until", self.until)?),
+        };
+        Ok(Grant {
             disease: self.disease.get_value(),
-            from: parse_date(&self.from.read_untracked())?,
+            from,
             until,
             hospitals: self.hospitals.get_untracked(),
         })
@@ -109,7 +169,7 @@ impl Decided {
         let part = {
             let id = id.clone();
             move || match self.granted.get() {
-                true => untrack(|| self.terms(&id, &policy)),
+                true => untrack(|| self.terms(place, &policy)),
                 false => untrack(|| self.reasons.view(&id)),
             }
         };
@@ -123,43 +183,60 @@ impl Decided {
     }
 
     /// From when, until when, and where.
-    fn terms(self, id: &str, policy: &Arc<Policy>) -> AnyView {
-        let known = Arc::clone(policy);
-        // The last day follows the first, as the pack says, until somebody says another.
+    fn terms(self, place: usize, policy: &Arc<Policy>) -> AnyView {
+        self.follow();
+        let for_ever = id_of(place, "for-ever");
+        let last = move || {
+            let until = id_of(place, "until");
+            (!self.for_ever.get()).then(|| date(&until, words::UNTIL, self.until, true, self.tried))
+        };
+        view! {
+            <div class="d-dates">
+                {date(&id_of(place, "from"), words::FROM, self.from, true, self.tried)}
+                <div class="d-dates__last">
+                    {live(last)}
+                    <Check
+                        ask=Ask::new(for_ever, words::FOR_EVER).optional()
+                        checked=self.for_ever
+                        on_change=move |ticked| self.for_ever.set(ticked)
+                    />
+                </div>
+            </div>
+            {self.places(place, policy)}
+        }
+        .into_any()
+    }
+
+    /// The last day follows the first, as the rules say, until somebody says another.
+    fn follow(self) {
         Effect::new(move |before: Option<String>| {
             let from = self.from.get();
             if before.is_some_and(|before| before != from)
                 && let Some(first) = parse_date(&from)
             {
-                let last = self.disease.with_value(|key| known.valid_until(key, first));
+                let last = self.disease.with_value(|key| {
+                    with_context(self.review, |context| last_day(key, first, context))
+                });
+                self.for_ever.set(last.is_none());
                 self.until
                     .set(last.map(|day| day.to_string()).unwrap_or_default());
             }
             from
         });
-        view! {
-            <div class="d-dates">
-                {date(format!("{id}-from"), words::FROM, self.from)}
-                {date(format!("{id}-until"), words::UNTIL, self.until)}
-            </div>
-            <p class="m-field__hint">{words::UNTIL_HINT}</p>
-            {self.places(id, policy)}
-        }
-        .into_any()
     }
 
-    fn places(self, id: &str, policy: &Arc<Policy>) -> AnyView {
+    fn places(self, place: usize, policy: &Arc<Policy>) -> AnyView {
         let known = Arc::clone(policy);
-        let id = id.to_owned();
-        let select = format!("{id}-hospital");
+        let select = id_of(place, "hospital");
         let chosen = move || {
             let all = self.hospitals.get().into_iter();
             let one = |key: String| {
                 let name = known
                     .hospital(&key)
                     .map_or_else(|| key.clone(), |one| one.name.clone());
+                let id = id_of(place, &key);
                 let drop = move |_| self.hospitals.update(|all| all.retain(|one| *one != key));
-                view! { <Check ask=Ask::new(format!("{id}-{name}"), name.clone()).optional() checked=true on_change=drop /> }
+                view! { <Check ask=Ask::new(id, name).optional() checked=true on_change=drop /> }
             };
             all.map(one).collect_view()
         };

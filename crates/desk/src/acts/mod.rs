@@ -33,10 +33,10 @@ pub struct Act {
     pub event: EventKind,
 }
 
-/// A form: what it looks like, and the event that it says now.
+/// A form: what it looks like, and the event that it says now, or the field that is not filled in as it must be.
 struct Form {
     view: AnyView,
-    event: Callback<(), Event>,
+    event: Callback<(), Result<Event, String>>,
 }
 
 /// What whoever is logged in can do now.
@@ -100,10 +100,18 @@ pub fn bar(review: Review) -> AnyView {
 
 /// The form of an action, over the screen.
 pub fn dialog(review: Review, act: Act) -> AnyView {
-    let form = form(review, act.event);
+    let tried = RwSignal::new(false);
+    let form = form(review, act.event, tried);
     let trouble = RwSignal::new(Vec::<String>::new());
     let event = form.event;
-    let send = move || send(review, act, event.run(()), trouble);
+    let send = move || match event.run(()) {
+        Ok(event) => send(review, act, event, trouble),
+        Err(field) => {
+            trouble.set(Vec::new());
+            tried.set(true);
+            page::focus(&field);
+        }
+    };
     let close = move || review.open.set(None);
     let submit = move |submitted: leptos::ev::SubmitEvent| {
         submitted.prevent_default();
@@ -115,21 +123,11 @@ pub fn dialog(review: Review, act: Act) -> AnyView {
             page::focus(SEND);
         });
     }
-    let told = move || {
-        let lines = trouble.get();
-        (!lines.is_empty()).then(|| {
-            let lines = lines
-                .into_iter()
-                .map(|line| view! { <p>{line}</p> })
-                .collect_view();
-            view! { <Banner kind=BannerKind::Wrong>{lines}</Banner> }
-        })
-    };
     view! {
         <Dialog title=words::act(act.event) on_close=move |()| close()>
             <form class="d-form" on:submit=submit>
                 {form.view}
-                <div role="alert">{live(told)}</div>
+                <div role="alert">{live(move || told(&trouble.read()))}</div>
                 <Actions>
                     <Button id=SEND label=words::send(act.event) busy=review.busy on_press=move |()| send() />
                     <Button kind=ButtonKind::Second label=case::CANCEL on_press=move |()| close() />
@@ -141,17 +139,26 @@ pub fn dialog(review: Review, act: Act) -> AnyView {
     .into_any()
 }
 
-fn form(review: Review, event: EventKind) -> Form {
+/// What is wrong, a line each.
+fn told(lines: &[String]) -> Option<AnyView> {
+    let each = lines.iter().map(|line| view! { <p>{line.clone()}</p> });
+    let each = each.collect_view();
+    let any = !lines.is_empty();
+    any.then(|| view! { <Banner kind=BannerKind::Wrong>{each}</Banner> }.into_any())
+}
+
+/// `tried`: whether somebody has tried to send it; what is not filled in as it must be says so from then on.
+fn form(review: Review, event: EventKind, tried: RwSignal<bool>) -> Form {
     match event {
         EventKind::NotAccept => decision::not_accept(review),
         EventKind::Refuse => decision::refuse(review),
         EventKind::Recognise => recognise::form(review),
         EventKind::AskSupplement => supplement::form(review),
-        EventKind::AskVerification => verification::ask(review),
+        EventKind::AskVerification => verification::ask(review, tried),
         EventKind::Verified => verification::over(review),
-        EventKind::Approve => decision::approve(review),
+        EventKind::Approve => decision::approve(review, tried),
         EventKind::AnswerAppeal => answer::form(review),
-        EventKind::Correct => decision::correct(review),
+        EventKind::Correct => decision::correct(review, tried),
         // What the table leaves to the applicant and to the clock never gets here.
         EventKind::Accept
         | EventKind::DeemAccept
@@ -169,7 +176,7 @@ fn accept(review: Review) -> Form {
         .decision_days(&review.case.read_untracked().application.diseases);
     Form {
         view: view! { <p>{words::accept(days)}</p> }.into_any(),
-        event: Callback::new(|()| Event::Accept),
+        event: Callback::new(|()| Ok(Event::Accept)),
     }
 }
 
@@ -187,6 +194,9 @@ fn send(review: Review, act: Act, event: Event, trouble: RwSignal<Vec<String>>) 
         revision: case.revision,
         role: act.role,
         event,
+        verdicts: review
+            .items
+            .with_untracked(|items| review.work.with_untracked(|work| work.found(items))),
     };
     review.busy.set(true);
     spawn_local(async move {
@@ -231,7 +241,7 @@ fn settle(review: Review, event: EventKind) {
         EventKind::AskSupplement | EventKind::NotAccept | EventKind::Refuse | EventKind::Approve
     );
     if sends_notes {
-        let _gone = review.work.try_set(Work::default());
+        let _gone = review.work.try_update(Work::clear);
     }
 }
 

@@ -32,15 +32,15 @@ pub fn form(review: Review) -> Form {
         {all.collect_view()}
         {note("f-note", words::OPINION, words::OPINION_HINT, text)}
     };
-    let event = move |()| Event::Recognise {
-        findings: findings
-            .iter()
-            .map(|(disease, met)| Finding {
-                disease: disease.clone(),
-                met: met.get_untracked(),
-            })
-            .collect(),
-        note: text.get_untracked(),
+    let event = move |()| {
+        let findings = findings.iter().map(|(disease, met)| Finding {
+            disease: disease.clone(),
+            met: met.get_untracked(),
+        });
+        Ok(Event::Recognise {
+            findings: findings.collect(),
+            note: text.get_untracked(),
+        })
     };
     Form {
         view: view.into_any(),

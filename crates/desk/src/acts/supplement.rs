@@ -45,9 +45,9 @@ pub fn form(review: Review) -> Form {
         let asks = review
             .work
             .with_untracked(|work| work.asks(&review.policy()));
-        Event::AskSupplement {
+        Ok(Event::AskSupplement {
             asks: asks.into_iter().map(|(_, ask)| ask).collect(),
-        }
+        })
     };
     Form {
         view: view.into_any(),

@@ -1,16 +1,17 @@
 //! 线下核验: asking the applicant to come, and what came of it.
 
 use super::Form;
-use super::fields::{date, either, note};
+use super::fields::{date, either, note, typed_day};
 use crate::case::Review;
 use leptos::prelude::*;
 use menteban_rules::process::{Event, Visit};
-use menteban_rules::time::parse_date;
 use menteban_ui::{Ask, TextField};
 use menteban_words::desk::acts as words;
 
+const UNTIL: &str = "f-until";
+
 /// Where, when and with what: as the pack has it, until somebody says otherwise.
-pub fn ask(review: Review) -> Form {
+pub fn ask(review: Review, tried: RwSignal<bool>) -> Form {
     let usual = review.policy().review.verification.clone();
     let (place, hours) = (RwSignal::new(usual.place), RwSignal::new(usual.hours));
     let bring = RwSignal::new(usual.bring.join("\n"));
@@ -22,7 +23,7 @@ pub fn ask(review: Review) -> Form {
         {line("f-place", words::PLACE, place)}
         {line("f-hours", words::HOURS, hours)}
         {note("f-bring", words::BRING, words::BRING_HINT, bring)}
-        {date("f-until".to_owned(), words::LAST_DAY, until)}
+        {date(UNTIL, words::LAST_DAY, until, false, tried)}
         <p class="m-field__hint">{words::visit_days(usual.days)}</p>
     };
     let event = move |()| {
@@ -31,14 +32,15 @@ pub fn ask(review: Review) -> Form {
             .lines()
             .map(str::trim)
             .filter(|thing| !thing.is_empty());
-        Event::AskVerification {
+        let until = until.read_untracked();
+        Ok(Event::AskVerification {
             visit: Visit {
                 place: place.get_untracked(),
                 hours: hours.get_untracked(),
                 bring: things.map(str::to_owned).collect(),
-                until: parse_date(&until.read_untracked()),
+                until: typed_day(&until, false).ok_or(UNTIL)?,
             },
-        }
+        })
     };
     Form {
         view: view.into_any(),
@@ -56,9 +58,11 @@ pub fn over(_: Review) -> Form {
     };
     Form {
         view: view.into_any(),
-        event: Callback::new(move |()| Event::Verified {
-            came: came.get_untracked(),
-            note: text.get_untracked(),
+        event: Callback::new(move |()| {
+            Ok(Event::Verified {
+                came: came.get_untracked(),
+                note: text.get_untracked(),
+            })
         }),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::checklist::{Item, ItemKind};
 use super::follow::{fail, pass};
+use super::found;
 use super::review::item_id;
 use super::work::{Mark, Verdict};
 use super::{Open, Review, Why};
@@ -54,6 +55,13 @@ fn item(review: Review, id: String) -> AnyView {
     let pressed = |on: Memo<bool>| move || if on.get() { "true" } else { "false" };
     let (kind, sign) = kind_of(&item);
     let shown = StoredValue::new(item.clone());
+    let before = move || {
+        let found = shown.with_value(|item| found::found(&review.case.read(), item));
+        let found = found.into_iter();
+        found
+            .map(|line| view! { <span class="d-item__found">{line}</span> })
+            .collect_view()
+    };
     let choose = move || shown.with_value(|item| review.go_to_item(item));
     let press = move |act: fn(Review)| {
         review.item.set(id.get_value());
@@ -71,6 +79,7 @@ fn item(review: Review, id: String) -> AnyView {
             <button type="button" class="d-item__what" on:click=move |_| choose()>
                 <span class="d-item__title"><Icon sign=sign /><span>{item.title}<span class="d-item__kind">{kind}</span></span></span>
                 <span class="d-item__text">{item.text}</span>
+                {live(before)}
             </button>
             <span class="d-item__acts">
                 <button type="button" class="d-verdict d-verdict--pass" aria-pressed=pressed(passed) on:click=move |_| press(pass)>{words::PASS}</button>

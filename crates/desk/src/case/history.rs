@@ -2,7 +2,7 @@
 
 use super::Review;
 use leptos::prelude::*;
-use menteban_api::CaseEntry;
+use menteban_api::{CaseEntry, Verdict};
 use menteban_rules::policy::Policy;
 use menteban_rules::process::{Event, Given};
 use menteban_ui::{Moment, MomentKind, Timeline};
@@ -36,12 +36,28 @@ fn one(entry: &CaseEntry, policy: &Policy) -> Moment {
         kind: MomentKind::Done,
         title: happened(entry.what).to_owned(),
         time: [moment(entry.at), by].concat(),
-        text: entry
-            .event
-            .as_ref()
-            .map(|event| said(event, policy))
-            .unwrap_or_default(),
+        text: words::lines([
+            entry
+                .event
+                .as_ref()
+                .map(|event| said(event, policy))
+                .unwrap_or_default(),
+            gone_through(entry),
+        ]),
     }
+}
+
+/// How far the checklist was gone through before it.
+fn gone_through(entry: &CaseEntry) -> String {
+    if entry.verdicts.is_empty() {
+        return String::new();
+    }
+    let failed = entry
+        .verdicts
+        .values()
+        .filter(|one| **one == Verdict::Fail)
+        .count();
+    words::gone_through(entry.verdicts.len() - failed, failed)
 }
 
 /// What was said along with an event.

@@ -4,6 +4,7 @@ pub mod answers;
 mod checking;
 pub mod checklist;
 mod follow;
+pub mod found;
 mod head;
 pub mod history;
 mod moves;
@@ -20,14 +21,18 @@ pub use work::{Verdict, Work};
 use crate::acts;
 use crate::desk::Desk;
 use crate::pages::{Frame, Listed, focus_title, frame};
-use crate::route::Go;
+use crate::route::{self, Go};
 use leptos::prelude::*;
-use menteban_api::Case;
+use menteban_api::{Case, QueueView};
 use menteban_rules::policy::Policy;
-use menteban_ui::live;
-use menteban_ui::server::{Answer, asked};
+use menteban_ui::server::{Answer, framed};
+use menteban_ui::{ButtonKind, LinkButton, live};
+use menteban_words::desk::TO_QUEUE;
 use menteban_words::desk::case as words;
 use std::sync::Arc;
+
+/// A text with more is no value beside its label.
+const LONG_CHARACTERS: usize = 24;
 
 /// `/desk/case/{id}`.
 pub fn screen(desk: Desk, go: Go, id: String) -> AnyView {
@@ -52,13 +57,25 @@ pub fn screen(desk: Desk, go: Go, id: String) -> AnyView {
             lapsed.get()
         }
     });
-    let content = asked(until_begun, ask, move |(case, policy)| {
+    let content = framed(until_begun, around, ask, move |(case, policy)| {
         untrack(|| {
             begun.set(true);
             view(Review::new(desk, go, of, case, policy))
         })
     });
     frame(desk, of, content)
+}
+
+/// What stands there until there is a case, or where none comes: never without the way back.
+fn around(content: AnyView) -> AnyView {
+    view! {
+        <div class="d-page">
+            <h1 class="d-title" id="title" tabindex="-1">{words::TITLE}</h1>
+            {content}
+            <LinkButton kind=ButtonKind::Quiet label=TO_QUEUE href=route::queue(QueueView::Open) />
+        </div>
+    }
+    .into_any()
 }
 
 fn view(review: Review) -> AnyView {
@@ -89,7 +106,8 @@ fn view(review: Review) -> AnyView {
 fn parts(case: &Case, policy: &Policy) -> AnyView {
     let parts = answers::parts(case, policy).into_iter().map(|part| {
         let rows = part.rows.into_iter().map(|(label, value)| {
-            view! { <div class="d-answer"><dt class="d-answer__label">{label}</dt><dd class="d-answer__value">{value}</dd></div> }
+            let long = value.chars().count() > LONG_CHARACTERS;
+            view! { <div class="d-answer" class=("d-answer--long", long)><dt class="d-answer__label">{label}</dt><dd class="d-answer__value">{value}</dd></div> }
         });
         view! {
             <h2 class="d-heading">{part.title}</h2>

@@ -104,7 +104,7 @@ impl Review {
         let first = groups
             .with_untracked(|all| all.first().and_then(|group| group.sheets.first().cloned()));
         let item = items.with_untracked(|all| all.first().map(|item| item.id.clone()));
-        Self {
+        let review = Self {
             desk,
             go,
             frame,
@@ -122,7 +122,16 @@ impl Review {
             open: RwSignal::new(None),
             said: RwSignal::new(None),
             busy: RwSignal::new(false),
-        }
+        };
+        review.catch_up();
+        review
+    }
+
+    /// What was noted of what has been replaced goes.
+    fn catch_up(self) {
+        let case = self.case.get_untracked();
+        let items = self.items.get_untracked();
+        self.work.update(|work| work.catch_up(&case, &items));
     }
 
     /// Follows the keys for as long as the screen is there.
@@ -226,6 +235,7 @@ impl Review {
         if self.case.try_set(Arc::new(case)).is_some() {
             return;
         }
+        self.catch_up();
         let gone = untrack(|| self.looked_at()).is_none();
         let first = self
             .groups

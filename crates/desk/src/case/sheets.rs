@@ -7,6 +7,7 @@ use menteban_rules::file::{FileFacts, FileKind};
 use menteban_rules::policy::Policy;
 use menteban_rules::process::Ask;
 use menteban_words::desk::case as words;
+use serde::{Deserialize, Serialize};
 
 /// One page that can be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Sheet {
 }
 
 /// A page of a paper of a material. The signature has none of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Spot {
     /// Material key.
     pub material: Option<String>,

@@ -1,23 +1,16 @@
-//! What a reviewer has noted of a case and not sent yet. It stays while the page is open, whatever screen is shown.
+//! What a reviewer has noted of a case and not sent yet. It stays while the tab is open, whatever screen is shown.
 
 use super::checklist::Item;
 use super::sheets::{Sheet, Spot};
+pub use menteban_api::Verdict;
+use menteban_api::{Case, Verdicts};
 use menteban_rules::policy::{Policy, ReasonUse};
 use menteban_rules::process::{Area, Ask, Given};
 use menteban_words::desk::case as words;
-use std::collections::BTreeMap;
-
-/// What somebody says to an item of the checklist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// 通过.
-    Pass,
-    /// 不符.
-    Fail,
-}
+use serde::{Deserialize, Serialize};
 
 /// Something that is not as it should be.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Names it.
     pub id: u32,
@@ -36,13 +29,15 @@ pub struct Mark {
 }
 
 /// Everything that was noted of a case.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
     /// By item.
-    pub verdicts: BTreeMap<String, Verdict>,
+    pub verdicts: Verdicts,
     /// In the order in which they were made.
     pub marks: Vec<Mark>,
     last: u32,
+    /// How much of [`Case::before`] was known when it was noted.
+    replaced: usize,
 }
 
 impl Work {
@@ -103,6 +98,37 @@ impl Work {
         for item in gone.into_iter().filter_map(|mark| mark.item) {
             self.verdicts.remove(&item);
         }
+    }
+
+    /// What was noted of papers that were replaced since says nothing of those that are there now.
+    pub fn catch_up(&mut self, case: &Case, items: &[Item]) {
+        let news = case.before.iter().skip(self.replaced);
+        let replaced: Vec<_> = news.map(|one| Some(&one.material)).collect();
+        let gone = |spot: &Spot| replaced.contains(&spot.material.as_ref());
+        for item in items.iter().filter(|item| gone(&item.spot)) {
+            self.verdicts.remove(&item.id);
+        }
+        self.marks.retain(|mark| !gone(&mark.spot));
+        self.replaced = case.before.len();
+    }
+
+    /// What was found of the items that there are.
+    #[must_use]
+    pub fn found(&self, items: &[Item]) -> Verdicts {
+        let verdict = |item: &Item| Some((item.id.clone(), *self.verdicts.get(&item.id)?));
+        items.iter().filter_map(verdict).collect()
+    }
+
+    /// It was sent.
+    pub fn clear(&mut self) {
+        self.verdicts.clear();
+        self.marks.clear();
+    }
+
+    /// Whether nothing is noted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.verdicts.is_empty() && self.marks.is_empty()
     }
 
     /// What would be asked for in a supplement.

@@ -5,6 +5,7 @@ use crate::desk::Desk;
 use crate::route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use menteban_api::StaffRole;
 use menteban_ui::platform::{events, page, timer};
 use menteban_ui::server::in_words;
 use menteban_ui::{Banner, BannerKind, Button, ButtonKind, Icon, Sign, live};
@@ -63,6 +64,10 @@ fn bar(desk: Desk, of: Frame) -> AnyView {
     let keys = (of.keys != Listed::Nothing).then(|| {
         view! { <Button kind=ButtonKind::Quiet label=words::KEYS on_press=move |()| of.help.set(true) /> }
     });
+    let administers = Memo::new(move |_| {
+        let roles = desk.me().map(|me| me.roles).unwrap_or_default();
+        roles.contains(&StaffRole::Administrator)
+    });
     let here = move |name| (of.name == name).then_some("page");
     view! {
         <div class="d-top">
@@ -70,6 +75,9 @@ fn bar(desk: Desk, of: Frame) -> AnyView {
             <nav class="d-top__ways">
                 <a class="d-top__way" href=move || route::queue(desk.view.get()) aria-current=here("queue")>{words::QUEUE}</a>
                 <a class="d-top__way" href="/desk/report" aria-current=here("report")>{words::REPORT}</a>
+                {live(move || administers.get().then(|| view! {
+                    <a class="d-top__way" href=route::UNDELIVERED aria-current=here("undelivered")>{words::UNDELIVERED}</a>
+                }))}
             </nav>
             <span class="d-top__end">
                 <span class="d-top__who">{move || who(desk)}</span>

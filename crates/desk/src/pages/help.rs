@@ -14,6 +14,8 @@ pub enum Listed {
     Queue,
     /// A case's.
     Case,
+    /// Those of what could not be delivered.
+    Undelivered,
 }
 
 /// Shows the list while it is open.
@@ -45,6 +47,10 @@ fn rows(of: Listed) -> Vec<(String, &'static str)> {
     match of {
         Listed::Nothing => Vec::new(),
         Listed::Queue => keys::QUEUE
+            .iter()
+            .map(|(names, _, what)| (listed(names), *what))
+            .collect(),
+        Listed::Undelivered => keys::UNDELIVERED
             .iter()
             .map(|(names, _, what)| (listed(names), *what))
             .collect(),

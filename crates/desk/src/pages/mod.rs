@@ -6,6 +6,7 @@ mod help;
 mod login;
 mod queue;
 mod report;
+mod undelivered;
 
 pub use day::day_left;
 pub use frame::{Frame, focus_title, frame};
@@ -13,6 +14,7 @@ pub use help::Listed;
 pub use login::{again, login};
 pub use queue::queue;
 pub use report::report;
+pub use undelivered::undelivered;
 
 use crate::desk::Desk;
 use crate::route;

@@ -57,6 +57,7 @@ pub fn queue(desk: Desk, go: Go, view: QueueView) -> AnyView {
         <div class="d-page">
             <div class="d-page__head">
                 <h1 class="d-title" id="title" tabindex="-1">{words::TITLE}</h1>
+                {shown.first()}
                 {shown.search()}
             </div>
             {shown.views()}
@@ -181,23 +182,33 @@ impl Shown {
                 <tbody>{rows}</tbody>
             </table>
             <div class="d-acts">
-                {self.way(QueueCommand::First, ButtonKind::Main, words::FIRST, true)}
-                {self.way(QueueCommand::Before, ButtonKind::Quiet, words::BEFORE, !self.begins.read().is_empty())}
-                {self.way(QueueCommand::After, ButtonKind::Quiet, words::AFTER, queue.next.is_some())}
+                {self.way(QueueCommand::Before, words::BEFORE, !self.begins.read().is_empty())}
+                {self.way(QueueCommand::After, words::AFTER, queue.next.is_some())}
             </div>
         }
         .into_any()
     }
 
-    fn way(
-        self,
-        command: QueueCommand,
-        kind: ButtonKind,
-        label: &'static str,
-        there: bool,
-    ) -> Option<AnyView> {
+    fn way(self, command: QueueCommand, label: &'static str, there: bool) -> Option<AnyView> {
         let press = move |()| self.walk(command);
-        there.then(|| view! { <Button kind=kind label=label on_press=press /> }.into_any())
+        there.then(|| {
+            view! { <Button kind=ButtonKind::Quiet label=label on_press=press /> }.into_any()
+        })
+    }
+
+    /// To the most urgent one: where it is seen however long the list is.
+    fn first(self) -> AnyView {
+        let any = Memo::new(move |_| {
+            let queue = self.queue.read();
+            queue.as_ref().is_some_and(|queue| !queue.rows.is_empty())
+        });
+        let press = move |()| self.walk(QueueCommand::First);
+        view! {
+            <div class="d-page__main">
+                {live(move || any.get().then(|| view! { <Button label=words::FIRST on_press=press /> }))}
+            </div>
+        }
+        .into_any()
     }
 
     fn follow(self, command: QueueCommand, of: Frame) -> bool {

@@ -14,14 +14,14 @@ use menteban_rules::samples;
 use menteban_rules::time::Timestamp;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const AREA: Area = Area {
+pub const AREA: Area = Area {
     left: 1,
     top: 2,
     width: 30,
     height: 40,
 };
 
-fn case() -> (Case, Policy) {
+pub fn case() -> (Case, Policy) {
     let sample = samples::sample();
     let application = complete(&sample.draft, sample.context()).unwrap();
     let basis = Basis {
@@ -48,7 +48,7 @@ fn case() -> (Case, Policy) {
     (case, sample.policy)
 }
 
-fn item<'a>(items: &'a [Item], id: &str) -> &'a Item {
+pub fn item<'a>(items: &'a [Item], id: &str) -> &'a Item {
     items.iter().find(|item| item.id == id).unwrap()
 }
 

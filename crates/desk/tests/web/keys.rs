@@ -1,7 +1,8 @@
 //! The table of keys.
 
 use menteban_desk::keys::{
-    BoxCommand, CASE, Command, QUEUE, QueueCommand, of_box, of_case, of_queue,
+    BoxCommand, CASE, Command, QUEUE, QueueCommand, UNDELIVERED, UndeliveredCommand, of_box,
+    of_case, of_queue, of_undelivered,
 };
 use std::collections::BTreeSet;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -13,6 +14,10 @@ fn every_key_means_one_thing() {
             .flat_map(|(keys, ..)| keys.iter())
             .collect::<Vec<_>>(),
         QUEUE
+            .iter()
+            .flat_map(|(keys, ..)| keys.iter())
+            .collect::<Vec<_>>(),
+        UNDELIVERED
             .iter()
             .flat_map(|(keys, ..)| keys.iter())
             .collect::<Vec<_>>(),
@@ -32,6 +37,7 @@ fn keys_are_found_in_either_case_and_digits_are_actions() {
     assert_eq!(of_case("Tab"), None);
     assert_eq!(of_queue("/"), Some(QueueCommand::Search));
     assert_eq!(of_queue("y"), None);
+    assert_eq!(of_undelivered("r"), Some(UndeliveredCommand::Again));
 }
 
 #[wasm_bindgen_test]

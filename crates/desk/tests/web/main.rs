@@ -5,6 +5,7 @@
 mod area;
 mod case;
 mod keys;
+mod work;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

@@ -47,6 +47,7 @@ fn it_decides_otherwise_wherever_a_pack_can() {
     assert_ne!(ours.min_hospital_level, theirs.min_hospital_level);
     assert_ne!(ours.hospital_changes, theirs.hospital_changes);
     assert_ne!(ours.renewal, theirs.renewal);
+    assert_ne!(ours.renewal.begins, theirs.renewal.begins);
     assert_ne!(ours.filing, theirs.filing);
     assert_ne!(ours.max_diseases, theirs.max_diseases);
     assert_ne!(ours.max_designated, theirs.max_designated);

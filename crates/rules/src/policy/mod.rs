@@ -23,7 +23,7 @@ pub use messages::{MessageText, Messages, Said};
 pub use review::{Reason, ReasonUse, Review, Verification, WhileAsked};
 pub use settings::{
     Acceptance, ChangeException, ChangePeriod, DRAFT_WARNING_DAYS, HospitalChanges, OffHours,
-    RecognisedBy, Renewal, Settings, YearlyPeriod,
+    RecognisedBy, Renewal, RenewalBegins, Settings, YearlyPeriod,
 };
 
 use crate::application::Who;

@@ -97,6 +97,20 @@ pub struct Renewal {
     pub opens_days: u16,
     /// Days after its last day until which it still may.
     pub closes_days: u16,
+    /// What it begins with. A pack that was stored before there was a choice says the first.
+    #[serde(default)]
+    pub begins: RenewalBegins,
+}
+
+/// When a renewed recognition begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RenewalBegins {
+    /// On the day after the last one of the old; of one that is over, on the day of the decision.
+    #[default]
+    AfterTheOld,
+    /// On the day of the decision.
+    AtDecision,
 }
 
 /// How often 定点医疗机构 may be changed.

@@ -21,4 +21,5 @@ mod readiness;
 mod searching;
 mod supplements;
 mod tables;
+mod terms;
 mod windows;

@@ -62,9 +62,15 @@ async fn write(store: &Store, files: &Files, id: &str, to: &Path) -> Outcome<usi
         listed.push(json!({ "name": name, "sha256": file.sha256, "there": there }));
     }
     let history = store.history(id).await?;
-    let history: Vec<Value> = history
-        .iter()
-        .map(|one| json!({ "at": one.at, "what": one.what, "by": one.actor, "said": one.event }))
+    let verdicts = store.verdicts(id).await?;
+    let history: Vec<Value> = (0..)
+        .zip(&history)
+        .map(|(place, one)| {
+            json!({
+                "at": one.at, "what": one.what, "by": one.actor, "said": one.event,
+                "found": verdicts.get(&place),
+            })
+        })
         .collect();
     let parts = [
         (

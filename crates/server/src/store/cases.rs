@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use menteban_api::StaffRole;
+use menteban_api::{StaffRole, Verdicts};
 use menteban_rules::application::FileState;
 use menteban_rules::draft::FileId;
 use menteban_rules::policy::CalendarYear;
@@ -31,6 +31,8 @@ pub struct Opened {
     pub taken_by: Option<String>,
     /// What has happened, oldest first.
     pub history: Vec<Entry>,
+    /// What was found until each step, by the step's place in the history.
+    pub verdicts: BTreeMap<i64, Verdicts>,
     /// Facts of its files, also of those that were replaced.
     pub files: BTreeMap<FileId, FileState>,
     /// What colleagues call each member of the staff.
@@ -59,8 +61,8 @@ pub enum Deal<'a> {
     Take,
     /// Give it back.
     Release,
-    /// Move it on, in this role.
-    Step(StaffRole, &'a Event),
+    /// Move it on, in this role, with what was found until then.
+    Step(StaffRole, &'a Event, &'a Verdicts),
 }
 
 /// What became of it.
@@ -148,7 +150,7 @@ impl Store {
                 let deed = deed(by.staff, &filed.id, What::Released, by.now);
                 self.note_deed(turn, &deed).await?;
             }
-            Deal::Step(role, event) => {
+            Deal::Step(role, event, verdicts) => {
                 let actor = Actor {
                     role: role.into(),
                     id: Some(by.staff.id.clone()),
@@ -159,7 +161,10 @@ impl Store {
                     calendars: by.calendars,
                     now: by.now,
                 };
-                return Ok(self.step(turn, filed, step).await?.map(drop));
+                if let Err(refusal) = self.step(turn, filed, step).await? {
+                    return Ok(Err(refusal));
+                }
+                self.write_verdicts(turn, by, verdicts).await?;
             }
         }
         Ok(Ok(()))
@@ -215,6 +220,7 @@ impl Store {
             revision,
             taken_by,
             history: self.load_history(turn, id).await?,
+            verdicts: self.load_verdicts(turn, id).await?,
             files: load_application_files(turn, id).await?,
             names: self.load_staff_names(turn).await?,
             filed,

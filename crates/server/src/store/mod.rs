@@ -35,6 +35,7 @@ pub mod submit;
 pub mod sweep;
 mod unneeded;
 pub mod uploads;
+mod verdicts;
 pub mod withdraw;
 
 pub use open::{OpenError, Purpose};

@@ -33,3 +33,4 @@ mod seal;
 mod slow;
 mod submit;
 mod uploads;
+mod verdicts;

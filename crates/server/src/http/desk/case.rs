@@ -48,11 +48,13 @@ pub async fn case(app: &App, opened: Opened, staff: &Staff) -> Outcome<Case> {
         filed,
         names,
         history,
+        mut verdicts,
         ..
     } = opened;
     let before = filed.record.supplements.iter().flat_map(replaced).collect();
     let shown = |id: &Option<String>| id.as_ref().and_then(|id| names.get(id).cloned());
-    let history = history.into_iter().map(|entry| CaseEntry {
+    let history = (0..).zip(history).map(|(place, entry)| CaseEntry {
+        verdicts: verdicts.remove(&place).unwrap_or_default(),
         at: entry.at,
         what: entry.what,
         by: shown(&entry.actor.id),

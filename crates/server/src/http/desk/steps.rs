@@ -1,7 +1,7 @@
 //! Taking an application, giving it back, moving it on.
 
 use axum::extract::State;
-use menteban_api::{Case, SeenAt, Step};
+use menteban_api::{Case, ITEM_CHARACTERS, MOST_VERDICTS, SeenAt, Step};
 
 use super::Clerk;
 use super::case::case;
@@ -53,7 +53,7 @@ pub async fn release(
 /// Moves an application on. What goes to another role, or waits for the applicant, is given back by that.
 ///
 /// # Errors
-/// 403 for a role that one does not have, 404; 409 when it was moved on, or a colleague has it; 422 with why the rules
+/// 400 for verdicts beyond all measure; 403 for a role that one does not have, 404; 409 when it was moved on, or a colleague has it; 422 with why the rules
 /// stand in the way.
 #[utoipa::path(
     post, path = "/api/desk/applications/{id}/events", tag = "desk", security(("desk" = [])),
@@ -67,7 +67,11 @@ pub async fn step(
     Json(step): Json<Step>,
 ) -> ApiResult<axum::Json<Case>> {
     let staff = clerk.acting_as(&[step.role])?;
-    let deal = Deal::Step(step.role, &step.event);
+    let names = step.verdicts.keys().map(|item| item.chars().count());
+    if step.verdicts.len() > MOST_VERDICTS || names.max() > Some(ITEM_CHARACTERS) {
+        return Err(ApiError::bad_request());
+    }
+    let deal = Deal::Step(step.role, &step.event, &step.verdicts);
     handle(&app, &staff, &id, step.revision, deal).await
 }
 

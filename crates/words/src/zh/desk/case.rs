@@ -190,6 +190,20 @@ pub fn asked(material: &str, reason: &str) -> String {
     }
 }
 
+/// What somebody found of an item before; `replaced`: of a paper that is not there any more.
+#[must_use]
+pub fn found(name: &str, at: Timestamp, passed: bool, replaced: bool) -> String {
+    let verdict = if passed { PASS } else { FAIL };
+    let replaced = if replaced { "（补交前）" } else { "" };
+    format!("{name} {}：{verdict}{replaced}", day(at.china_date()))
+}
+
+/// How many items somebody said 通过 and 不符 to.
+#[must_use]
+pub fn gone_through(passed: usize, failed: usize) -> String {
+    format!("核对：{passed} 项通过，{failed} 项不符")
+}
+
 #[must_use]
 pub fn came(came: bool) -> &'static str {
     if came { "来了" } else { "没有来" }

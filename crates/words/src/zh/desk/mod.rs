@@ -9,12 +9,14 @@ pub mod case;
 pub mod keys;
 pub mod queue;
 pub mod report;
+pub mod undelivered;
 
 use menteban_api::StaffRole;
 
 pub const NAME: &str = "审核台";
 pub const QUEUE: &str = "待办";
 pub const REPORT: &str = "月报";
+pub const UNDELIVERED: &str = "没有送到";
 pub const KEYS: &str = "快捷键";
 pub const LOG_OUT: &str = "退出登录";
 pub const NOT_FOUND: &str = "没有这一页";
