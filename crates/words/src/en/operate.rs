@@ -1,5 +1,7 @@
 //! What the program says of backups, keys and forgetting.
 
+use menteban_rules::process::Tells;
+
 pub const NOT_A_BACKUP: &str = "This folder is not a whole backup, so nothing was done. For a backup, use an empty folder or the one of the last backup; for a restore, one that a backup succeeded in.";
 pub const NOT_EMPTY: &str = "There is something in the target folder already, so nothing was done. Please use an empty folder, or move that elsewhere first.";
 pub const NO_SUCH_APPLICATION: &str =
@@ -70,4 +72,15 @@ pub fn purged(drafts: usize, applications: usize, files: usize) -> String {
         crate::en::counted(applications, "application"),
         crate::en::counted(files, "file")
     )
+}
+
+#[must_use]
+pub fn taken_back(decided: Tells, receipt: &str) -> String {
+    let why = match decided {
+        Tells::Approved => "Recognised anew, or designated hospitals changed",
+        Tells::Refused => "Refused when reviewed again after an appeal",
+        Tells::Withdrawn => "Withdrawn by the applicant",
+        _ => "Decision corrected",
+    };
+    format!("{why}, receipt number {receipt}")
 }

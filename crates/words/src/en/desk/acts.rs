@@ -14,8 +14,8 @@ pub const GRANTED: &str = "Recognise";
 pub const DENIED: &str = "Do not recognise";
 pub const FROM: &str = "From which day";
 pub const UNTIL: &str = "Until which day";
-pub const UNTIL_HINT: &str =
-    "The last day is worked out by the policy pack; empty means without end.";
+pub const FOR_EVER: &str = "Without end";
+pub const DAY_NOT_WHOLE: &str = "Please give year, month and day in full.";
 pub const HOSPITALS: &str = "Designated hospitals";
 pub const ADD_HOSPITAL: &str = "Add a hospital";
 pub const OUTCOME: &str = "It should be";
@@ -138,9 +138,10 @@ fn lack(lack: &Lack) -> String {
         Need::Asks => "Nothing is asked for yet.",
         Need::KnownMaterial => "One of the materials is not in the policy pack.",
         Need::AreaOnPage => "One of the frames is not on the page; please draw it again.",
-        Need::Rounds => "The rounds of further papers are used up; no more can be asked for.",
+        Need::Rounds => "The applicant cannot be asked for papers or a visit any more.",
         Need::Place => "Please write where and when.",
-        Need::DayAhead => "The last day has passed; please change it.",
+        Need::DayAhead => "The last day has passed or is too far away; please change it.",
+        Need::NearDates => "A date is too far from today; please look at the year.",
         Need::EachDisease => "Please complete the dates of every disease.",
         Need::Grants => "At least one disease must be recognised; if none is, use “Refuse”.",
         Need::DatesInOrder => "The last day is before the first; please correct it.",

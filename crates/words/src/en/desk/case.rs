@@ -182,6 +182,22 @@ pub fn asked(material: &str, reason: &str) -> String {
 }
 
 #[must_use]
+pub fn found(name: &str, at: Timestamp, passed: bool, replaced: bool) -> String {
+    let verdict = if passed { PASS } else { FAIL };
+    let replaced = if replaced {
+        " (before the supplement)"
+    } else {
+        ""
+    };
+    format!("{name}, {}: {verdict}{replaced}", day(at.china_date()))
+}
+
+#[must_use]
+pub fn gone_through(passed: usize, failed: usize) -> String {
+    format!("Checked: {passed} pass, {failed} fail")
+}
+
+#[must_use]
 pub fn came(came: bool) -> &'static str {
     if came { "came" } else { "did not come" }
 }

@@ -5,12 +5,14 @@ pub mod case;
 pub mod keys;
 pub mod queue;
 pub mod report;
+pub mod undelivered;
 
 use menteban_api::StaffRole;
 
 pub const NAME: &str = "Review desk";
 pub const QUEUE: &str = "Queue";
 pub const REPORT: &str = "Monthly report";
+pub const UNDELIVERED: &str = "Not delivered";
 pub const KEYS: &str = "Keys";
 pub const LOG_OUT: &str = "Log out";
 pub const NOT_FOUND: &str = "There is no such page";
