@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex, Semaphore};
 
 use crate::audit::Heads;
 use crate::bounds::Bounds;
 use crate::channels::Webhook;
 use crate::clock::Clock;
 use crate::core_system::CoreSystem;
+use crate::draw::Smalls;
 use crate::files::Files;
 use crate::limits::AddressLimits;
 use crate::look::Looker;
@@ -64,8 +65,10 @@ pub struct App {
     pub looks: Semaphore,
     /// Turns at drawing a page. They are others: whoever looks at pages keeps nobody from sending.
     pub draws: Semaphore,
-    /// Turns at checking a password, which takes memory and time.
-    pub passwords: Semaphore,
+    /// Small pictures that were drawn.
+    pub smalls: Smalls,
+    /// The turn at logging in to the desk: one at a time, since a password takes memory and time, and tries are counted.
+    pub passwords: Mutex<()>,
 }
 
 /// Shared by every request.

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::crypto::{KeyRing, from_hex, hex, sha256};
 use crate::fault::Outcome;
-use crate::store::Store;
+use crate::store::bound::bound_standing;
+use crate::store::{Store, word};
 
 /// A head is written after so many entries, and each minute in which there were any.
 pub const HEAD_EVERY: i64 = 64;
@@ -30,20 +31,50 @@ const HEAD: &str = "audit head";
 pub enum What {
     /// Came to the desk.
     LoggedIn,
-    /// Looked for an application by number or name.
+    /// Gave a wrong password or code for the name of one of the staff; the entry is theirs.
+    LoginFailed,
+    /// Their name was locked for a while, after too many of those.
+    Locked,
+    /// Left the desk.
+    LoggedOut,
+    /// Looked at a page of the queue; the detail says which view, after which place.
+    SawQueue,
+    /// Looked for an application by number or name; the detail binds what was typed.
     Searched,
     /// Read an application.
     SawCase,
-    /// Looked at a paper.
+    /// Looked at a paper; the detail says which file, and of a PDF which page.
     SawFile,
+    /// Read the report of a month.
+    SawReport,
     /// Took an application.
     Took,
     /// Gave an application back.
     Released,
-    /// Something happened to an application; the detail binds what was said with it.
+    /// Something happened to an application; the detail binds what was said with it, and where it stands then.
     Stepped,
     /// Went through the checklist before a step; the detail counts and binds what was found.
     Checked,
+    /// Had a message tried again; the detail says which one, by which way.
+    Retried,
+    /// An applicant has taken the papers back; the files are gone.
+    FilesRemoved,
+    /// An application has had its time; the detail binds what stays recognised by it.
+    Forgotten,
+    /// The operator took somebody into the staff; the detail says who, with which roles.
+    StaffCreated,
+    /// The operator gave somebody of the staff other means or roles.
+    StaffChanged,
+    /// The operator took somebody out of the staff.
+    StaffRemoved,
+    /// The operator wrote an application out.
+    Exported,
+    /// The operator loaded the registry; the detail says how many people.
+    PeopleImported,
+    /// The operator had forgotten at once what had its time.
+    Purged,
+    /// The operator added a key; the detail says which.
+    KeyAdded,
 }
 
 /// One entry.
@@ -222,9 +253,38 @@ pub struct Checked {
     pub entries: i64,
     /// What is wrong.
     pub broken: Vec<Broken>,
+    /// What is told of each application.
+    pub told: BTreeMap<String, Told>,
 }
 
-/// Checks the whole log of a data folder: the chain, the heads, and what was said with each step.
+/// What the log tells of an application.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The last entry that binds it, and what: where it stands, or what stays recognised once it is forgotten.
+    bound: Option<(i64, String)>,
+    /// It has had its time.
+    forgotten: bool,
+    /// Its papers were taken back.
+    pub files_removed: bool,
+}
+
+impl Told {
+    fn listen(&mut self, entry: &Entry) {
+        let is = |what| word(what).is_ok_and(|word| word == entry.what);
+        if is(What::Stepped) {
+            let stands = bound_standing(entry).unwrap_or_default();
+            self.bound = Some((entry.sequence, stands.to_owned()));
+        }
+        if is(What::Forgotten) {
+            self.bound = Some((entry.sequence, entry.detail.clone()));
+            self.forgotten = true;
+        }
+        self.files_removed |= is(What::FilesRemoved);
+    }
+}
+
+/// Checks the whole log of a data folder: the chain, the heads, what was said with each step, and whether every
+/// application stands where its last step left it.
 ///
 /// # Errors
 /// When it cannot be read.
@@ -236,12 +296,18 @@ pub async fn check(store: &Store, data: &Path) -> Outcome<Checked> {
         digest: [0; 32],
     };
     let mut entries = 0;
+    let mut told = BTreeMap::<String, Told>::new();
     loop {
         let page = store.audit_after(last.sequence, PAGE).await?;
         for entry in &page {
             broken.extend(link(last, entry, &written.heads));
             if !(store.is_as_audited(entry).await? && store.are_as_noted(entry).await?) {
                 broken.push(Broken::Step(entry.sequence));
+            }
+            if !entry.application.is_empty() {
+                told.entry(entry.application.clone())
+                    .or_default()
+                    .listen(entry);
             }
             last = entry.head();
             entries += 1;
@@ -256,7 +322,42 @@ pub async fn check(store: &Store, data: &Path) -> Outcome<Checked> {
     } else if last.sequence - newest > 2 * HEAD_EVERY {
         broken.push(Broken::HeadsCut(newest));
     }
-    Ok(Checked { entries, broken })
+    broken.extend(standings(store, &told).await?);
+    Ok(Checked {
+        entries,
+        broken,
+        told,
+    })
+}
+
+/// Applications that do not stand where the log says, are gone although nobody forgot them, or that it never heard of.
+async fn standings(store: &Store, told: &BTreeMap<String, Told>) -> Outcome<Vec<Broken>> {
+    let mut broken = Vec::new();
+    for (application, told) in told {
+        let Some((sequence, bound)) = &told.bound else {
+            continue;
+        };
+        let stands = store.standing_now(application).await?;
+        broken.extend(match (told.forgotten, stands) {
+            (true, Some(_)) => Some(Broken::Standing(*sequence)),
+            (true, None) if store.recognised_now(application).await? != *bound => {
+                Some(Broken::Standing(*sequence))
+            }
+            (false, None) => Some(Broken::Lost(*sequence)),
+            // What an older program wrote binds no standing.
+            (false, Some(stands)) if !bound.is_empty() && stands != *bound => {
+                Some(Broken::Standing(*sequence))
+            }
+            _ => None,
+        });
+    }
+    for (application, receipt) in store.every_receipt().await? {
+        let known = told
+            .get(&application)
+            .is_some_and(|told| told.bound.is_some());
+        broken.extend((!known).then_some(Broken::Unlogged(receipt)));
+    }
+    Ok(broken)
 }
 
 /// What is wrong between an entry and the one before it, or its own head.

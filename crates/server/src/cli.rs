@@ -40,8 +40,8 @@ pub enum Command {
         #[arg(long)]
         data: PathBuf,
     },
-    /// Take somebody into the staff, or give them a new password and second factor. They are printed once, and never
-    /// again. The server must be stopped.
+    /// Take somebody into the staff, or give them a new password, second factor and roles. Password and second factor
+    /// are printed once, and never again. The server may be running: it counts at once, and ends what they had open.
     CreateStaff {
         /// What they log in by: lower-case letters and digits.
         #[arg(long, value_parser = staff_name)]
@@ -52,6 +52,16 @@ pub enum Command {
         /// What they may do: acceptance, expert, decision, administrator; may be given several times.
         #[arg(long = "role", value_name = "ROLE", required = true, value_parser = staff_role)]
         roles: Vec<StaffRole>,
+        /// The data folder.
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Take somebody out of the staff: they are logged out at once, and what they had taken is given back. What they did
+    /// stays in the log under their name, so give that name to nobody else. The server may be running.
+    RemoveStaff {
+        /// What they log in by.
+        #[arg(long, value_parser = staff_name)]
+        name: String,
         /// The data folder.
         #[arg(long)]
         data: PathBuf,
@@ -78,7 +88,8 @@ pub enum Command {
         #[arg(long)]
         data: PathBuf,
     },
-    /// Write one application with everything in it into a folder, readable by anybody. The server must be stopped.
+    /// Write one application with everything in it into a folder, unsealed, for your eyes only (files of mode 600). That
+    /// it was written out is noted in the log. The server must be stopped.
     Export {
         /// The data folder.
         #[arg(long)]
@@ -90,7 +101,10 @@ pub enum Command {
         #[arg(long)]
         to: PathBuf,
     },
-    /// Add a key, which seals and signs what comes from now on. The server must be stopped.
+    /// Add a key, which seals data and signs receipts from now on. What is there already is not sealed anew: the older
+    /// keys stay in DATA/keys and open it. The digests by which people are found, and the signature under the heads of the
+    /// log, stay with the first key for ever. So after a theft of DATA/keys this protects what comes, not what was; copies
+    /// of the older keys must be kept. The server must be stopped. Copy DATA/keys again afterwards.
     RotateKey {
         /// The data folder.
         #[arg(long)]
@@ -106,7 +120,10 @@ pub enum Command {
         #[arg(long)]
         policy: PathBuf,
     },
-    /// Check that every application is still what was signed, and every file what was sent. The server must be stopped.
+    /// Check everything that can be checked: that every application is still what was signed, every file what was sent,
+    /// the log of who did and saw what whole to its end, and that every application stands where the log says, with what
+    /// was said and what is recognised; that none is gone but what had its time. It changes nothing. One line for each
+    /// thing that is wrong, and exit code 1. The server must be stopped: use it on a restored backup otherwise.
     Verify {
         /// The data folder.
         #[arg(long)]

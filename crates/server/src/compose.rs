@@ -8,14 +8,15 @@ use std::sync::Arc;
 use menteban_rules::policy::Policy;
 use menteban_rules::time::Timestamp;
 use menteban_words::{operate, proof, server as words};
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex, Semaphore};
 
 use crate::app::{App, Shared};
-use crate::audit::Heads;
+use crate::audit::{Heads, What};
 use crate::channels::{self, CloudSms, ConfigError};
 use crate::cli::Serve;
 use crate::clock::Clock;
 use crate::crypto::KeyFileError;
+use crate::draw::Smalls;
 use crate::fault::Fault;
 use crate::files::Files;
 use crate::http::MOST_PER_ADDRESS;
@@ -30,14 +31,13 @@ use crate::people::{self, RowMistake};
 use crate::receive;
 use crate::sms::Sms;
 use crate::staff::{self, Given, Joining, StaffRecord};
+use crate::store::audit::Deed;
 use crate::store::{OpenError, Purpose, Store};
 
 /// Files looked at at once, each in a process of its own: see `look` for what one may need.
 const LOOKS: usize = 2;
 /// Pages drawn at once, likewise.
 const DRAWS: usize = 2;
-/// Passwords checked at once; each takes 19 MB.
-const PASSWORDS: usize = 2;
 /// Parts held in memory at once; a slow connection keeps its turn.
 const PARTS: usize = 256;
 
@@ -66,6 +66,8 @@ pub enum Refusal {
     NotEmpty,
     /// No application has this number.
     NoSuchApplication,
+    /// Nobody of the staff has this name.
+    NoSuchStaff,
     /// The data are not what was signed: how many applications there are, and how many mistakes in them.
     Unsound(usize, usize),
     /// A text is no receipt, or proves nothing.
@@ -96,6 +98,7 @@ impl fmt::Display for Refusal {
             Self::NotABackup => f.write_str(operate::NOT_A_BACKUP),
             Self::NotEmpty => f.write_str(operate::NOT_EMPTY),
             Self::NoSuchApplication => f.write_str(operate::NO_SUCH_APPLICATION),
+            Self::NoSuchStaff => f.write_str(operate::NO_SUCH_STAFF),
             Self::Unsound(all, wrong) => f.write_str(&proof::found(*all, *wrong)),
             Self::Receipt(why) => f.write_str(receipt(*why)),
             Self::Fault(fault) => fault.fmt(f),
@@ -135,6 +138,7 @@ fn data(error: &OpenError) -> String {
         OpenError::DatabaseMissing => words::DATABASE_MISSING.to_owned(),
         OpenError::IsDemo => words::DATA_OF_DEMO.to_owned(),
         OpenError::IsService => words::DATA_OF_SERVICE.to_owned(),
+        OpenError::OtherVersion => operate::OTHER_VERSION.to_owned(),
         OpenError::Fault(fault) => fault.to_string(),
     }
 }
@@ -196,7 +200,8 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         parts: Semaphore::new(PARTS),
         looks: Semaphore::new(LOOKS),
         draws: Semaphore::new(DRAWS),
-        passwords: Semaphore::new(PASSWORDS),
+        smalls: Smalls::default(),
+        passwords: Mutex::default(),
     };
     if options.demo {
         import(&app.store, people::DEMO.as_bytes(), &app.clock).await?;
@@ -225,21 +230,54 @@ pub async fn import_people(table: &Path, data: &Path) -> Result<usize, Refusal> 
     let table = File::open(table)?;
     let (store, _lock) = open(data, Purpose::Service).await?;
     let number = import(&store, table, &Clock::System).await?;
+    let deed = Deed {
+        detail: number.to_string(),
+        ..Deed::unmanned(What::PeopleImported, Clock::System.now())
+    };
+    store.note(&deed).await?;
     store.close().await;
     Ok(number)
 }
 
-/// Takes somebody into the staff of a stopped server, or gives them new means to log in.
+/// Takes somebody into the staff, or gives them new means to log in; the server may be running.
 ///
 /// # Errors
 /// [`Refusal`].
 pub async fn create_staff(joining: &Joining, data: &Path) -> Result<Given, Refusal> {
-    let (store, _lock) = open(data, Purpose::Service).await?;
+    let (store, _lock) = open_or_beside(data).await?;
     let (record, given) = StaffRecord::draw(joining)?;
     let now = Clock::System.now();
     store.join_staff(joining, &record, now).await?;
     store.close().await;
     Ok(given)
+}
+
+/// Takes somebody out of the staff; the server may be running.
+///
+/// # Errors
+/// [`Refusal`].
+pub async fn remove_staff(name: &str, data: &Path) -> Result<(), Refusal> {
+    if !data.join("menteban.db").is_file() {
+        return Err(Refusal::NoData);
+    }
+    let (store, _lock) = open_or_beside(data).await?;
+    let removed = store.remove_staff(name, Clock::System.now()).await?;
+    store.close().await;
+    removed.then_some(()).ok_or(Refusal::NoSuchStaff)
+}
+
+/// Data of a service, stopped or not; while a server has the lock, there is none.
+async fn open_or_beside(data: &Path) -> Result<(Store, Option<File>), Refusal> {
+    match Store::open(data, Purpose::Service).await {
+        Err(OpenError::InUse) => {
+            let beside = Store::beside(data, Purpose::Service).await;
+            Ok((beside.map_err(Refusal::Data)?, None))
+        }
+        opened => {
+            let (store, lock) = opened.map_err(Refusal::Data)?;
+            Ok((store, Some(lock)))
+        }
+    }
 }
 
 async fn import(store: &Store, table: impl std::io::Read, clock: &Clock) -> Result<usize, Refusal> {

@@ -1,6 +1,10 @@
 //! What the server does by itself, now and then.
 
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use tokio::task::JoinHandle;
 
 use crate::app::Shared;
 use crate::channels;
@@ -14,52 +18,67 @@ const SCAN_EVERY: Duration = Duration::from_secs(60);
 const TICK_EVERY: Duration = Duration::from_secs(60);
 const HEAD_EVERY: Duration = Duration::from_secs(60);
 
-/// Forgets what has had its time, again and again.
-pub async fn sweep_for_ever(app: Shared) {
-    let mut ticks = tokio::time::interval(EVERY);
+/// Does everything that the server does by itself, each again and again, until it is stopped.
+pub fn start(app: &Shared) -> Vec<JoinHandle<()>> {
+    let mut jobs = vec![
+        tokio::spawn(every(app.clone(), Job::Sweep, EVERY, sweep)),
+        tokio::spawn(every(app.clone(), Job::Deliver, DELIVER_EVERY, deliver)),
+        tokio::spawn(every(app.clone(), Job::Clock, TICK_EVERY, tick)),
+        tokio::spawn(write_heads(app.clone())),
+    ];
+    if app.scanner.is_some() {
+        let scans = every(app.clone(), Job::Scan, SCAN_EVERY, scan);
+        jobs.push(tokio::spawn(scans));
+    }
+    jobs
+}
+
+async fn every(app: Shared, job: Job, time: Duration, work: impl AsyncFn(&Shared) -> Outcome<()>) {
+    let mut ticks = tokio::time::interval(time);
     loop {
         ticks.tick().await;
-        let _open = app.metrics.open(Job::Sweep);
-        if let Err(cause) = sweep(&app).await {
-            tracing::error!(%cause, "the sweep failed");
-        }
+        attempt(&app, job, work(&app)).await;
     }
 }
 
-/// Tells people what is to be told, again and again.
-pub async fn deliver_for_ever(app: Shared) {
-    let mut ticks = tokio::time::interval(DELIVER_EVERY);
-    loop {
-        ticks.tick().await;
-        if let Err(cause) = channels::deliver(&app).await {
-            tracing::error!(%cause, "messages could not be sent");
-        }
-    }
-}
-
-/// Asks the virus scanner again and again about what waits for it, if there is one.
-pub async fn scan_for_ever(app: Shared) {
-    let mut ticks = tokio::time::interval(SCAN_EVERY);
-    while app.scanner.is_some() {
-        ticks.tick().await;
-        if let Err(cause) = scan::all(&app).await {
-            tracing::error!(%cause, "files could not be scanned");
-        }
-    }
-}
-
-/// Writes the head of the log again and again: each minute, and sooner where much is done.
-pub async fn write_heads_for_ever(app: Shared) {
+/// Writes the head of the log each minute, and sooner where much is done.
+async fn write_heads(app: Shared) {
     let mut ticks = tokio::time::interval(HEAD_EVERY);
     loop {
         tokio::select! {
             _ = ticks.tick() => {}
             () = app.store.many_deeds() => {}
         }
-        if let Err(cause) = write_head(&app).await {
-            tracing::error!(%cause, "the head of the log could not be written");
+        attempt(&app, Job::Heads, write_head(&app)).await;
+    }
+}
+
+/// Does something once. Whatever goes wrong, a panic too, is said and counted, and is no end of the job.
+pub async fn attempt(app: &Shared, job: Job, work: impl Future<Output = Outcome<()>>) {
+    let open = app.metrics.open(job);
+    // What it left half done is undone with its transaction, and the next turn begins anew.
+    let done = AssertUnwindSafe(work).catch_unwind().await;
+    let failed = match done {
+        Ok(Ok(())) => None,
+        Ok(Err(cause)) => Some(cause.to_string()),
+        Err(_) => Some("a panic".to_owned()),
+    };
+    drop(open);
+    match failed {
+        None => app.metrics.did(job, app.clock.now()),
+        Some(cause) => {
+            app.metrics.failed(job);
+            tracing::error!(%cause, job = job.name(), "a job failed");
         }
     }
+}
+
+async fn deliver(app: &Shared) -> Outcome<()> {
+    channels::deliver(app).await
+}
+
+async fn scan(app: &Shared) -> Outcome<()> {
+    scan::all(app).await
 }
 
 /// Writes the head of the log, if there is a new one.
@@ -74,18 +93,8 @@ pub async fn write_head(app: &Shared) -> Outcome<()> {
     tokio::task::spawn_blocking(move || app.heads.append(head, app.store.keys())).await?
 }
 
-/// Lets days pass: what has run out, is accepted by silence, or has another day by a new table.
-pub async fn tick_for_ever(app: Shared) {
-    let mut ticks = tokio::time::interval(TICK_EVERY);
-    loop {
-        ticks.tick().await;
-        if let Err(cause) = tick(&app).await {
-            tracing::error!(%cause, "the clock of applications stands");
-        }
-    }
-}
-
-/// Does what there is to do today. One application that cannot be moved on keeps no other from it.
+/// Lets days pass: what has run out, is accepted by silence, or has another day by a new table. One application that cannot
+/// be moved on keeps no other from it.
 ///
 /// # Errors
 /// When it cannot be read what there is to do.
@@ -94,11 +103,13 @@ pub async fn tick(app: &Shared) -> Outcome<()> {
     let (store, tables) = (&app.store, &app.pack.policy.calendars);
     for id in store.waking(now.china_date()).await? {
         if let Err(cause) = store.wake(&id, tables, now).await {
+            app.metrics.failed(Job::Clock);
             tracing::error!(%cause, id, "an application could not be moved on");
         }
     }
     for id in store.reminding(now.china_date()).await? {
         if let Err(cause) = store.remind(&id, now).await {
+            app.metrics.failed(Job::Clock);
             tracing::error!(%cause, id, "an applicant could not be reminded");
         }
     }

@@ -72,6 +72,11 @@ async fn run(command: Command) -> Result<(), Refusal> {
             ));
             Ok(())
         }
+        Command::RemoveStaff { name, data } => {
+            compose::remove_staff(&name, &data).await?;
+            say(&phrases::staff_removed(&name));
+            Ok(())
+        }
         Command::Backup { data, to } => {
             let backed = operate::backup(&data, &to).await?;
             say(&phrases::backed(backed.files, backed.lost));
@@ -151,13 +156,7 @@ async fn run_server(options: Serve) -> Result<(), Refusal> {
     if !quiet {
         greet(&app, demo);
     }
-    let jobs = [
-        tokio::spawn(jobs::sweep_for_ever(app.clone())),
-        tokio::spawn(jobs::scan_for_ever(app.clone())),
-        tokio::spawn(jobs::deliver_for_ever(app.clone())),
-        tokio::spawn(jobs::write_heads_for_ever(app.clone())),
-        tokio::spawn(jobs::tick_for_ever(app.clone())),
-    ];
+    let jobs = jobs::start(&app);
     if let Some(listener) = metrics_listener {
         let router = http::metrics(app.clone());
         tokio::spawn(serve::serve(listener, router, app.bounds, pending()));

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
+use menteban_rules::time::Timestamp;
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -25,6 +26,10 @@ pub struct Metrics {
     requests: Family<Answered, Counter>,
     times: Family<Asked, Histogram>,
     jobs: Family<Work, Gauge>,
+    failures: Family<Work, Counter>,
+    succeeded: Family<Work, Gauge>,
+    messages: Family<OnItsWay, Gauge>,
+    late: Gauge,
     busy: Family<Connections, Gauge>,
     /// Applications that were sent.
     pub submissions: Counter,
@@ -43,17 +48,55 @@ pub enum Job {
     WholeFile,
     /// Forgetting what has had its time.
     Sweep,
+    /// Telling people what is to be told.
+    Deliver,
+    /// Asking the virus scanner about what waits for it.
+    Scan,
+    /// Letting days pass for applications.
+    Clock,
+    /// Writing the head of the log.
+    Heads,
+}
+
+/// What waits, at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Backlog {
+    /// Messages by way and state.
+    pub messages: Vec<(String, String, i64)>,
+    /// Applications that are not done on their day.
+    pub late: i64,
 }
 
 impl Job {
-    fn label(self) -> Work {
-        let job = match self {
+    /// All of them.
+    const ALL: [Self; 8] = [
+        Self::Message,
+        Self::Part,
+        Self::WholeFile,
+        Self::Sweep,
+        Self::Deliver,
+        Self::Scan,
+        Self::Clock,
+        Self::Heads,
+    ];
+
+    /// Its word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Message => "message",
             Self::Part => "part",
             Self::WholeFile => "whole_file",
             Self::Sweep => "sweep",
-        };
-        Work { job }
+            Self::Deliver => "deliver",
+            Self::Scan => "scan",
+            Self::Clock => "clock",
+            Self::Heads => "heads",
+        }
+    }
+
+    fn label(self) -> Work {
+        Work { job: self.name() }
     }
 }
 
@@ -80,6 +123,12 @@ struct Work {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct OnItsWay {
+    way: String,
+    state: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Connections {
     connections: &'static str,
 }
@@ -93,14 +142,20 @@ impl Metrics {
             requests: Family::default(),
             times: Family::new_with_constructor(times),
             jobs: Family::default(),
+            failures: Family::default(),
+            succeeded: Family::default(),
+            messages: Family::default(),
+            late: Gauge::default(),
             busy: Family::default(),
             submissions: Counter::default(),
             upload_bytes: Counter::default(),
         };
-        for job in [Job::Message, Job::Part, Job::WholeFile, Job::Sweep] {
+        for job in Job::ALL {
             drop(metrics.jobs.get_or_create(&job.label()));
+            drop(metrics.failures.get_or_create(&job.label()));
         }
         metrics.register(store.waits());
+        metrics.register_jobs();
         metrics
     }
 
@@ -113,6 +168,7 @@ impl Metrics {
             busy,
             submissions,
             upload_bytes,
+            ..
         } = self;
         registry.register("requests", "Requests answered", requests.clone());
         let help = "Time until an answer begins";
@@ -132,6 +188,35 @@ impl Metrics {
         );
         let help = "Time that writers have waited for their turn";
         registry.register_with_unit("database_wait", help, Unit::Seconds, waits.clone());
+    }
+
+    fn register_jobs(&mut self) {
+        let Self {
+            registry,
+            failures,
+            succeeded,
+            messages,
+            late,
+            ..
+        } = self;
+        let help = "Times that something done now and then went wrong";
+        registry.register("job_failures", help, failures.clone());
+        let help = "When it went well last, in seconds since 1970";
+        registry.register("job_succeeded_at", help, succeeded.clone());
+        let help = "Messages that wait for their next try, or are not tried any more";
+        registry.register("messages", help, messages.clone());
+        let help = "Applications under way that are not done on their day";
+        registry.register("late_applications", help, late.clone());
+    }
+
+    /// Notes that a job went well.
+    pub fn did(&self, job: Job, now: Timestamp) {
+        self.succeeded.get_or_create(&job.label()).set(now.0);
+    }
+
+    /// Counts something that went wrong in a job.
+    pub fn failed(&self, job: Job) {
+        self.failures.get_or_create(&job.label()).inc();
     }
 
     /// Counts one answer.
@@ -163,7 +248,13 @@ impl Metrics {
     ///
     /// # Errors
     /// When they cannot be written.
-    pub fn text(&self, busy: Busy) -> Outcome<String> {
+    pub fn text(&self, busy: Busy, backlog: &Backlog) -> Outcome<String> {
+        for (way, state, number) in &backlog.messages {
+            let (way, state) = (way.clone(), state.clone());
+            let series = self.messages.get_or_create(&OnItsWay { way, state });
+            series.set(*number);
+        }
+        self.late.set(backlog.late);
         for (connections, number) in [("writer", busy.writer), ("readers", busy.readers)] {
             self.busy
                 .get_or_create(&Connections { connections })

@@ -41,18 +41,23 @@ pub async fn verify(data: &Path) -> Result<Findings, Refusal> {
     }
     let (store, _lock) = open_any(data).await?;
     let files = Files::open(&data.join("files"), Arc::clone(store.keys()))?;
+    let log = audit::check(&store, data).await?;
     let mut findings = Findings::default();
     for id in store.every_application().await? {
         let kept = store.kept(&id).await?;
         let wrong = match &kept.filed {
             None => vec![Unsound::Unreadable],
-            Some(filed) => check(&store, &files, &kept.person, filed).await?,
+            Some(filed) => {
+                let told = log.told.get(&id);
+                let removed = told.is_some_and(|told| told.files_removed);
+                check(&store, &files, &kept.person, (filed, removed)).await?
+            }
         };
         findings.applications += 1;
         let named = wrong.into_iter().map(|what| (kept.receipt.clone(), what));
         findings.unsound.extend(named);
     }
-    findings.log = audit::check(&store, data).await?;
+    findings.log = log;
     store.close().await;
     Ok(findings)
 }
@@ -68,7 +73,13 @@ pub fn receipt(text: &str, keys: &[String]) -> Result<Statement, Refusal> {
     receipt::verify(text.trim(), &keys).map_err(|why| Refusal::Receipt(Some(why)))
 }
 
-async fn check(store: &Store, files: &Files, person: &str, filed: &Filed) -> Outcome<Vec<Unsound>> {
+/// What is wrong with an application; `removed`: its papers were taken back.
+async fn check(
+    store: &Store,
+    files: &Files,
+    person: &str,
+    (filed, removed): (&Filed, bool),
+) -> Outcome<Vec<Unsound>> {
     let Some(seal) = &filed.record.seal else {
         return Ok(vec![Unsound::Unsealed]);
     };
@@ -79,7 +90,7 @@ async fn check(store: &Store, files: &Files, person: &str, filed: &Filed) -> Out
     }
     wrong.extend((seal.at != filed.submitted_at).then_some(Unsound::Time));
     for file in filed.record.files() {
-        wrong.extend(bytes(store, files, person, filed, file).await?);
+        wrong.extend(bytes(store, files, person, (file, removed)).await?);
     }
     Ok(wrong)
 }
@@ -108,17 +119,16 @@ fn content(seal: &Seal, record: &Record, policy: &Policy) -> Option<Unsound> {
     (!same).then_some(Unsound::Application)
 }
 
-/// What is wrong with a file. Where an application has ended, its files may have been deleted with it.
+/// What is wrong with a file. Of papers that were taken back, only those are left that another application needs.
 async fn bytes(
     store: &Store,
     files: &Files,
     person: &str,
-    filed: &Filed,
-    sealed: &SealedFile,
+    (sealed, removed): (&SealedFile, bool),
 ) -> Outcome<Option<Unsound>> {
     let name = || sealed.id.as_str().to_owned();
     let upload = store.upload(person, sealed.id.as_str()).await?;
-    if upload.is_none() && filed.state.ended_at().is_some() {
+    if upload.is_none() && removed {
         return Ok(None);
     }
     let found = upload.and_then(|one| one.object.clone().map(|object| (one, object)));

@@ -48,7 +48,7 @@ fn thumbs(review: Review, group: Group) -> AnyView {
 }
 
 fn thumb(review: Review, sheet: Sheet) -> AnyView {
-    let id = thumb_id(&sheet.key);
+    let (id, small) = (thumb_id(&sheet.key), sheet.small());
     let key = StoredValue::new(sheet.key);
     let here = Memo::new(move |_| key.with_value(|key| *review.sheet.read() == *key));
     let pressed = move || if here.get() { "true" } else { "false" };
@@ -60,7 +60,7 @@ fn thumb(review: Review, sheet: Sheet) -> AnyView {
             aria-pressed=pressed
             on:click=move |_| review.look_at(&key.get_value())
         >
-            <img class="d-thumb__picture" src=sheet.address loading="lazy" alt="" />
+            <img class="d-thumb__picture" src=small loading="lazy" alt="" />
             <span class="d-thumb__name">{sheet.name}</span>
         </button>
     }

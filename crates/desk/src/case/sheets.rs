@@ -24,6 +24,17 @@ pub struct Sheet {
     pub of_pdf: Option<u16>,
 }
 
+impl Sheet {
+    /// Where a picture of it is that is too small to be read: whoever looks at that has not looked at the page.
+    #[must_use]
+    pub fn small(&self) -> String {
+        match self.of_pdf {
+            Some(_) => self.address.replace("/pages/", "/small/"),
+            None => format!("{}/small/1", self.address),
+        }
+    }
+}
+
 /// A page of a paper of a material. The signature has none of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Spot {

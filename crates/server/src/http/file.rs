@@ -89,6 +89,27 @@ pub async fn drawn(app: &App, upload: &Upload, number: u16) -> ApiResult<Respons
     Ok((headers(FileKind::Jpeg, "inline"), drawn.to_vec()).into_response())
 }
 
+/// A small picture of a file that somebody may see, or of a page of it.
+///
+/// # Errors
+/// 404 for one that is not whole, and beyond its last page; 422 where it cannot be drawn.
+pub async fn small(app: &App, upload: &Upload, number: u16) -> ApiResult<Response> {
+    let FileState::Received(facts) = &upload.state else {
+        return Err(ApiError::not_found());
+    };
+    let page = (facts.kind == FileKind::Pdf).then_some(number);
+    let last = page.map_or(1, |_| facts.pages);
+    if !(1..=last).contains(&number) {
+        return Err(ApiError::not_found());
+    }
+    let reader = open(app, upload).await?;
+    let reader = reader.ok_or_else(ApiError::not_found)?;
+    let object = upload.object.as_deref().unwrap_or_default();
+    let drawn = draw::small(app, reader, object, page).await?;
+    let drawn = drawn.ok_or_else(ApiError::page_not_drawn)?;
+    Ok((headers(FileKind::Jpeg, "inline"), drawn.to_vec()).into_response())
+}
+
 /// What strangers have sent may do nothing, and stays nowhere on its way.
 fn headers(kind: FileKind, disposition: &'static str) -> [(HeaderName, &'static str); 5] {
     [

@@ -140,6 +140,7 @@ fn api(cookie: impl Fn(Cookie) -> &'static str) -> OpenApiRouter<Shared> {
         .routes(routes!(desk::steps::step))
         .routes(routes!(desk::files::read))
         .routes(routes!(desk::files::page))
+        .routes(routes!(desk::files::small))
         .routes(routes!(desk::policy::one))
         .routes(routes!(desk::report::month));
     document::complete(api.get_openapi_mut(), cookie);

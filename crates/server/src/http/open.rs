@@ -85,7 +85,8 @@ pub async fn set_clock(
 /// # Errors
 /// Ours only.
 pub async fn metrics(State(app): State<Shared>) -> ApiResult<Response> {
-    let text = app.metrics.text(app.store.busy())?;
+    let backlog = app.store.backlog(app.clock.today()).await?;
+    let text = app.metrics.text(app.store.busy(), &backlog)?;
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
 }

@@ -1,11 +1,12 @@
 //! The child's side: limits first, then one file from standard input, then one verdict to standard output, or one page
-//! of it, drawn.
+//! of it, drawn, or a small picture of it.
 
 use std::io::{self, BufRead as _, Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use image::DynamicImage;
 use menteban_rules::file::{FileFacts, FileKind, inspect};
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
@@ -29,6 +30,9 @@ pub struct Ask {
     /// The page of a PDF that it draws, counted from 1; none: it says what the file is.
     #[arg(long)]
     page: Option<u16>,
+    /// It draws that page, or the picture that the file is, too small to be read.
+    #[arg(long)]
+    small: bool,
     /// A file with a font for text whose own font the PDF does not bring with it.
     #[arg(long, requires = "page")]
     font: Option<PathBuf>,
@@ -52,14 +56,20 @@ fn limited(ask: &Ask) -> io::Result<()> {
     // A font that is gone is missed only where a page asks for it.
     let font = ask.font.as_ref();
     let font = font.and_then(|file| Font::open(file, ask.face).ok());
-    let seconds = match ask.page {
-        Some(_) => MOST_SECONDS_OF_PAGE,
-        None => MOST_SECONDS,
+    let seconds = match ask {
+        Ask {
+            page: None,
+            small: false,
+            ..
+        } => MOST_SECONDS,
+        _ => MOST_SECONDS_OF_PAGE,
     };
     limit(seconds)?;
-    answer(|bytes, settings| match ask.page {
-        Some(number) => draw(bytes, number, font),
-        None => judge(bytes, settings),
+    answer(|bytes, settings| match (ask.page, ask.small) {
+        (Some(number), false) => drawn(&page::draw(bytes, number, font)?),
+        (Some(number), true) => drawn(&picture::small(&page::draw(bytes, number, font)?)),
+        (None, false) => judge(bytes, settings),
+        (None, true) => drawn(&picture::small(&whole(bytes, settings)?)),
     })
 }
 
@@ -101,9 +111,16 @@ fn answer(look: impl FnOnce(Vec<u8>, &Settings) -> Answer) -> io::Result<()> {
     output.flush()
 }
 
-fn draw(bytes: Vec<u8>, number: u16, font: Option<Font>) -> Answer {
-    let drawn = page::draw(bytes, number, font)?;
-    let made = picture::jpeg(&drawn).ok_or(Reason::FileDamaged)?;
+/// A picture as it is to be seen.
+fn whole(bytes: Vec<u8>, settings: &Settings) -> Result<DynamicImage, Reason> {
+    let facts = inspect(&bytes, settings)?;
+    Ok(picture::upright(picture::decode(
+        bytes, facts.kind, settings,
+    )?))
+}
+
+fn drawn(drawn: &DynamicImage) -> Answer {
+    let made = picture::jpeg(drawn).ok_or(Reason::FileDamaged)?;
     let facts = FileFacts {
         kind: FileKind::Jpeg,
         bytes: u32::try_from(made.len()).map_err(|_| Reason::FileDamaged)?,

@@ -84,13 +84,19 @@ impl Looker {
         self.start(settings, Vec::new(), self.patience).await
     }
 
-    /// Begins to draw a page of a PDF, counted from 1.
+    /// Begins to draw a page of a PDF, counted from 1, or the picture that a file is; `small`: so that nobody can read it.
     ///
     /// # Errors
     /// When no process can be started.
-    pub async fn draw(&self, settings: &Settings, page: u16) -> Outcome<Look> {
-        let mut asked: Vec<OsString> = vec!["--page".into(), page.to_string().into()];
-        if let Some(font) = &self.font {
+    pub async fn draw(&self, settings: &Settings, page: Option<u16>, small: bool) -> Outcome<Look> {
+        let mut asked = Vec::<OsString>::new();
+        if small {
+            asked.push("--small".into());
+        }
+        if let Some(page) = page {
+            asked.extend(["--page".into(), page.to_string().into()]);
+        }
+        if let (Some(font), Some(_)) = (&self.font, page) {
             let face = font.face.to_string();
             asked.extend(["--font".into(), font.file.clone().into()]);
             asked.extend(["--face".into(), face.into()]);

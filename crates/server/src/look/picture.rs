@@ -15,6 +15,8 @@ use menteban_rules::problem::Reason;
 
 /// JPEG quality, the same as in the app.
 const QUALITY: u8 = 85;
+/// Longest side of a small picture, in pixels: one sees which paper it is, and reads nothing.
+const SMALL: u32 = 96;
 
 /// A picture as it was stored, and how it is turned upright.
 pub(super) struct Picture {
@@ -98,6 +100,11 @@ pub(super) fn upright(picture: Picture) -> DynamicImage {
     let mut upright = on_white(fitting);
     upright.apply_orientation(turn);
     upright
+}
+
+/// The same, too small to be read.
+pub(super) fn small(upright: &DynamicImage) -> DynamicImage {
+    upright.thumbnail(SMALL, SMALL)
 }
 
 /// A clean JPEG of it; none where there is no room to write it.

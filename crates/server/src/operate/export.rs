@@ -1,6 +1,5 @@
 //! One application with everything in it, as a folder that needs no program of ours to be read.
 
-use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,18 +8,21 @@ use menteban_rules::file::FileKind;
 use serde_json::{Value, json};
 
 use super::folder::{self, DATABASE, FILES};
+use crate::audit::What;
 use crate::compose::{Refusal, open_any};
 use crate::crypto::hex;
 use crate::fault::Outcome;
 use crate::files::Files;
 use crate::seal::SealedFile;
 use crate::store::Store;
+use crate::store::audit::Deed;
 
 /// Entries of the log read at once.
 const PAGE: usize = 1_000;
 
 /// Writes an application of stopped data into an empty folder: what was sent, what has happened and who did and saw
-/// what, the pack it is judged by, and its files, also those that were replaced. Gives how many files there are.
+/// what, the pack it is judged by, and its files, also those that were replaced. Nobody but the owner may read what is
+/// written, and the log says that it was. Gives how many files there are.
 ///
 /// # Errors
 /// [`Refusal::NoData`], [`Refusal::NotEmpty`], [`Refusal::NoSuchApplication`], and what the disk says.
@@ -36,6 +38,11 @@ pub async fn export(data: &Path, receipt: &str, to: &Path) -> Result<usize, Refu
     let Some(id) = store.by_receipt(receipt.trim()).await? else {
         return Err(Refusal::NoSuchApplication);
     };
+    let deed = Deed {
+        application: Some(&id),
+        ..Deed::unmanned(What::Exported, super::now(&store).await?)
+    };
+    store.note(&deed).await?;
     let written = write(&store, &files, &id, to).await;
     store.close().await;
     Ok(written?)
@@ -89,7 +96,9 @@ async fn write(store: &Store, files: &Files, id: &str, to: &Path) -> Outcome<usi
         ),
     ];
     for (name, part) in parts {
-        fs::write(to.join(name), format!("{part:#}\n"))?;
+        let mut file = folder::create(&to.join(name))?;
+        file.write_all(format!("{part:#}\n").as_bytes())?;
+        file.sync_all()?;
     }
     Ok(sealed.len())
 }
@@ -128,7 +137,7 @@ async fn write_file(
         return Ok(false);
     };
     let mut reader = files.open_whole(&upload, &object).await?;
-    let mut written = fs::File::create(to)?;
+    let mut written = folder::create(to)?;
     while let Some(bytes) = reader.next().await? {
         written.write_all(&bytes)?;
     }

@@ -1,8 +1,8 @@
 //! Folders of a backup: what lies where, and copying so that what is there is whole and on the disk.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
-use std::os::unix::fs::DirBuilderExt as _;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
 
 /// The database.
@@ -19,6 +19,12 @@ pub const MARK: &str = "backup.json";
 /// Makes a folder that only its owner enters, with those above it.
 pub fn make(folder: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// Makes a file that only its owner reads, whatever the folder lets others do.
+pub fn create(path: &Path) -> io::Result<File> {
+    let mut new = OpenOptions::new();
+    new.write(true).create_new(true).mode(0o600).open(path)
 }
 
 /// Whether there is nothing in it, or no such folder.

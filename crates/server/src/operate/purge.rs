@@ -6,9 +6,10 @@ use std::sync::Arc;
 use menteban_rules::policy::Settings;
 
 use super::folder::{DATABASE, FILES};
-use crate::clock::Clock;
+use crate::audit::What;
 use crate::compose::{self, Refusal};
 use crate::files::Files;
+use crate::store::audit::Deed;
 use crate::store::sweep::Swept;
 
 /// Does what a running server does every quarter of an hour, on stopped data, and gives back the room.
@@ -21,8 +22,9 @@ pub async fn purge(data: &Path, settings: &Settings) -> Result<Swept, Refusal> {
     }
     let (store, _lock) = compose::open_any(data).await?;
     let files = Files::open(&data.join(FILES), Arc::clone(store.keys()))?;
-    let clock = Clock::movable(store.kept_clock().await?);
-    let swept = store.sweep(clock.now(), settings).await?;
+    let now = super::now(&store).await?;
+    let swept = store.sweep(now, settings).await?;
+    store.note(&Deed::unmanned(What::Purged, now)).await?;
     files.remove(&swept.objects).await;
     store.compact().await?;
     store.close().await;

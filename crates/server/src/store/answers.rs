@@ -121,11 +121,8 @@ impl Store {
             return Ok(Concerned::Gone);
         };
         let draft_id = draft.id.clone();
-        if let Err(refusal) = self
-            .concern(&mut turn, &filed, by, &Event::AnswerSupplement)
-            .await?
-        {
-            return Ok(Concerned::Refused(refusal));
+        if filed.state.stage != Stage::Supplement {
+            return Ok(Concerned::Refused(Refusal::NotNow));
         }
         let whole = ToAnswer {
             asks: asks(&history),
@@ -137,8 +134,15 @@ impl Store {
             Ok(record) => record,
             Err(unfit) => return Ok(Concerned::Unfit(unfit)),
         };
+        // Before the step, whose entry in the log binds what is there after it.
         self.replace_record(&mut turn, by.who, &filed, record)
             .await?;
+        if let Err(refusal) = self
+            .concern(&mut turn, &filed, by, &Event::AnswerSupplement)
+            .await?
+        {
+            return Ok(Concerned::Refused(refusal));
+        }
         close_draft(&mut turn, &draft_id, &filed.id).await?;
         self.concluded(turn, by).await
     }

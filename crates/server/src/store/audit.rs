@@ -4,9 +4,9 @@ use menteban_rules::time::Timestamp;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
+use super::staff::Staff;
 use super::{Store, Turn, word};
 use crate::audit::{Entry, HEAD_EVERY, Head, What};
-use crate::crypto::hex;
 use crate::fault::{Fault, Outcome};
 
 /// Something that somebody did or saw.
@@ -22,6 +22,29 @@ pub struct Deed<'a> {
     pub application: Option<&'a str>,
     /// With what of it: words and names only.
     pub detail: String,
+}
+
+impl<'a> Deed<'a> {
+    /// Something that nobody of the staff did.
+    #[must_use]
+    pub fn unmanned(what: What, at: Timestamp) -> Self {
+        Self {
+            at,
+            staff: None,
+            what,
+            application: None,
+            detail: String::new(),
+        }
+    }
+
+    /// Something that somebody of the staff did.
+    #[must_use]
+    pub fn of(staff: &'a Staff, what: What, at: Timestamp) -> Self {
+        Self {
+            staff: Some(&staff.id),
+            ..Self::unmanned(what, at)
+        }
+    }
 }
 
 impl Store {
@@ -85,51 +108,6 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         rows.iter().map(read).collect()
-    }
-
-    /// Whether what was said with a step is still what its entry binds; of an application that has had its time,
-    /// nothing is asked.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub async fn is_as_audited(&self, entry: &Entry) -> Outcome<bool> {
-        let mut detail = entry.detail.split(' ');
-        let (Some(position), Some(said)) = (detail.next(), detail.next_back()) else {
-            return Ok(true);
-        };
-        if entry.what != word(What::Stepped)? {
-            return Ok(true);
-        }
-        let row: Option<Option<Vec<u8>>> = sqlx::query_scalar(
-            "SELECT content FROM applications LEFT JOIN application_events
-                ON application = id AND position = ? WHERE id = ?",
-        )
-        .bind(position)
-        .bind(&entry.application)
-        .fetch_optional(&self.readers)
-        .await?;
-        let Some(content) = row else {
-            return Ok(true);
-        };
-        let place = [
-            "application_events",
-            &entry.application,
-            position,
-            "content",
-        ];
-        let plain = match &content {
-            Some(content) => self.keys.open(&place, content).map(|plain| plain.to_vec()),
-            None => Ok(Vec::new()),
-        };
-        Ok(plain.is_ok_and(|plain| self.bound(&entry.application, position, &plain) == said))
-    }
-
-    /// What binds an entry to what was said with a step, and tells nobody anything.
-    pub(super) fn bound(&self, application: &str, position: &str, content: &[u8]) -> String {
-        let content = hex(content);
-        hex(&self
-            .keys
-            .lookup("event", &[application, position, &content]))
     }
 }
 

@@ -170,7 +170,7 @@ impl Store {
         Ok(Ok(()))
     }
 
-    /// A file of an application, also one that was replaced. That they look at it is noted first.
+    /// A file of an application, also one that was replaced. That they look at it, or at a page of it, is noted first.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -178,28 +178,30 @@ impl Store {
         &self,
         staff: &Staff,
         application: &str,
-        file: &str,
+        (file, page): (&str, Option<u16>),
         now: Timestamp,
     ) -> Outcome<Option<Upload>> {
         let mut turn = self.write().await?;
-        let person: Option<String> = sqlx::query_scalar(
-            "SELECT person FROM application_files WHERE application = ? AND file = ?",
-        )
-        .bind(application)
-        .bind(file)
-        .fetch_optional(&mut *turn)
-        .await?;
-        let Some(person) = person else {
+        let Some(upload) = load_file(&mut turn, application, file).await? else {
             return Ok(None);
         };
-        let upload = super::uploads::load(&mut turn, &person, file).await?;
+        let page = page.map_or_else(String::new, |page| format!(" {page}"));
         let deed = Deed {
-            detail: file.to_owned(),
+            detail: format!("{file}{page}"),
             ..deed(staff, application, What::SawFile, now)
         };
         self.note_deed(&mut turn, &deed).await?;
         turn.commit().await?;
-        Ok(upload)
+        Ok(Some(upload))
+    }
+
+    /// The same for a picture of it that is too small to be read: whoever opens the application sees those, too.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn small_file(&self, application: &str, file: &str) -> Outcome<Option<Upload>> {
+        let mut reader = self.readers.acquire().await?;
+        load_file(&mut reader, application, file).await
     }
 
     async fn load_case(&self, turn: &mut Turn, id: &str) -> Outcome<Option<Opened>> {
@@ -230,11 +232,8 @@ impl Store {
 
 fn deed<'a>(staff: &'a Staff, application: &'a str, what: What, at: Timestamp) -> Deed<'a> {
     Deed {
-        at,
-        staff: Some(&staff.id),
-        what,
         application: Some(application),
-        detail: String::new(),
+        ..Deed::of(staff, what, at)
     }
 }
 
@@ -245,6 +244,24 @@ async fn take(turn: &mut Turn, id: &str, staff: Option<&str>) -> Outcome<()> {
         .execute(&mut **turn)
         .await?;
     Ok(())
+}
+
+async fn load_file(
+    reader: &mut SqliteConnection,
+    application: &str,
+    file: &str,
+) -> Outcome<Option<Upload>> {
+    let person: Option<String> = sqlx::query_scalar(
+        "SELECT person FROM application_files WHERE application = ? AND file = ?",
+    )
+    .bind(application)
+    .bind(file)
+    .fetch_optional(&mut *reader)
+    .await?;
+    match person {
+        Some(person) => super::uploads::load(reader, &person, file).await,
+        None => Ok(None),
+    }
 }
 
 /// The files of an application, also of papers that were replaced.

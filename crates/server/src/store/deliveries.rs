@@ -226,25 +226,6 @@ impl Store {
         rows.iter().map(dead).collect()
     }
 
-    /// Has a dead message tried again; false if it is none.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub async fn revive_delivery(&self, notice: &str, way: Way, now: Timestamp) -> Outcome<bool> {
-        let mut turn = self.write().await?;
-        let revived = sqlx::query(
-            "UPDATE deliveries SET state = 'waiting', tries = 0, due_at = ?
-             WHERE notice = ? AND channel = ? AND state = 'dead'",
-        )
-        .bind(now.0)
-        .bind(notice)
-        .bind(word(way)?)
-        .execute(&mut *turn)
-        .await?;
-        turn.commit().await?;
-        Ok(revived.rows_affected() > 0)
-    }
-
     /// Somebody's box, the latest first.
     ///
     /// # Errors

@@ -73,7 +73,8 @@ impl Store {
         })
     }
 
-    /// Adds an entry, and notes it in the log; `before`: where the application stood until then.
+    /// Adds an entry, and notes it in the log with where the application stands: what follows from it is written before.
+    /// `before`: where the application stood until then.
     pub(super) async fn write_entry(
         &self,
         turn: &mut Turn,
@@ -115,13 +116,14 @@ impl Store {
         .execute(&mut **turn)
         .await?;
         let (role, what) = (word(entry.actor.role)?, word(entry.what)?);
-        let bound = self.bound(application, &number, &plain);
+        let said = self.said(application, &number, &plain);
+        let stands = self.stands(turn, application).await?.unwrap_or_default();
         let deed = Deed {
             at: entry.at,
             staff: entry.actor.id.as_deref(),
             what: What::Stepped,
             application: Some(application),
-            detail: format!("{number} {role} {what} {bound}"),
+            detail: format!("{number} {role} {what} {said} {stands}"),
         };
         self.note_deed(turn, &deed).await
     }

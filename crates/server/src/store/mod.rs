@@ -7,6 +7,8 @@
 pub mod answers;
 pub mod applications;
 pub mod audit;
+mod backlog;
+pub mod bound;
 pub mod cases;
 mod clock;
 pub mod codes;
@@ -33,6 +35,7 @@ pub mod staff;
 pub mod steps;
 pub mod submit;
 pub mod sweep;
+mod undelivered;
 mod unneeded;
 pub mod uploads;
 mod verdicts;

@@ -1,12 +1,13 @@
 //! A crowd for a demonstration: one application under many numbers and names, so that it can be seen how the desk does
 //! with a year's work.
 
-use menteban_rules::process::{Basis, Clock, Stage, Standing};
+use menteban_rules::process::{Basis, Clock, Role, Stage, Standing};
 use menteban_rules::time::Timestamp;
 use menteban_words::operate;
 
 use super::applications::{FILED, Filed};
-use super::{Store, Turn, word};
+use super::history::Entry;
+use super::{Store, Turn};
 use crate::crypto::new_id;
 use crate::fault::{Fault, Outcome};
 
@@ -100,15 +101,8 @@ impl Store {
             .bind(&id)
             .execute(&mut **turn)
             .await?;
-        sqlx::query(
-            "INSERT INTO application_events (application, position, at, what, role) VALUES (?, 0, ?, ?, 'applicant')",
-        )
-        .bind(&id)
-        .bind(at.0)
-        .bind(word(menteban_api::HistoryKind::Submitted)?)
-        .execute(&mut **turn)
-        .await?;
-        Ok(())
+        let entry = Entry::plain(at, menteban_api::HistoryKind::Submitted, Role::Applicant);
+        self.write_entry(turn, &id, &entry, None).await
     }
 }
 

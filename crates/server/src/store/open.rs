@@ -15,7 +15,7 @@ use crate::crypto::{self, KeyFileError, KeyRing};
 use crate::fault::Fault;
 
 /// Every change of the shape, in order. Append only.
-const MIGRATIONS: [(i64, &str, &str); 10] = [
+const MIGRATIONS: [(i64, &str, &str); 11] = [
     (1, "begin", include_str!("../../migrations/0001_begin.sql")),
     (
         2,
@@ -41,6 +41,7 @@ const MIGRATIONS: [(i64, &str, &str); 10] = [
         "deliveries",
         include_str!("../../migrations/0009_deliveries.sql"),
     ),
+    (10, "proof", include_str!("../../migrations/0010_proof.sql")),
     (
         11,
         "filings",
@@ -77,6 +78,8 @@ pub enum OpenError {
     IsDemo,
     /// Data of a service, opened for a demonstration.
     IsService,
+    /// A server of another version uses them.
+    OtherVersion,
     /// Something else.
     Fault(Fault),
 }
@@ -101,31 +104,49 @@ impl Store {
         let lock = lock(folder)?;
         let database = folder.join("menteban.db");
         let keys = Arc::new(keys(folder, &database)?);
-        let options = SqliteConnectOptions::new()
-            .filename(&database)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(std::time::Duration::from_secs(5));
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(options.clone().create_if_missing(true))
-            .await?;
+        let writer = writer(options(&database).create_if_missing(true)).await?;
         begin(&writer, &keys, purpose).await?;
+        let store = Self::around(writer, &database, keys).await?;
+        store.fill_cases().await?;
+        Ok((store, lock))
+    }
+
+    /// Opens the data of a server that goes on working, for one small change beside it: each waits for the other's turn.
+    ///
+    /// # Errors
+    /// [`OpenError`]; nothing was changed then.
+    pub async fn beside(folder: &Path, purpose: Purpose) -> Result<Self, OpenError> {
+        let database = folder.join("menteban.db");
+        let keys = Arc::new(keys(folder, &database)?);
+        let writer = writer(options(&database)).await?;
+        check(&writer, &keys, purpose).await?;
+        let shape: i64 =
+            sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+                .fetch_one(&writer)
+                .await?;
+        if MIGRATIONS.last().is_none_or(|(last, ..)| *last != shape) {
+            return Err(OpenError::OtherVersion);
+        }
+        Self::around(writer, &database, keys).await
+    }
+
+    async fn around(
+        writer: SqlitePool,
+        database: &Path,
+        keys: Arc<KeyRing>,
+    ) -> Result<Self, OpenError> {
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
-            .connect_with(options.read_only(true))
+            .connect_with(options(database).read_only(true))
             .await?;
-        let store = Self {
+        Ok(Self {
             writer,
             readers,
             keys,
             packs: Mutex::default(),
             many_deeds: Notify::new(),
             waits: crate::metrics::times(),
-        };
-        store.fill_cases().await?;
-        Ok((store, lock))
+        })
     }
 
     /// The keys of these data.
@@ -133,6 +154,20 @@ impl Store {
     pub fn keys(&self) -> &Arc<KeyRing> {
         &self.keys
     }
+}
+
+fn options(database: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(database)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(std::time::Duration::from_secs(5))
+}
+
+async fn writer(options: SqliteConnectOptions) -> Result<SqlitePool, OpenError> {
+    let one = SqlitePoolOptions::new().max_connections(1);
+    Ok(one.connect_with(options).await?)
 }
 
 fn lock(folder: &Path) -> Result<File, OpenError> {

@@ -41,24 +41,31 @@ impl Store {
             .fetch_one(&mut **turn)
             .await?;
         let known = self.load_recognitions(turn, &person).await?;
+        let decision: i64 =
+            sqlx::query_scalar("SELECT coalesce(max(decision), 0) + 1 FROM recognitions")
+                .fetch_one(&mut **turn)
+                .await?;
         for grant in grants {
             let recognition = recognition(grant, &known, filed.kind, today);
             let id = new_id();
             let record = self.seal(&["recognitions", &id, "record"], &recognition)?;
             sqlx::query(
-                "INSERT INTO recognitions (id, person, record, application) VALUES (?, ?, ?, ?)",
+                "INSERT INTO recognitions (id, person, record, application, decision)
+                 VALUES (?, ?, ?, ?, ?)",
             )
             .bind(&id)
             .bind(&person)
             .bind(record)
             .bind(&filed.id)
+            .bind(decision)
             .execute(&mut **turn)
             .await?;
         }
         Ok(())
     }
 
-    /// What is recognised for a person: of the same disease and time, what was recognised last.
+    /// What is recognised for a person: of the same disease and time, what was decided last. What the registry says comes
+    /// first.
     pub(super) async fn load_recognitions(
         &self,
         reader: &mut SqliteConnection,
@@ -78,8 +85,7 @@ impl Store {
         let rows = sqlx::query(
             "SELECT recognitions.id, recognitions.record, application, kind FROM recognitions
              LEFT JOIN applications ON applications.id = application
-             WHERE recognitions.person = ?
-             ORDER BY coalesce(applications.submitted_at, 0), recognitions.id",
+             WHERE recognitions.person = ? ORDER BY decision, recognitions.id",
         )
         .bind(person)
         .fetch_all(reader)

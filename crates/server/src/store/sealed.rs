@@ -27,6 +27,15 @@ impl Store {
         Ok(names.fetch_all(&self.readers).await?)
     }
 
+    /// Every application with its 受理号.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn every_receipt(&self) -> Outcome<Vec<(String, String)>> {
+        let names = sqlx::query_as("SELECT id, receipt FROM applications ORDER BY receipt");
+        Ok(names.fetch_all(&self.readers).await?)
+    }
+
     /// The id of the application with this 受理号.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use super::audit::Deed;
-use super::{Store, Turn};
+use super::{Store, Turn, word};
 use crate::audit::What;
 use crate::crypto::new_id;
 use crate::fault::Outcome;
@@ -52,11 +52,16 @@ impl Store {
             .bind(&joining.name)
             .fetch_optional(&mut *turn)
             .await?;
+        let what = match known {
+            Some(_) => What::StaffChanged,
+            None => What::StaffCreated,
+        };
         let id = known.unwrap_or_else(new_id);
         sqlx::query(
             "INSERT INTO staff (id, name, roles, record, created_at) VALUES (?, ?, ?, ?, ?)
              ON CONFLICT (id) DO UPDATE SET
-                 roles = excluded.roles, record = excluded.record, wrong_tries = 0, locked_until = 0, last_step = 0",
+                 roles = excluded.roles, record = excluded.record, wrong_tries = 0, locked_until = 0, last_step = 0,
+                 removed_at = NULL",
         )
         .bind(&id)
         .bind(&joining.name)
@@ -65,11 +70,44 @@ impl Store {
         .bind(now.0)
         .execute(&mut *turn)
         .await?;
-        sqlx::query("DELETE FROM staff_sessions WHERE staff = ?")
+        log_out(&mut turn, &id).await?;
+        let deed = Deed {
+            detail: told(&id, &joining.roles)?,
+            ..Deed::unmanned(what, now)
+        };
+        self.note_deed(&mut turn, &deed).await?;
+        Ok(turn.commit().await?)
+    }
+
+    /// Takes somebody out of the staff: they are logged out for good, and what they have taken is given back. What they
+    /// did stays theirs. False where nobody of the staff has this name.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn remove_staff(&self, name: &str, now: Timestamp) -> Outcome<bool> {
+        let mut turn = self.write().await?;
+        let removed: Option<String> = sqlx::query_scalar(
+            "UPDATE staff SET removed_at = ?, roles = '[]' WHERE name = ? AND removed_at IS NULL RETURNING id",
+        )
+        .bind(now.0)
+        .bind(name)
+        .fetch_optional(&mut *turn)
+        .await?;
+        let Some(id) = removed else {
+            return Ok(false);
+        };
+        log_out(&mut turn, &id).await?;
+        sqlx::query("UPDATE applications SET taken_by = NULL WHERE taken_by = ?")
             .bind(&id)
             .execute(&mut *turn)
             .await?;
-        Ok(turn.commit().await?)
+        let deed = Deed {
+            detail: id,
+            ..Deed::unmanned(What::StaffRemoved, now)
+        };
+        self.note_deed(&mut turn, &deed).await?;
+        turn.commit().await?;
+        Ok(true)
     }
 
     /// Whether anybody is of the staff.
@@ -83,17 +121,19 @@ impl Store {
         Ok(number > 0)
     }
 
-    /// Whoever has this name, unless it is locked.
+    /// Whoever of the staff has this name, unless it is locked.
     ///
     /// # Errors
     /// When it cannot be read.
     pub async fn unlocked_staff(&self, name: &str, now: Timestamp) -> Outcome<Option<Staff>> {
-        let row =
-            sqlx::query("SELECT id, roles, record FROM staff WHERE name = ? AND locked_until <= ?")
-                .bind(name)
-                .bind(now.0)
-                .fetch_optional(&self.readers)
-                .await?;
+        let row = sqlx::query(
+            "SELECT id, roles, record FROM staff
+             WHERE name = ? AND locked_until <= ? AND removed_at IS NULL",
+        )
+        .bind(name)
+        .bind(now.0)
+        .fetch_optional(&self.readers)
+        .await?;
         row.map(|row| self.read_staff(&row)).transpose()
     }
 
@@ -103,17 +143,23 @@ impl Store {
     /// When it cannot be written.
     pub async fn count_wrong_try(&self, staff: &Staff, now: Timestamp) -> Outcome<()> {
         let mut turn = self.write().await?;
-        sqlx::query(
+        let locked_until: i64 = sqlx::query_scalar(
             "UPDATE staff SET
                  locked_until = CASE WHEN wrong_tries + 1 >= ?2 THEN ?3 ELSE locked_until END,
                  wrong_tries = CASE WHEN wrong_tries + 1 >= ?2 THEN 0 ELSE wrong_tries + 1 END
-             WHERE id = ?1",
+             WHERE id = ?1 RETURNING locked_until",
         )
         .bind(&staff.id)
         .bind(MOST_TRIES)
         .bind(now.0 + LOCK_SECS)
-        .execute(&mut *turn)
+        .fetch_one(&mut *turn)
         .await?;
+        let failed = Deed::of(staff, What::LoginFailed, now);
+        self.note_deed(&mut turn, &failed).await?;
+        if locked_until > now.0 {
+            let locked = Deed::of(staff, What::Locked, now);
+            self.note_deed(&mut turn, &locked).await?;
+        }
         Ok(turn.commit().await?)
     }
 
@@ -131,7 +177,7 @@ impl Store {
         let mut turn = self.write().await?;
         let first = sqlx::query(
             "UPDATE staff SET last_step = ?2, wrong_tries = 0
-             WHERE id = ?1 AND last_step < ?2 AND locked_until <= ?3",
+             WHERE id = ?1 AND last_step < ?2 AND locked_until <= ?3 AND removed_at IS NULL",
         )
         .bind(&staff.id)
         .bind(step)
@@ -147,13 +193,7 @@ impl Store {
             .bind(now.0)
             .execute(&mut *turn)
             .await?;
-        let deed = Deed {
-            at: now,
-            staff: Some(&staff.id),
-            what: What::LoggedIn,
-            application: None,
-            detail: String::new(),
-        };
+        let deed = Deed::of(staff, What::LoggedIn, now);
         self.note_deed(&mut turn, &deed).await?;
         turn.commit().await?;
         Ok(true)
@@ -192,12 +232,20 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub async fn close_staff_session(&self, token_hash: [u8; 32]) -> Outcome<()> {
+    pub async fn close_staff_session(&self, token_hash: [u8; 32], now: Timestamp) -> Outcome<()> {
         let mut turn = self.write().await?;
-        sqlx::query("DELETE FROM staff_sessions WHERE token_hash = ?")
-            .bind(token_hash.as_slice())
-            .execute(&mut *turn)
-            .await?;
+        let staff: Option<String> =
+            sqlx::query_scalar("DELETE FROM staff_sessions WHERE token_hash = ? RETURNING staff")
+                .bind(token_hash.as_slice())
+                .fetch_optional(&mut *turn)
+                .await?;
+        if staff.is_some() {
+            let deed = Deed {
+                staff: staff.as_deref(),
+                ..Deed::unmanned(What::LoggedOut, now)
+            };
+            self.note_deed(&mut turn, &deed).await?;
+        }
         Ok(turn.commit().await?)
     }
 
@@ -227,6 +275,20 @@ impl Store {
             id,
         })
     }
+}
+
+async fn log_out(turn: &mut Turn, staff: &str) -> Outcome<()> {
+    sqlx::query("DELETE FROM staff_sessions WHERE staff = ?")
+        .bind(staff)
+        .execute(&mut **turn)
+        .await?;
+    Ok(())
+}
+
+/// Somebody of the staff with their roles, for the log.
+fn told(id: &str, roles: &[StaffRole]) -> Outcome<String> {
+    let roles: Vec<String> = roles.iter().copied().map(word).collect::<Outcome<_>>()?;
+    Ok(format!("{id} {}", roles.join(" ")))
 }
 
 /// Forgets sessions of the desk that have ended.

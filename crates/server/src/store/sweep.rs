@@ -7,12 +7,14 @@ use menteban_rules::time::Timestamp;
 
 use sqlx::SqlitePool;
 
+use super::audit::Deed;
 use super::discard::{RESTORE_SECS, remove_draft};
 use super::sessions::{IDLE_SECS, LONGEST_SECS};
 use super::staff::sweep_staff_sessions;
 use super::unneeded::remove_idle;
 use super::withdraw::{remove_application_files, remove_empty_accounts};
 use super::{Store, Turn};
+use crate::audit::What;
 use crate::fault::Outcome;
 
 const DAY_SECS: i64 = 86_400;
@@ -43,7 +45,8 @@ impl Store {
         let mut swept = Swept::default();
         forget_drafts(&mut turn, now, untouched_since, &mut swept).await?;
         let ended_before = since(settings.application_keep_days);
-        forget_applications(&mut turn, ended_before, &mut swept).await?;
+        self.forget_applications(&mut turn, ended_before, now, &mut swept)
+            .await?;
         let idle = remove_idle(&mut turn, None, Timestamp(untouched_since)).await?;
         swept.objects.extend(idle);
         sqlx::query("DELETE FROM account_events WHERE at < ?")
@@ -53,6 +56,40 @@ impl Store {
         remove_empty_accounts(&mut turn).await?;
         turn.commit().await?;
         Ok(swept)
+    }
+
+    /// What its files' objects are called is all that is left of an application, what is recognised by it, and that it
+    /// was forgotten.
+    async fn forget_applications(
+        &self,
+        turn: &mut Turn,
+        ended_before: i64,
+        now: Timestamp,
+        swept: &mut Swept,
+    ) -> Outcome<()> {
+        let ended: Vec<String> =
+            sqlx::query_scalar("SELECT id FROM applications WHERE ended_at < ?")
+                .bind(ended_before)
+                .fetch_all(&mut **turn)
+                .await?;
+        swept.applications = ended.len();
+        for id in ended {
+            let objects = remove_application_files(turn, &id).await?;
+            swept.objects.extend(objects);
+            for delete in [
+                "DELETE FROM drafts WHERE ? IN (application, answers)",
+                "DELETE FROM applications WHERE id = ?",
+            ] {
+                sqlx::query(delete).bind(&id).execute(&mut **turn).await?;
+            }
+            let deed = Deed {
+                application: Some(&id),
+                detail: self.recognised(turn, &id).await?,
+                ..Deed::unmanned(What::Forgotten, now)
+            };
+            self.note_deed(turn, &deed).await?;
+        }
+        Ok(())
     }
 
     /// Every object that some row names.
@@ -104,27 +141,6 @@ async fn forget_drafts(
     swept.drafts = old.len();
     for draft in old {
         swept.objects.extend(remove_draft(turn, &draft).await?);
-    }
-    Ok(())
-}
-
-/// What its files' objects are called is all that is left of an application.
-async fn forget_applications(turn: &mut Turn, ended_before: i64, swept: &mut Swept) -> Outcome<()> {
-    let ended: Vec<String> = sqlx::query_scalar("SELECT id FROM applications WHERE ended_at < ?")
-        .bind(ended_before)
-        .fetch_all(&mut **turn)
-        .await?;
-    swept.applications = ended.len();
-    for id in ended {
-        swept
-            .objects
-            .extend(remove_application_files(turn, &id).await?);
-        for delete in [
-            "DELETE FROM drafts WHERE ? IN (application, answers)",
-            "DELETE FROM applications WHERE id = ?",
-        ] {
-            sqlx::query(delete).bind(&id).execute(&mut **turn).await?;
-        }
     }
     Ok(())
 }

@@ -6,11 +6,13 @@ use menteban_rules::process::{Actor, Event, Role};
 use menteban_rules::time::Timestamp;
 
 use super::applications::Filed;
+use super::audit::Deed;
 use super::discard::{remove_draft, remove_files};
 use super::sessions::Session;
 use super::steps::Step;
 use super::unneeded::remove_idle;
 use super::{Store, Turn};
+use crate::audit::What;
 use crate::fault::{Fault, Outcome};
 
 /// Something that somebody did with their data, to be noted.
@@ -154,6 +156,11 @@ impl Store {
             self.end(turn, wish, &one).await?;
             if wish.delete_files {
                 objects.extend(remove_application_files(turn, &one.id).await?);
+                let deed = Deed {
+                    application: Some(&one.id),
+                    ..Deed::unmanned(What::FilesRemoved, wish.now)
+                };
+                self.note_deed(turn, &deed).await?;
             }
         }
         Ok(objects)

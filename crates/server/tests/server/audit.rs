@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 use crate::desk::{policy, refuse};
-use crate::harness::{Books, FIRST, TestApp};
+use crate::harness::{Books, Client, FIRST, TestApp, file_id};
 
 /// Data in which somebody has worked.
 fn worked() -> TempDir {
@@ -40,7 +40,9 @@ fn found(folder: &Path) -> Vec<Broken> {
 fn log(folder: &Path) -> Vec<String> {
     Books::open(folder).column(
         "SELECT what || ' ' || coalesce(staff.name, '-') || ' ' || (application <> '') || ' '
-            || iif(what = 'stepped', substr(detail, 1, length(detail) - 65), '')
+            || CASE WHEN what = 'stepped' THEN substr(detail, 1, length(detail) - 130)
+                WHEN what IN ('saw_case', 'logged_in') THEN detail
+                WHEN length(detail) >= 32 THEN length(detail) ELSE detail END
          FROM audit LEFT JOIN staff ON staff.id = audit.staff ORDER BY sequence",
     )
 }
@@ -77,18 +79,82 @@ fn everything_that_is_done_and_seen_is_noted() {
         &step,
     );
     assert_eq!(
-        log(server.folder.path()),
+        log(server.folder.path())[4..],
         [
             "stepped - 1 0 applicant submitted",
             "logged_in chen 0 ",
             "saw_case chen 1 ",
-            "saw_file chen 1 ",
-            "searched chen 0 ",
+            "saw_file chen 1 32",
+            "saw_queue chen 0 open ",
+            "searched chen 0 64",
             "took chen 1 ",
             "released chen 1 ",
             "stepped chen 1 1 acceptance accepted",
         ]
     );
+}
+
+/// An application, and a file of it that is a PDF.
+fn with_pdf(client: &Client) -> (String, String) {
+    let id = client.file("key-of-the-pdf");
+    let sent = client.get(&format!("/api/applications/{id}")).json();
+    let page = &sent["application"]["papers"]["report"][1]["pages"][0];
+    assert_eq!(page["kind"], "pdf");
+    (id, page["file"].as_str().unwrap().to_owned())
+}
+
+#[test]
+fn a_report_and_the_page_of_a_file_that_was_seen_are_noted() {
+    let server = TestApp::with(policy());
+    let (id, file) = with_pdf(&server.logged_in(FIRST));
+    let wu = server.at_desk("wu");
+    wu.get(&format!("/api/desk/applications/{id}/files/{file}/pages/1"));
+    wu.get("/api/desk/report?month=2026-11");
+    wu.get("/api/desk/report?month=never");
+    let seen = Books::open(server.folder.path())
+        .column("SELECT what || ' ' || detail FROM audit WHERE what LIKE 'saw%' ORDER BY sequence");
+    let page = format!("saw_file {file} 1");
+    assert_eq!(seen, [page.as_str(), "saw_report 2026-11"]);
+}
+
+#[test]
+fn small_pictures_show_which_paper_is_which_and_are_no_look_at_it() {
+    let server = TestApp::with(policy());
+    let client = server.logged_in(FIRST);
+    let (id, file) = with_pdf(&client);
+    let wu = server.at_desk("wu");
+    let case = wu.case(&id);
+    let photo = case["application"]["papers"]["identity"][0]["pages"][0]["file"].clone();
+    let small = |file: &str, page: u16| {
+        wu.get(&format!(
+            "/api/desk/applications/{id}/files/{file}/small/{page}"
+        ))
+    };
+    for file in [photo.as_str().unwrap(), &file] {
+        let drawn = small(file, 1);
+        assert_eq!(drawn.header("content-type"), "image/jpeg", "{drawn:?}");
+        let picture = image::load_from_memory(&drawn.body).unwrap();
+        assert!(picture.width().max(picture.height()) <= 96);
+        assert_eq!(small(file, 1).body, drawn.body);
+        assert_eq!(small(file, 2).status, 404);
+    }
+    assert_eq!(small(&file_id(91), 1).status, 404);
+    let seen =
+        Books::open(server.folder.path()).column("SELECT what FROM audit WHERE what LIKE 'saw%'");
+    assert_eq!(seen, ["saw_case"]);
+}
+
+#[test]
+fn what_was_looked_for_is_bound_and_not_told() {
+    let server = TestApp::start();
+    let admin = server.at_desk("admin");
+    for typed in ["张三", "李四", " 张三 "] {
+        admin.json("POST", "/api/desk/search", &json!({ "search": typed }));
+    }
+    let looked = Books::open(server.folder.path())
+        .column("SELECT detail FROM audit WHERE what = 'searched' ORDER BY sequence");
+    assert_eq!(looked[0], server.app.store.searched("张三"));
+    assert!(looked[0] != looked[1] && looked[0] == looked[2]);
 }
 
 #[test]
@@ -105,13 +171,13 @@ fn what_was_left_alone_is_whole() {
 fn a_changed_byte_is_found() {
     for column in ["at", "staff", "what", "application", "detail"] {
         let folder = worked();
-        let sql = format!("UPDATE audit SET {column} = {column} || '1' WHERE sequence = 2");
+        let sql = format!("UPDATE audit SET {column} = {column} || '1' WHERE sequence = 6");
         let sql = match column {
             "at" => sql.replace("|| '1'", "+ 1"),
             _ => sql,
         };
         assert_eq!(Books::open(folder.path()).run(&sql), 1);
-        assert_eq!(found(folder.path())[0], Broken::Entry(2), "{column}");
+        assert_eq!(found(folder.path())[0], Broken::Entry(6), "{column}");
     }
     let folder = worked();
     let last = log(folder.path()).len();
@@ -123,8 +189,8 @@ fn a_changed_byte_is_found() {
     Books::open(folder.path()).run(&sql);
     let last = i64::try_from(last).unwrap();
     assert_eq!(
-        found(folder.path()),
-        [Broken::Entry(last)],
+        found(folder.path())[0],
+        Broken::Entry(last),
         "its head tells"
     );
 }
@@ -132,18 +198,18 @@ fn a_changed_byte_is_found() {
 #[test]
 fn a_removed_row_is_found() {
     let folder = worked();
-    Books::open(folder.path()).run("DELETE FROM audit WHERE sequence IN (3, 4)");
-    assert_eq!(found(folder.path()), [Broken::Gap(3, 4)]);
+    Books::open(folder.path()).run("DELETE FROM audit WHERE sequence IN (7, 8)");
+    assert_eq!(found(folder.path()), [Broken::Gap(7, 8)]);
 }
 
 #[test]
 fn a_cut_off_tail_is_found() {
     let folder = worked();
     let all = i64::try_from(log(folder.path()).len()).unwrap();
-    Books::open(folder.path()).run("DELETE FROM audit WHERE sequence > 3");
-    assert_eq!(found(folder.path()), [Broken::Cut(3, all)]);
+    Books::open(folder.path()).run("DELETE FROM audit WHERE sequence > 7");
+    assert_eq!(found(folder.path())[0], Broken::Cut(7, all));
     Books::open(folder.path()).run("DELETE FROM audit");
-    assert_eq!(found(folder.path()), [Broken::Cut(0, all)]);
+    assert_eq!(found(folder.path())[0], Broken::Cut(0, all));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::harness::{Books, Client, FIRST, SECOND, TestApp, bytes_of, file_id};
 const DAY: i64 = 86_400;
 
 /// Asks for the second page of the identity card; gives who asked.
-fn ask(server: &TestApp, id: &str) -> Client {
+pub fn ask(server: &TestApp, id: &str) -> Client {
     let area = json!({ "left": 100, "top": 200, "width": 300, "height": 50 });
     let asks = json!([{ "material": "identity", "paper": 0, "page": 1, "area": area,
                         "reason": "unreadable", "note": "右上角反光" }]);
@@ -32,21 +32,21 @@ fn application(client: &Client, id: &str) -> Value {
     client.get(&format!("/api/applications/{id}")).json()
 }
 
-fn begin(client: &Client, id: &str) -> Value {
+pub fn begin(client: &Client, id: &str) -> Value {
     let path = format!("/api/applications/{id}/supplement");
     let answer = client.json("POST", &path, &Value::Null);
     assert!([200, 201].contains(&answer.status), "{answer:?}");
     answer.json()
 }
 
-fn hand_in(client: &Client, id: &str, draft: &str) -> crate::harness::Answer {
+pub fn hand_in(client: &Client, id: &str, draft: &str) -> crate::harness::Answer {
     let revisions = client.draft(draft)["revisions"].clone();
     let path = format!("/api/applications/{id}/supplement/answer");
     client.json("POST", &path, &json!({ "revisions": revisions }))
 }
 
 /// Puts another picture in the place of the second page; gives its name.
-fn retake(client: &Client, draft: &str) -> String {
+pub fn retake(client: &Client, draft: &str) -> String {
     let file = file_id(77);
     let uploaded = client.upload(draft, &file, &bytes_of(FileKind::Png));
     assert_eq!(uploaded.status, 204, "{uploaded:?}");

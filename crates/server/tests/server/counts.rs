@@ -3,7 +3,9 @@
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
-use crate::harness::{Client, FIRST, TestApp, file_id};
+use crate::harness::{Books, Client, FIRST, TestApp, file_id};
+use menteban_server::jobs;
+use menteban_server::metrics::Job;
 use serde_json::json;
 
 fn text(counts: &Client) -> String {
@@ -141,4 +143,51 @@ fn people_cannot_reach_the_counts() {
         "{answer:?}"
     );
     assert_eq!(server.counts().get("/healthz").status, 404);
+}
+
+#[test]
+fn a_job_outlives_a_panic_and_says_so() {
+    let server = TestApp::start();
+    let counts = server.counts();
+    let (app, wait) = (&server.app, |work: bool| {
+        let work = async move {
+            assert!(work, "something nobody thought of");
+            Ok(())
+        };
+        server.wait(jobs::attempt(&server.app, Job::Deliver, work));
+    });
+    wait(false);
+    let failures = "menteban_job_failures_total{job=\"deliver\"}";
+    let succeeded = "menteban_job_succeeded_at{job=\"deliver\"}";
+    assert_eq!(count(&text(&counts), failures), 1.0);
+    assert_eq!(count(&text(&counts), succeeded), 0.0);
+    wait(true);
+    let now = app.clock.now().0 as f64;
+    let text = text(&counts);
+    assert_eq!(count(&text, failures), 1.0);
+    assert!((count(&text, succeeded) - now).abs() < 60.0, "{text}");
+    assert_eq!(count(&text, "menteban_open_jobs{job=\"deliver\"}"), 0.0);
+}
+
+#[test]
+fn what_waits_and_what_is_late_is_counted() {
+    let server = TestApp::with(crate::desk::policy());
+    let counts = server.counts();
+    let id = server.logged_in(FIRST).file("key-of-the-first");
+    let accept = json!({ "event": "accept" });
+    server.at_desk("chen").step(&id, "acceptance", accept);
+    let planned = |_| vec![(menteban_api::DeliveryWay::Sms, server.app.clock.now())];
+    server
+        .wait(server.app.store.plan_deliveries(planned))
+        .unwrap();
+    let waiting = "menteban_messages{way=\"sms\",state=\"waiting\"}";
+    let dead = "menteban_messages{way=\"sms\",state=\"dead\"}";
+    let now = text(&counts);
+    assert_eq!((count(&now, waiting), count(&now, dead)), (1.0, 0.0));
+    assert_eq!(count(&now, "menteban_late_applications"), 0.0);
+    Books::open(server.folder.path()).run("UPDATE deliveries SET state = 'dead'");
+    server.move_clock(60 * 86_400);
+    let now = text(&counts);
+    assert_eq!((count(&now, waiting), count(&now, dead)), (0.0, 1.0));
+    assert_eq!(count(&now, "menteban_late_applications"), 1.0);
 }

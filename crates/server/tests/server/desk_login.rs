@@ -4,7 +4,7 @@ use menteban_api::StaffRole;
 use menteban_server::staff::{DEMO_PASSWORD, Joining, StaffRecord};
 use serde_json::{Value, json};
 
-use crate::harness::{Answer, Client, FIRST, TestApp};
+use crate::harness::{Answer, Books, Client, FIRST, TestApp};
 
 fn try_login(client: &Client, name: &str, password: &str, code: &str) -> Answer {
     let given = json!({ "name": name, "password": password, "code": code });
@@ -123,4 +123,78 @@ fn new_means_end_the_old_ones() {
         try_login(&client, "chen", &given.password, "").problem(),
         "401 second_factor"
     );
+}
+
+/// What the log says of one of the staff.
+fn told(server: &TestApp, name: &str) -> Vec<String> {
+    Books::open(server.folder.path()).column(&format!(
+        "SELECT what FROM audit WHERE what <> 'staff_created'
+            AND staff = (SELECT id FROM staff WHERE name = '{name}') ORDER BY sequence"
+    ))
+}
+
+#[test]
+fn of_guesses_that_come_at_once_five_are_judged() {
+    let server = TestApp::start();
+    std::thread::scope(|scope| {
+        for _ in 0..12 {
+            let client = server.client();
+            scope.spawn(move || try_login(&client, "wu", "wrong", ""));
+        }
+    });
+    let mut expected = vec!["login_failed"; 5];
+    expected.push("locked");
+    assert_eq!(told(&server, "wu"), expected);
+}
+
+#[test]
+fn of_codes_that_come_at_once_five_are_judged() {
+    let server = TestApp::start();
+    std::thread::scope(|scope| {
+        for code in 0..12 {
+            let client = server.client();
+            let code = format!("{code:06}");
+            scope.spawn(move || try_login(&client, "wu", DEMO_PASSWORD, &code));
+        }
+    });
+    let mut expected = vec!["login_failed"; 5];
+    expected.push("locked");
+    assert_eq!(told(&server, "wu"), expected);
+}
+
+#[test]
+fn whoever_goes_is_noted_and_whoever_was_not_there_is_not() {
+    let server = TestApp::start();
+    let chen = server.at_desk("chen");
+    for _ in 0..2 {
+        chen.json("POST", "/api/desk/logout", &Value::Null);
+    }
+    assert_eq!(told(&server, "chen"), ["logged_in", "logged_out"]);
+}
+
+#[test]
+fn who_is_taken_out_of_the_staff_is_out_at_once_and_keeps_what_they_did() {
+    let server = TestApp::with(crate::desk::policy());
+    let id = server.logged_in(FIRST).file("key-of-the-first");
+    let chen = server.at_desk("chen");
+    assert_eq!(chen.deal(&id, "take").status, 200);
+    let now = server.app.clock.now();
+    let remove = |name: &str| {
+        server
+            .wait(server.app.store.remove_staff(name, now))
+            .unwrap()
+    };
+    assert!(remove("chen"));
+    assert!(!remove("chen"), "once");
+    assert!(!remove("nobody"));
+    assert_eq!(chen.get("/api/desk/me").problem(), "401 login_required");
+    let again = try_login(&server.client(), "chen", DEMO_PASSWORD, "");
+    assert_eq!(again.problem(), "401 staff_wrong");
+    let case = server.at_desk("zhou").case(&id);
+    assert_eq!(case["taken_by"], Value::Null);
+    assert_eq!(told(&server, "chen"), ["logged_in", "saw_case", "took"]);
+    let removed = Books::open(server.folder.path()).column(
+        "SELECT name FROM audit JOIN staff ON staff.id = detail WHERE what = 'staff_removed'",
+    );
+    assert_eq!(removed, ["chen"]);
 }

@@ -26,6 +26,7 @@ fn the_document_of_the_api_names_every_address() {
             "/api/desk/applications/{id}/events",
             "/api/desk/applications/{id}/files/{file}",
             "/api/desk/applications/{id}/files/{file}/pages/{number}",
+            "/api/desk/applications/{id}/files/{file}/small/{number}",
             "/api/desk/applications/{id}/release",
             "/api/desk/applications/{id}/take",
             "/api/desk/login",

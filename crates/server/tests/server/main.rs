@@ -26,6 +26,7 @@ mod operate;
 mod pages;
 mod papers;
 mod privacy;
+mod proof;
 mod queue;
 mod refusals;
 mod scans;

@@ -241,6 +241,10 @@ fn a_webhook_is_signed_and_what_fails_ten_times_waits_for_a_person() {
     let way = json!({ "way": "webhook" });
     assert_eq!(admin.json("POST", &path, &way).status, 204);
     assert_eq!(admin.json("POST", &path, &way).status, 404);
+    let noted = Books::open(server.folder.path())
+        .column("SELECT detail FROM audit WHERE what = 'retried' AND application <> ''");
+    let message = dead[0]["message"].as_str().unwrap();
+    assert_eq!(noted, [format!("{message} webhook")]);
     told(&server);
     let (_, body) = requests.recv().unwrap();
     assert!(body.contains(ids[0].as_str().unwrap()));

@@ -1,21 +1,24 @@
 //! Backup, restore, another key, forgetting at once: the commands themselves, on data of a server that goes on working.
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use menteban_rules::file::FileKind;
 use menteban_rules::samples;
+use menteban_rules::time::Timestamp;
 use menteban_server::crypto::{hex, sha256};
 use menteban_server::operate::purge;
+use menteban_server::store::{Purpose, Store};
 use serde_json::{Value, json};
 use sqlx::ConnectOptions as _;
 use sqlx::sqlite::SqliteConnectOptions;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-use crate::harness::{Client, FIRST, SECOND, TestApp, bytes_of};
+use crate::harness::{Books, Client, FIRST, SECOND, TestApp, bytes_of};
 
 fn run(command: &str, paths: &[(&str, &Path)]) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_menteban-server"));
@@ -63,6 +66,13 @@ fn count(folder: &Path, table: &str) -> i64 {
         let count = sqlx::query_scalar(sqlx::AssertSqlSafe(count));
         count.fetch_one(&mut books).await.unwrap()
     })
+}
+
+/// What the log says of something that the operator did: with which application, and the detail.
+fn noted(folder: &Path, what: &str) -> Vec<String> {
+    Books::open(folder).column(&format!(
+        "SELECT rtrim(application || ' ' || detail) FROM audit WHERE what = '{what}' ORDER BY sequence"
+    ))
 }
 
 #[test]
@@ -166,6 +176,9 @@ fn an_application_is_written_out_with_everything_in_it() {
     assert_eq!(done.status, 200, "{done:?}");
     let (data, elsewhere) = (server.stop(), TempDir::new().unwrap());
     let to = elsewhere.path().join("out");
+    // One that others may enter.
+    fs::create_dir(&to).unwrap();
+    fs::set_permissions(&to, Permissions::from_mode(0o755)).unwrap();
     let export = |receipt: &str| {
         let paths = [
             ("--data", data.path()),
@@ -182,6 +195,15 @@ fn an_application_is_written_out_with_everything_in_it() {
         Some(1),
         "nothing is written over"
     );
+    for file in ["application.json", "log.json"] {
+        let mode = fs::metadata(to.join(file)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{file}");
+    }
+    for paper in fs::read_dir(to.join("files")).unwrap() {
+        let mode = paper.unwrap().metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    assert_eq!(noted(data.path(), "exported"), [id]);
     let read = |name: &str| -> Value {
         serde_json::from_slice(&fs::read(to.join(name)).unwrap()).unwrap()
     };
@@ -243,6 +265,75 @@ fn another_key_seals_and_the_older_one_still_opens() {
     });
     let keys: Vec<u8> = sealed.iter().map(|record| record[4]).collect();
     assert_eq!(keys, [1, 2]);
+    assert_eq!(noted(folder.path(), "key_added"), [" 2"]);
+}
+
+#[test]
+fn staff_comes_and_goes_beside_a_running_server() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("data");
+    let (name, shown) = (Path::new("li"), Path::new("李受理"));
+    let create = || {
+        let options = [
+            ("--data", data.as_path()),
+            ("--name", name),
+            ("--shown", shown),
+            ("--role", Path::new("acceptance")),
+        ];
+        run("create-staff", &options)
+    };
+    let remove = || run("remove-staff", &[("--data", &data), ("--name", name)]);
+    assert_eq!(remove().status.code(), Some(1), "there are no data");
+    assert!(!data.exists());
+    let runtime = Runtime::new().unwrap();
+    // What a running server holds.
+    let opened = runtime.block_on(Store::open(&data, Purpose::Service));
+    let (store, _lock) = opened.unwrap();
+    assert_eq!(remove().status.code(), Some(1), "nobody has the name");
+    assert!(create().status.success());
+    let known = || {
+        runtime
+            .block_on(store.unlocked_staff("li", Timestamp(0)))
+            .unwrap()
+    };
+    assert_eq!(known().unwrap().record.shown, "李受理");
+    assert!(remove().status.success());
+    assert!(known().is_none());
+    assert!(create().status.success(), "they come back");
+    assert!(known().is_some());
+    let told = Books::open(&data)
+        .column("SELECT what FROM audit WHERE what LIKE 'staff%' ORDER BY sequence");
+    assert_eq!(told, ["staff_created", "staff_removed", "staff_changed"]);
+
+    Books::open(&data).run("DELETE FROM _sqlx_migrations WHERE version > 9");
+    let output = create();
+    assert_eq!(output.status.code(), Some(1), "another version is running");
+}
+
+#[test]
+fn a_registry_that_was_loaded_is_noted() {
+    let folder = TempDir::new().unwrap();
+    let (data, table) = (folder.path().join("data"), folder.path().join("people.csv"));
+    fs::write(&table, menteban_server::people::DEMO).unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_menteban-server"));
+    program
+        .arg("import-people")
+        .arg(&table)
+        .arg("--data")
+        .arg(&data);
+    let output = program.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(noted(&data, "people_imported").len(), 1);
+}
+
+#[test]
+fn help_says_what_a_tired_person_must_know() {
+    let help = |command: &str| {
+        let said = run(command, &[("--help", Path::new(""))]);
+        String::from_utf8(said.stdout).unwrap()
+    };
+    assert!(help("verify").contains("the log"));
+    assert!(help("rotate-key").contains("not sealed anew"));
 }
 
 #[test]

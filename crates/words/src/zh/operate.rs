@@ -10,6 +10,11 @@ pub const NOT_EMPTY: &str =
 /// A number that nobody has.
 pub const NO_SUCH_APPLICATION: &str =
     "没有这个受理号的申请。请核对一下，一共 17 位：MT 和 15 个数字。";
+/// A name that nobody of the staff has.
+pub const NO_SUCH_STAFF: &str = "审核台没有这个账号，或者已经停用。请核对 --name。";
+/// A running server of another version.
+pub const OTHER_VERSION: &str =
+    "正在运行的服务是另一个版本，所以什么也没有做。请用和它同一个版本的程序，或者先停止服务。";
 /// The folder is there.
 pub const RESTORED: &str = "已恢复。下面是检查的结果：";
 
@@ -71,11 +76,19 @@ pub fn multiplied(count: u32) -> String {
     format!("演示：已多出 {count} 份申请。")
 }
 
+/// Somebody has left the staff.
+#[must_use]
+pub fn staff_removed(name: &str) -> String {
+    format!(
+        "账号 {name} 已停用，不能再登录审核台。以前的办理记录还在这个账号名下，请不要把它再给别人。"
+    )
+}
+
 /// There is another key.
 #[must_use]
 pub fn key_added(number: u32) -> String {
     format!(
-        "已加上第 {number} 把密钥，从下次启动起用它。以前的密钥还在，以前的数据仍用它们打开。请把数据目录里的 keys 再另存一份。"
+        "已加上第 {number} 把密钥，从下次启动起，新的数据用它加密。以前的数据没有重新加密，仍用以前的密钥打开，所以以前的密钥不能删。请把数据目录里的 keys 再另存一份。"
     )
 }
 

@@ -92,6 +92,12 @@ pub enum Broken {
     Cut(i64, i64),
     /// What was said with a step is not what its entry binds.
     Step(i64),
+    /// An application, or what is recognised by it, is not as it was left by the last entry about it.
+    Standing(i64),
+    /// An application is gone, and no entry says that it had its time; the last one about it.
+    Lost(i64),
+    /// An application that no entry tells of: its 受理号.
+    Unlogged(String),
     /// A line of the heads that this server has not signed.
     Head(usize),
     /// The heads end here, long before the log does.
@@ -109,6 +115,13 @@ pub fn broken(what: &Broken) -> String {
             format!("只到第 {last} 条，签过名的记录里至少有 {known} 条：末尾被截掉了")
         }
         Broken::Step(number) => format!("第 {number} 条记下的办理内容被改过"),
+        Broken::Standing(number) => format!(
+            "第 {number} 条以后，那份申请的状态、内容、经过或者已认定的病种被改过，没有记录"
+        ),
+        Broken::Lost(number) => {
+            format!("第 {number} 条说到的申请不见了，没有到期清理的记录：它被删掉了")
+        }
+        Broken::Unlogged(receipt) => format!("没有一条记录说到申请 {receipt}：它不是本系统收下的"),
         Broken::Head(line) => format!("文件 audit-heads 第 {line} 行不是本系统签的"),
         Broken::HeadsCut(last) => {
             format!("文件 audit-heads 只签到第 {last} 条：它被删掉或者截断了")

@@ -7,6 +7,7 @@ use menteban_rules::identity::{IdNumber, PersonName};
 use super::Clerk;
 use crate::app::{App, Shared};
 use crate::audit::What;
+use crate::crypto::from_hex;
 use crate::fault::Outcome;
 use crate::http::applications::disease_names;
 use crate::http::document;
@@ -15,11 +16,12 @@ use crate::http::extract::{Json, Query};
 use crate::store::audit::Deed;
 use crate::store::queue::{Key, Queued, Search, Wanted};
 use crate::store::staff::Staff;
+use crate::store::word;
 
 /// Most characters that are looked for.
 const MOST_CHARACTERS: usize = 100;
 
-/// A page of the queue.
+/// A page of the queue. That somebody looked at it is noted.
 ///
 /// # Errors
 /// 400 for a page that is none, 401, 403.
@@ -33,7 +35,14 @@ pub async fn queue(
     Query(query): Query<QueueQuery>,
 ) -> ApiResult<axum::Json<Queue>> {
     let staff = clerk.of_the_desk()?;
-    listed(&app, &staff, query.view, None, &query.after).await
+    let after = place(&query.after)?;
+    let last = after.as_ref().map_or("", |(_, _, id)| id);
+    let deed = Deed {
+        detail: format!("{} {last}", word(query.view)?),
+        ..Deed::of(&staff, What::SawQueue, app.clock.now())
+    };
+    app.store.note(&deed).await?;
+    listed(&app, &staff, query.view, None, after).await
 }
 
 /// What has a number or is of a name, in whichever view. That somebody looked for it is noted.
@@ -50,16 +59,15 @@ pub async fn look_for(
     Json(given): Json<QueueSearch>,
 ) -> ApiResult<axum::Json<Queue>> {
     let staff = clerk.of_the_desk()?;
-    let search = search(&app, given.search.trim())?;
+    let typed = given.search.trim();
+    let search = search(&app, typed)?;
+    let after = place(&given.after)?;
     let deed = Deed {
-        at: app.clock.now(),
-        staff: Some(&staff.id),
-        what: What::Searched,
-        application: None,
-        detail: String::new(),
+        detail: app.store.searched(typed),
+        ..Deed::of(&staff, What::Searched, app.clock.now())
     };
     app.store.note(&deed).await?;
-    listed(&app, &staff, QueueView::All, search, &given.after).await
+    listed(&app, &staff, QueueView::All, search, after).await
 }
 
 async fn listed(
@@ -67,16 +75,13 @@ async fn listed(
     staff: &Staff,
     view: QueueView,
     search: Option<Search>,
-    after: &str,
+    after: Option<Key>,
 ) -> ApiResult<axum::Json<Queue>> {
     let wanted = Wanted {
         staff,
         view,
         search,
-        after: match after {
-            "" => None,
-            after => Some(place(after).ok_or_else(ApiError::bad_request)?),
-        },
+        after,
         today: app.clock.today(),
     };
     let page = app.store.queue(&wanted).await?;
@@ -92,11 +97,18 @@ async fn listed(
     }))
 }
 
-/// The place that [`Queue::next`] names.
-fn place(text: &str) -> Option<Key> {
-    let (due, rest) = text.split_once('.')?;
-    let (at, id) = rest.split_once('.')?;
-    Some((due.to_owned(), at.parse().ok()?, id.to_owned()))
+/// The place that [`Queue::next`] names; none at the beginning.
+fn place(text: &str) -> ApiResult<Option<Key>> {
+    let read = || {
+        let (due, rest) = text.split_once('.')?;
+        let (at, id) = rest.split_once('.')?;
+        from_hex::<16>(id)?;
+        Some((due.to_owned(), at.parse().ok()?, id.to_owned()))
+    };
+    match text {
+        "" => Ok(None),
+        _ => read().map(Some).ok_or_else(ApiError::bad_request),
+    }
 }
 
 fn search(app: &App, typed: &str) -> ApiResult<Option<Search>> {

@@ -14,9 +14,11 @@ use utoipa::IntoParams;
 
 use super::Clerk;
 use crate::app::Shared;
+use crate::audit::What;
 use crate::http::document;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::extract::Query;
+use crate::store::audit::Deed;
 use crate::store::report::Done;
 
 /// Which month.
@@ -40,8 +42,13 @@ pub async fn month(
     clerk: Clerk,
     Query(Month { month }): Query<Month>,
 ) -> ApiResult<axum::Json<MonthReport>> {
-    clerk.acting_as(&[StaffRole::Decision, StaffRole::Administrator])?;
+    let staff = clerk.acting_as(&[StaffRole::Decision, StaffRole::Administrator])?;
     let (from, until) = time::month(&month).ok_or_else(ApiError::bad_request)?;
+    let deed = Deed {
+        detail: month.clone(),
+        ..Deed::of(&staff, What::SawReport, app.clock.now())
+    };
+    app.store.note(&deed).await?;
     let done = app.store.done_between(from, until).await?;
     Ok(axum::Json(report(month, &done, &app.pack.policy)))
 }

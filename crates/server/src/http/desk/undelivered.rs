@@ -53,9 +53,13 @@ pub async fn retry(
     Id(message): Id,
     Json(Retry { way }): Json<Retry>,
 ) -> ApiResult<StatusCode> {
-    clerk.acting_as(&[StaffRole::Administrator])?;
+    let staff = clerk.acting_as(&[StaffRole::Administrator])?;
     let now = app.clock.now();
-    match app.store.revive_delivery(&message, way, now).await? {
+    match app
+        .store
+        .revive_delivery(&staff, &message, way, now)
+        .await?
+    {
         true => Ok(StatusCode::NO_CONTENT),
         false => Err(ApiError::not_found()),
     }
