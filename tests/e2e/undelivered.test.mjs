@@ -49,7 +49,7 @@ const other = await agency();
 
 story(
   "what could not be delivered is at the desk for who administers, and is tried again",
-  { channels: `[webhook]\nurl = "${other.url}"\nsecret = "the secret of the stories"\n` },
+  { channels: `[webhook]\nurl = "${other.url}"\nsecret = "the secret of the stories"\n`, patience: 300_000 },
   async ({ server, reviewer }) => {
     const sent = await submitted(server);
     const wu = await reviewer("wu");

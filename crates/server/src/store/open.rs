@@ -15,16 +15,16 @@ use crate::crypto::{self, KeyFileError, KeyRing};
 use crate::fault::Fault;
 
 /// Every change of the shape, in order. Append only.
-const MIGRATIONS: [(i64, &str, &str); 11] = [
+const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "begin", include_str!("../../migrations/0001_begin.sql")),
     (
         2,
-        "drafts by disease",
+        "drafts_by_disease",
         include_str!("../../migrations/0002_drafts_by_disease.sql"),
     ),
     (
         3,
-        "my data",
+        "my_data",
         include_str!("../../migrations/0003_my_data.sql"),
     ),
     (4, "files", include_str!("../../migrations/0004_files.sql")),
@@ -46,6 +46,11 @@ const MIGRATIONS: [(i64, &str, &str); 11] = [
         11,
         "filings",
         include_str!("../../migrations/0011_filings.sql"),
+    ),
+    (
+        13,
+        "verdicts",
+        include_str!("../../migrations/0013_verdicts.sql"),
     ),
 ];
 const CANARY: &[u8] = b"these data belong to this key";
@@ -249,7 +254,7 @@ async fn check(writer: &SqlitePool, keys: &KeyRing, purpose: Purpose) -> Result<
 }
 
 fn migrator() -> Migrator {
-    let all = MIGRATIONS.map(|(version, name, sql)| {
+    let all = MIGRATIONS.iter().map(|&(version, name, sql)| {
         let sql = sql.into_sql_str();
         Migration::new(version, name.into(), MigrationType::Simple, sql, false)
     });
