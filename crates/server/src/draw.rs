@@ -22,7 +22,9 @@ pub async fn page(app: &App, mut pdf: Reader, number: u16) -> Outcome<Option<Zer
         look.show(&bytes).await;
     }
     match look.verdict().await {
-        Verdict::Made { facts } if facts.bytes <= MOST_BYTES => Ok(take(look, facts.bytes).await),
+        Ok(Verdict::Made { facts }) if facts.bytes <= MOST_BYTES => {
+            Ok(take(look, facts.bytes).await)
+        }
         _ => Ok(None),
     }
 }
@@ -40,7 +42,7 @@ async fn take(mut look: Look, length: u32) -> Option<Zeroizing<Vec<u8>>> {
             Err(_) => return None,
         }
     }
-    look.end().await.ok()?;
+    let well = look.end().await == Ok(true);
     made.truncate(length);
-    (taken == length).then_some(made)
+    (well && taken == length).then_some(made)
 }

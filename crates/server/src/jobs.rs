@@ -6,6 +6,7 @@ use crate::app::Shared;
 use crate::channels;
 use crate::fault::Outcome;
 use crate::metrics::Job;
+use crate::receive;
 use crate::scan;
 
 const EVERY: Duration = Duration::from_secs(15 * 60);
@@ -37,11 +38,14 @@ pub async fn deliver_for_ever(app: Shared) {
     }
 }
 
-/// Asks the virus scanner again and again about what waits for it, if there is one.
+/// Asks the virus scanner about what waits for it, if there is one: at once, and again and again.
 pub async fn scan_for_ever(app: Shared) {
     let mut ticks = tokio::time::interval(SCAN_EVERY);
     while app.scanner.is_some() {
-        ticks.tick().await;
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = app.to_scan.notified() => {}
+        }
         if let Err(cause) = scan::all(&app).await {
             tracing::error!(%cause, "files could not be scanned");
         }
@@ -105,7 +109,8 @@ pub async fn tick(app: &Shared) -> Outcome<()> {
     Ok(())
 }
 
-/// Forgets what has had its time, and objects that no row names: an upload was stopped between disk and books.
+/// Forgets what has had its time, and objects that no row names: an upload was stopped between disk and books. Judges
+/// what is still not judged.
 ///
 /// # Errors
 /// When books or folder cannot be read or written.
@@ -113,16 +118,25 @@ pub async fn sweep(app: &Shared) -> Outcome<()> {
     let settings = &app.pack.policy.settings;
     let swept = app.store.sweep(app.clock.now(), settings).await?;
     app.files.remove(&swept.objects).await;
-    let settled = app.files.settled().await?;
-    let named = app.store.objects().await?;
+    let (freed, mut orphans) = (swept.objects.len(), 0);
+    for folder in app.files.folders().await? {
+        orphans += remove_orphans(app, &folder).await?;
+    }
+    if freed + orphans > 0 {
+        tracing::info!(freed, orphans, "swept");
+    }
+    receive::finish_all(app).await
+}
+
+/// Removes the objects of a folder that no row names; how many. A folder at a time: all their names would fill the
+/// memory of a server that has many.
+async fn remove_orphans(app: &Shared, folder: &str) -> Outcome<usize> {
+    let settled = app.files.settled(folder).await?;
+    let named = app.store.objects_in(folder).await?;
     let orphans: Vec<String> = settled
         .into_iter()
         .filter(|object| !named.contains(object))
         .collect();
     app.files.remove(&orphans).await;
-    let freed = swept.objects.len();
-    if !(freed == 0 && orphans.is_empty()) {
-        tracing::info!(freed, orphans = orphans.len(), "swept");
-    }
-    Ok(())
+    Ok(orphans.len())
 }
