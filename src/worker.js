@@ -28,36 +28,27 @@ async function answer({ shrink, begin, rows, judge }) {
 }
 
 // `width` and `height` are those in the file; `steps` are the sizes on the way, [across, down] each, the last one as it
-// will be, but not yet turned: `matrix` turns it.
+// will be, but not yet turned: `matrix` turns it. Scaling while it is decoded is slower than drawing it smaller.
 async function small({ file, width, height, steps, matrix, quality }) {
   drawn = undefined;
-  let source = await decoded(file, width, height, steps[0][0]);
+  let source = await createImageBitmap(file);
+  // Some engine has turned it by itself, or sees another picture than we do.
+  if (source.width !== width || source.height !== height) throw new Error("another size");
   steps.forEach(([across, down], place) => {
     const last = place === steps.length - 1;
     const turn = last ? matrix : [1, 0, 0, 1, 0, 0];
     const lies = turn[0] === 0;
     const pen = surface(lies ? down : across, lies ? across : down, last);
+    // Down to a half, four neighbours are all there is to look at; for more, smaller pictures are made of it first.
+    pen.imageSmoothingQuality = source.width > 2 * across ? "high" : "low";
     pen.setTransform(...turn);
-    // What the decoder has scaled may have a row too many: it is left out, nothing is scaled again.
-    const fits = source.width === across && Math.abs(source.height - down) < 2;
-    if (fits) pen.drawImage(source, 0, 0);
-    else pen.drawImage(source, 0, 0, across, down);
+    pen.drawImage(source, 0, 0, across, down);
     if (source.close) source.close();
     source = pen.canvas;
   });
   drawn = source;
   const encoded = await drawn.convertToBlob({ type: "image/jpeg", quality });
   return new Response(encoded).arrayBuffer();
-}
-
-// Scaled while it is decoded, where the engine can. Only the width is asked for: by the height it is seen whether the
-// engine has turned it by itself, or sees another picture than we do.
-async function decoded(file, width, height, across) {
-  const asked = createImageBitmap(file, { resizeWidth: across, resizeQuality: "high" });
-  const bitmap = await asked.catch(() => createImageBitmap(file));
-  const known = bitmap.width === across || bitmap.width === width;
-  if (!known || Math.abs(bitmap.height - (height * bitmap.width) / width) > 1.5) throw new Error("another size");
-  return bitmap;
 }
 
 async function judged() {
@@ -79,7 +70,6 @@ async function judged() {
 function surface(width, height, willReadFrequently) {
   const canvas = new OffscreenCanvas(width, height);
   const pen = canvas.getContext("2d", { alpha: false, willReadFrequently });
-  pen.imageSmoothingQuality = "high";
   pen.fillStyle = "#fff";
   pen.fillRect(0, 0, width, height);
   return pen;

@@ -6,9 +6,10 @@ use super::open::{forget_file, job};
 use super::place::{FileNote, Place, RawNote};
 use crate::client::file_address;
 use crate::json;
+use crate::platform::files::Held;
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::random::bytes16;
-use crate::platform::records::{Value, Write};
+use crate::platform::records::Write;
 use crate::upload::Announced;
 use crate::upload::prepare::{Prepared, as_it_is};
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ impl Inner {
     /// `typed` is the name, for a signature that was typed.
     pub async fn sign(self: &Rc<Self>, png: Vec<u8>, typed: String) -> Result<FileId, Reason> {
         let file = FileId::from_bytes(bytes16());
-        let prepared = as_it_is(png, &self.settings()).await?;
+        let prepared = as_it_is(Held::from_bytes(&png), &self.settings()).await?;
         let place = self.place().ok_or(Reason::FileUnknown)?;
         let note = self.keep_file(&place, &file, prepared).await;
         self.remove_signature();
@@ -77,10 +78,8 @@ impl Inner {
         if note.facts.kind == FileKind::Heic {
             return None;
         }
-        match self.records().get(&place.bytes_key(file)).await? {
-            Value::Bytes(bytes) => ObjectUrl::new(&bytes, note.facts.kind.media_type()),
-            Value::Text(_) => None,
-        }
+        let held = self.records().held(&place.bytes_key(file)).await?;
+        held.address(note.facts.kind.media_type())
     }
 
     /// Returns when the file survives a killed page.
@@ -91,7 +90,7 @@ impl Inner {
             judged: prepared.judged.map_or(0, Judgement::bits),
         };
         self.hear_judged(file, &note);
-        let bytes = Write::Put(place.bytes_key(file), Value::Bytes(prepared.bytes));
+        let bytes = Write::PutHeld(place.bytes_key(file), prepared.bytes);
         self.write(vec![bytes, place.note(file, Some(&note))]).await;
         self.files.update(|files| {
             files.set(file.clone(), FileStatus::Kept);
