@@ -20,8 +20,9 @@ self.onmessage = ({ data }) => {
   );
 };
 
-async function answer({ shrink, begin, rows, judge }) {
+async function answer({ shrink, reduce, begin, rows, judge }) {
   if (shrink) return small(shrink);
+  if (reduce) return reduced(reduce);
   if (begin) [drawn, seen] = [undefined, await eye(...begin)];
   if (rows) seen.take(new Uint8Array(rows));
   return judge ? judged() : true;
@@ -47,7 +48,20 @@ async function small({ file, width, height, steps, matrix, quality }) {
     source = pen.canvas;
   });
   drawn = source;
-  const encoded = await drawn.convertToBlob({ type: "image/jpeg", quality });
+  return jpeg(drawn, quality);
+}
+
+// What was drawn last, once more with this longer side, for a list.
+async function reduced(side) {
+  const scale = side / Math.max(drawn.width, drawn.height);
+  const pen = surface(Math.round(drawn.width * scale), Math.round(drawn.height * scale));
+  pen.imageSmoothingQuality = "high";
+  pen.drawImage(drawn, 0, 0, pen.canvas.width, pen.canvas.height);
+  return jpeg(pen.canvas, 0.8);
+}
+
+async function jpeg(canvas, quality) {
+  const encoded = await canvas.convertToBlob({ type: "image/jpeg", quality });
   return new Response(encoded).arrayBuffer();
 }
 

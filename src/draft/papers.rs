@@ -82,6 +82,13 @@ impl Inner {
         held.address(note.facts.kind.media_type())
     }
 
+    /// The same as small as a list shows it, where it was made so small.
+    async fn small_address(&self, file: &FileId) -> Option<ObjectUrl> {
+        let key = self.place()?.small_key(file);
+        let held = self.records().held(&key).await?;
+        held.address(FileKind::Jpeg.media_type())
+    }
+
     /// Returns when the file survives a killed page.
     pub async fn keep_file(&self, place: &Place, file: &FileId, prepared: Prepared) -> FileNote {
         let note = FileNote {
@@ -91,7 +98,10 @@ impl Inner {
         };
         self.hear_judged(file, &note);
         let bytes = Write::PutHeld(place.bytes_key(file), prepared.bytes);
-        self.write(vec![bytes, place.note(file, Some(&note))]).await;
+        let mut writes = vec![bytes, place.note(file, Some(&note))];
+        let small = prepared.small.into_iter();
+        writes.extend(small.map(|small| Write::PutHeld(place.small_key(file), small)));
+        self.write(writes).await;
         self.files.update(|files| {
             files.set(file.clone(), FileStatus::Kept);
         });
@@ -167,15 +177,22 @@ fn page(note: &RawNote, known: &FileNote) -> Page {
     }
 }
 
-/// An address to show a file by, good as long as the owner that is current now.
-pub(super) fn preview(inner: Rc<Inner>, file: FileId) -> Signal<Option<String>> {
+/// An address to show a file by, `small` in a list, good as long as the owner that is current now.
+pub(super) fn preview(inner: Rc<Inner>, file: FileId, small: bool) -> Signal<Option<String>> {
     // None until it is known whether this browser has it.
     let here = RwSignal::new(None::<Option<String>>);
     let held: StoredValue<Option<ObjectUrl>, LocalStorage> = StoredValue::new_local(None);
     let (files, there) = (inner.files.clone(), file_address(&file));
     let name = file.clone();
     spawn_local(async move {
-        let local = inner.local_address(&file).await;
+        let small = match small {
+            true => inner.small_address(&file).await,
+            false => None,
+        };
+        let local = match small {
+            None => inner.local_address(&file).await,
+            small => small,
+        };
         let shown = local.as_ref().map(|local| local.as_str().to_owned());
         // Gone meanwhile: then the address is revoked at once.
         if held.try_update_value(|held| *held = local).is_some() {

@@ -296,7 +296,13 @@ impl Store {
     /// An address to show the file by; none until it is there. Good as long as the component that calls this.
     #[must_use]
     pub fn preview(self, file: &FileId) -> Signal<Option<String>> {
-        papers::preview(self.inner(), file.clone())
+        papers::preview(self.inner(), file.clone(), false)
+    }
+
+    /// The same for a list of many.
+    #[must_use]
+    pub fn thumb(self, file: &FileId) -> Signal<Option<String>> {
+        papers::preview(self.inner(), file.clone(), true)
     }
 
     /// Sends the application. Double taps and retries give the same answer.

@@ -26,6 +26,8 @@ const MOST_STEP_PIXELS: u32 = 12_000_000;
 const HEAD: u32 = 256 * 1024;
 /// Bytes that are gone through in one task, some milliseconds on a slow phone, and stand in the app's own memory at once.
 const SHOWN_AT_ONCE: usize = 512 * 1024;
+/// Longest side of a picture in a list: a screen may have three pixels where the page counts one.
+const SMALL_SIDE: u32 = 240;
 /// Rows that the page draws at a time, and shows to the coach at a time.
 const SLICE: u32 = 64;
 
@@ -34,6 +36,8 @@ const SLICE: u32 = 64;
 pub struct Prepared {
     /// Its bytes.
     pub bytes: Held,
+    /// The same picture as small as a list shows it, where the worker could make it.
+    pub small: Option<Held>,
     /// What they are.
     pub facts: FileFacts,
     /// What the coach says of a picture; none where it could not look.
@@ -84,6 +88,7 @@ pub async fn as_it_is(bytes: Held, settings: &Settings) -> Result<Prepared, Reas
     let facts = inspect(&bytes, settings).await?;
     Ok(Prepared {
         bytes,
+        small: None,
         facts,
         judged: None,
     })
@@ -149,9 +154,9 @@ impl Drawn {
         if self.jpeg.length() > most_bytes {
             return Err(Reason::FileTooLarge { most_bytes });
         }
-        let judged = match &self.canvas {
-            Some(canvas) => look_at(canvas, self.size).await,
-            None => judged().await,
+        let (small, judged) = match &self.canvas {
+            Some(canvas) => (None, look_at(canvas, self.size).await),
+            None => (worker::reduce(SMALL_SIDE).await, judged().await),
         };
         let facts = FileFacts {
             kind: FileKind::Jpeg,
@@ -164,6 +169,7 @@ impl Drawn {
         };
         Ok(Prepared {
             bytes: self.jpeg,
+            small,
             facts,
             judged,
         })

@@ -16,6 +16,8 @@ use menteban_words::ui as words;
 pub struct PageView {
     /// Names the page in every event: its file.
     pub key: String,
+    /// Address of a picture of it as small as a list shows it, empty like the next.
+    pub thumb: Signal<String>,
     /// Address of a picture of it; empty for a PDF, or while there is none.
     pub picture: Signal<String>,
     /// Addresses of pictures of the pages of a PDF; none of anything else, or before the server has it.
@@ -109,7 +111,8 @@ pub(super) fn row(
 ) -> AnyView {
     let PageView {
         key,
-        picture,
+        thumb: shown,
+        picture: _,
         sheets,
         state,
         notes,
@@ -138,7 +141,7 @@ pub(super) fn row(
     view! {
         <li class="m-page" id=id tabindex="-1">
             <div class="m-page__head">
-                {live(move || thumb(picture.get(), count.get(), name, look))}
+                {live(move || thumb(shown.get(), count.get(), name, look))}
                 <div class="m-page__body">
                     <p class="m-page__name">{name}</p>
                     <p class=Signal::derive(move || state.get().class())>

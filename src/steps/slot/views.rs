@@ -12,6 +12,8 @@ use menteban_rules::file::FileKind;
 use menteban_rules::problem::{PaperPart, Place, Weight};
 use menteban_words::{coach, problems};
 
+type Preview = fn(Store, &FileId) -> Signal<Option<String>>;
+
 impl Slot {
     /// A page is made once: its picture has an address of its own for as long as the slot is there.
     pub(super) fn view(self, file: FileId) -> PageView {
@@ -26,7 +28,11 @@ impl Slot {
 
     fn make(self, file: &FileId) -> PageView {
         let (store, ask) = (self.filling.store, self.ask);
-        let (working, picture) = (working(store, file), self.picture(file));
+        let (thumb, picture) = (
+            self.shown(file, Store::thumb),
+            self.shown(file, Store::preview),
+        );
+        let working = working(store, file);
         let (status, file) = (store.file(file), file.clone());
         let (key, shown, advised) = (file.as_str().to_owned(), file.clone(), file.clone());
         let notes = self.filling.notes(move |problem| {
@@ -53,12 +59,16 @@ impl Slot {
             let page = pages.find(|page| page.file == of);
             page.is_some_and(|page| page.kind == FileKind::Pdf)
         });
-        PageView {
-            key,
-            picture: Signal::derive(move || match is_pdf.get() {
+        let unless_pdf = move |picture: Signal<Option<String>>| {
+            Signal::derive(move || match is_pdf.get() {
                 true => String::new(),
                 false => picture.get().unwrap_or_default(),
-            }),
+            })
+        };
+        PageView {
+            key,
+            thumb: unless_pdf(thumb),
+            picture: unless_pdf(picture),
             sheets: Signal::derive(move || match &*status.read() {
                 FileStatus::Received(facts) if is_pdf.get() => page_addresses(&shown, facts.pages),
                 _ => Vec::new(),
@@ -80,13 +90,13 @@ impl Slot {
     }
 
     /// An address of its picture, from when there is one: it is the same row before and after.
-    fn picture(self, file: &FileId) -> Signal<Option<String>> {
+    fn shown(self, file: &FileId, preview: Preview) -> Signal<Option<String>> {
         let (store, owner, file) = (self.filling.store, self.owner, file.clone());
         let working = working(store, &file);
         let made = Memo::new(move |before: Option<&Option<Signal<Option<String>>>>| {
-            let preview = || owner.get_value().with(|| store.preview(&file));
+            let made = || owner.get_value().with(|| preview(store, &file));
             let before = before.copied().flatten();
-            before.or_else(|| working.get().is_none().then(preview))
+            before.or_else(|| working.get().is_none().then(made))
         });
         Signal::derive(move || made.get()?.get())
     }

@@ -12,6 +12,7 @@ pub struct Part<'a> {
 }
 
 /// The part that is needed next begins here.
+#[derive(Clone, Copy)]
 pub(super) struct Elsewhere(pub usize);
 
 impl<'a> Part<'a> {

@@ -38,7 +38,11 @@ impl Walk {
         const START: u8 = 0xd8;
         const END: u8 = 0xd9;
         loop {
-            let Some((marker, place)) = next_marker(part, self.at)? else {
+            let found = next_marker(part, self.at);
+            if let Err(Elsewhere(at)) = found {
+                self.at = at;
+            }
+            let Some((marker, place)) = found? else {
                 return Ok(false);
             };
             // What follows is read together with the marker.

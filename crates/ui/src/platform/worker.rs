@@ -84,6 +84,12 @@ pub async fn shrink(order: Order<'_>) -> Option<Held> {
     jpeg.dyn_into().ok().map(Held)
 }
 
+/// Makes the picture that the worker has made small last even smaller, with its long side as given: a JPEG.
+pub async fn reduce(side: u32) -> Option<Held> {
+    let jpeg = ask("reduce", &side.into(), None).await?;
+    jpeg.dyn_into().ok().map(Held)
+}
+
 /// What the coach says, in bits, of the picture that the worker has made small last, or of the one that it was shown.
 pub async fn judge() -> Option<u32> {
     let bits = ask("judge", &true.into(), None).await?;
