@@ -20,44 +20,49 @@ self.onmessage = ({ data }) => {
   );
 };
 
-async function answer({ shrink, begin, rows, judge }) {
+async function answer({ shrink, reduce, begin, rows, judge }) {
   if (shrink) return small(shrink);
+  if (reduce) return reduced(reduce);
   if (begin) [drawn, seen] = [undefined, await eye(...begin)];
   if (rows) seen.take(new Uint8Array(rows));
   return judge ? judged() : true;
 }
 
 // `width` and `height` are those in the file; `steps` are the sizes on the way, [across, down] each, the last one as it
-// will be, but not yet turned: `matrix` turns it.
+// will be, but not yet turned: `matrix` turns it. Scaling while it is decoded is slower than drawing it smaller.
 async function small({ file, width, height, steps, matrix, quality }) {
   drawn = undefined;
-  let source = await decoded(file, width, height, steps[0][0]);
+  let source = await createImageBitmap(file);
+  // Some engine has turned it by itself, or sees another picture than we do.
+  if (source.width !== width || source.height !== height) throw new Error("another size");
   steps.forEach(([across, down], place) => {
     const last = place === steps.length - 1;
     const turn = last ? matrix : [1, 0, 0, 1, 0, 0];
     const lies = turn[0] === 0;
     const pen = surface(lies ? down : across, lies ? across : down, last);
+    // Down to a half, four neighbours are all there is to look at; for more, smaller pictures are made of it first.
+    pen.imageSmoothingQuality = source.width > 2 * across ? "high" : "low";
     pen.setTransform(...turn);
-    // What the decoder has scaled may have a row too many: it is left out, nothing is scaled again.
-    const fits = source.width === across && Math.abs(source.height - down) < 2;
-    if (fits) pen.drawImage(source, 0, 0);
-    else pen.drawImage(source, 0, 0, across, down);
+    pen.drawImage(source, 0, 0, across, down);
     if (source.close) source.close();
     source = pen.canvas;
   });
   drawn = source;
-  const encoded = await drawn.convertToBlob({ type: "image/jpeg", quality });
-  return new Response(encoded).arrayBuffer();
+  return jpeg(drawn, quality);
 }
 
-// Scaled while it is decoded, where the engine can. Only the width is asked for: by the height it is seen whether the
-// engine has turned it by itself, or sees another picture than we do.
-async function decoded(file, width, height, across) {
-  const asked = createImageBitmap(file, { resizeWidth: across, resizeQuality: "high" });
-  const bitmap = await asked.catch(() => createImageBitmap(file));
-  const known = bitmap.width === across || bitmap.width === width;
-  if (!known || Math.abs(bitmap.height - (height * bitmap.width) / width) > 1.5) throw new Error("another size");
-  return bitmap;
+// What was drawn last, once more with this longer side, for a list.
+async function reduced(side) {
+  const scale = side / Math.max(drawn.width, drawn.height);
+  const pen = surface(Math.round(drawn.width * scale), Math.round(drawn.height * scale));
+  pen.imageSmoothingQuality = "high";
+  pen.drawImage(drawn, 0, 0, pen.canvas.width, pen.canvas.height);
+  return jpeg(pen.canvas, 0.8);
+}
+
+async function jpeg(canvas, quality) {
+  const encoded = await canvas.convertToBlob({ type: "image/jpeg", quality });
+  return new Response(encoded).arrayBuffer();
 }
 
 async function judged() {
@@ -79,7 +84,6 @@ async function judged() {
 function surface(width, height, willReadFrequently) {
   const canvas = new OffscreenCanvas(width, height);
   const pen = canvas.getContext("2d", { alpha: false, willReadFrequently });
-  pen.imageSmoothingQuality = "high";
   pen.fillStyle = "#fff";
   pen.fillRect(0, 0, width, height);
   return pen;

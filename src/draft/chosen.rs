@@ -10,6 +10,7 @@ use crate::platform::files::Chosen;
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::random::bytes16;
 use crate::platform::records::{Value, Write};
+use crate::platform::timer::frame;
 use crate::upload::prepare::{MOST_BYTES_READ, Prepared, prepare};
 use crate::upload::turn::turned_right;
 use leptos::prelude::*;
@@ -38,7 +39,9 @@ impl Inner {
             chosen_ms: elapsed_ms() as u64,
             tries: 0,
         };
-        self.interrupted.set(None);
+        if self.interrupted.with_untracked(Option::is_some) {
+            self.interrupted.set(None);
+        }
         self.begin(&note, false);
         let read = if chosen.length() > f64::from(MOST_BYTES_READ) {
             Err(Reason::FileTooLarge {
@@ -130,7 +133,7 @@ impl Inner {
         let address = here.as_ref().map_or(there.as_str(), ObjectUrl::as_str);
         let prepared = {
             let _turn = self.shrinking.lock().await;
-            turned_right(address, &self.settings()).await
+            turned_right(Chosen::at(address).await, &self.settings()).await
         };
         self.settle(&place, &note, prepared).await.ok().map(|_| ())
     }
@@ -161,6 +164,8 @@ impl Inner {
             }
         };
         let known = self.keep_file(place, &note.file, prepared).await;
+        // What that has changed on the screen is drawn before there is more of it.
+        frame().await;
         self.put_file(place, note, &known).await;
         Ok(note.file.clone())
     }

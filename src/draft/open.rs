@@ -224,5 +224,8 @@ pub(super) fn job(place: &Place, file: &FileId, note: &FileNote, announced: Anno
 
 /// Forgets what is kept of a file.
 pub(super) fn forget_file(place: &Place, file: &FileId) -> [Write; 2] {
-    [Write::Delete(place.bytes_key(file)), place.note(file, None)]
+    [
+        Write::DeleteAll(place.bytes_key(file)),
+        place.note(file, None),
+    ]
 }

@@ -6,9 +6,10 @@ use super::open::{forget_file, job};
 use super::place::{FileNote, Place, RawNote};
 use crate::client::file_address;
 use crate::json;
+use crate::platform::files::Held;
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::random::bytes16;
-use crate::platform::records::{Value, Write};
+use crate::platform::records::Write;
 use crate::upload::Announced;
 use crate::upload::prepare::{Prepared, as_it_is};
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ impl Inner {
     /// `typed` is the name, for a signature that was typed.
     pub async fn sign(self: &Rc<Self>, png: Vec<u8>, typed: String) -> Result<FileId, Reason> {
         let file = FileId::from_bytes(bytes16());
-        let prepared = as_it_is(png, &self.settings()).await?;
+        let prepared = as_it_is(Held::from_bytes(&png), &self.settings()).await?;
         let place = self.place().ok_or(Reason::FileUnknown)?;
         let note = self.keep_file(&place, &file, prepared).await;
         self.remove_signature();
@@ -77,10 +78,15 @@ impl Inner {
         if note.facts.kind == FileKind::Heic {
             return None;
         }
-        match self.records().get(&place.bytes_key(file)).await? {
-            Value::Bytes(bytes) => ObjectUrl::new(&bytes, note.facts.kind.media_type()),
-            Value::Text(_) => None,
-        }
+        let held = self.records().held(&place.bytes_key(file)).await?;
+        held.address(note.facts.kind.media_type())
+    }
+
+    /// The same as small as a list shows it, where it was made so small.
+    async fn small_address(&self, file: &FileId) -> Option<ObjectUrl> {
+        let key = self.place()?.small_key(file);
+        let held = self.records().held(&key).await?;
+        held.address(FileKind::Jpeg.media_type())
     }
 
     /// Returns when the file survives a killed page.
@@ -91,8 +97,11 @@ impl Inner {
             judged: prepared.judged.map_or(0, Judgement::bits),
         };
         self.hear_judged(file, &note);
-        let bytes = Write::Put(place.bytes_key(file), Value::Bytes(prepared.bytes));
-        self.write(vec![bytes, place.note(file, Some(&note))]).await;
+        let bytes = Write::PutHeld(place.bytes_key(file), prepared.bytes);
+        let mut writes = vec![bytes, place.note(file, Some(&note))];
+        let small = prepared.small.into_iter();
+        writes.extend(small.map(|small| Write::PutHeld(place.small_key(file), small)));
+        self.write(writes).await;
         self.files.update(|files| {
             files.set(file.clone(), FileStatus::Kept);
         });
@@ -168,15 +177,22 @@ fn page(note: &RawNote, known: &FileNote) -> Page {
     }
 }
 
-/// An address to show a file by, good as long as the owner that is current now.
-pub(super) fn preview(inner: Rc<Inner>, file: FileId) -> Signal<Option<String>> {
+/// An address to show a file by, `small` in a list, good as long as the owner that is current now.
+pub(super) fn preview(inner: Rc<Inner>, file: FileId, small: bool) -> Signal<Option<String>> {
     // None until it is known whether this browser has it.
     let here = RwSignal::new(None::<Option<String>>);
     let held: StoredValue<Option<ObjectUrl>, LocalStorage> = StoredValue::new_local(None);
     let (files, there) = (inner.files.clone(), file_address(&file));
     let name = file.clone();
     spawn_local(async move {
-        let local = inner.local_address(&file).await;
+        let small = match small {
+            true => inner.small_address(&file).await,
+            false => None,
+        };
+        let local = match small {
+            None => inner.local_address(&file).await,
+            small => small,
+        };
         let shown = local.as_ref().map(|local| local.as_str().to_owned());
         // Gone meanwhile: then the address is revoked at once.
         if held.try_update_value(|held| *held = local).is_some() {

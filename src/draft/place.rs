@@ -56,6 +56,7 @@ pub struct Submission {
 const FIELD: &str = "field/";
 const NOTE: &str = "file/";
 const BYTES: &str = "bytes/";
+const SMALL: &str = "/small";
 const RAW: &str = "raw/";
 const PICKER: &str = "picker";
 const SUBMISSION: &str = "submission";
@@ -123,6 +124,11 @@ impl Place {
     /// Where the bytes of a file are.
     pub fn bytes_key(&self, file: &FileId) -> String {
         self.key(BYTES, file.as_str())
+    }
+
+    /// Where the same picture is once more, as small as a list shows it.
+    pub fn small_key(&self, file: &FileId) -> String {
+        [&self.bytes_key(file), SMALL].concat()
     }
 
     /// Every unsent value.

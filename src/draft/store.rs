@@ -59,6 +59,8 @@ impl Store {
         let draft = RwSignal::from(inner.draft.clone());
         let files = RwSignal::from(inner.files.clone());
         let answers = RwSignal::new(None);
+        // How far a file has come in per cent is no matter for the rules.
+        let known = Memo::new(move |_| known(&files.read()));
         listen(&inner);
         Self {
             kind,
@@ -72,7 +74,7 @@ impl Store {
             lasting: RwSignal::from(inner.lasting.clone()),
             interrupted: RwSignal::from(inner.interrupted.clone()),
             answers,
-            problems: Memo::new(move |_| problems(session, kind, draft, files, answers)),
+            problems: Memo::new(move |_| problems(session, kind, draft, known, answers)),
             inner: StoredValue::new_local(inner),
         }
     }
@@ -256,8 +258,10 @@ impl Store {
 
     /// What was said of this material has been read: something else was chosen.
     pub fn forget_refusals(self, material: &str) {
-        self.refusals
-            .update(|all| all.retain(|one| one.spot.material != material));
+        let of = |one: &Refusal| one.spot.material == material;
+        if self.refusals.with_untracked(|all| all.iter().any(of)) {
+            self.refusals.update(|all| all.retain(|one| !of(one)));
+        }
     }
 
     /// The id of the element for which a picker was open when the page was killed; nothing came of it.
@@ -292,7 +296,13 @@ impl Store {
     /// An address to show the file by; none until it is there. Good as long as the component that calls this.
     #[must_use]
     pub fn preview(self, file: &FileId) -> Signal<Option<String>> {
-        papers::preview(self.inner(), file.clone())
+        papers::preview(self.inner(), file.clone(), false)
+    }
+
+    /// The same for a list of many.
+    #[must_use]
+    pub fn thumb(self, file: &FileId) -> Signal<Option<String>> {
+        papers::preview(self.inner(), file.clone(), true)
     }
 
     /// Sends the application. Double taps and retries give the same answer.
@@ -349,24 +359,19 @@ fn problems(
     session: Session,
     kind: RwSignal<Kind>,
     draft: RwSignal<Draft>,
-    files: RwSignal<Few<FileId, FileStatus>>,
+    files: Memo<Files>,
     answers: RwSignal<Answers>,
 ) -> Vec<Problem> {
     let Some(me) = session.me() else {
         return Vec::new();
     };
-    let mut known = Files::default();
-    for (file, status) in files.read().iter() {
-        if let Some(state) = state(status) {
-            known.0.insert(file.clone(), state);
-        }
-    }
     let policy = session.policy().get();
+    let files = files.read();
     let context = Context {
         kind: kind.get(),
         policy: &policy.policy,
         person: &me.person,
-        files: &known,
+        files: &files,
         today: session.today(),
     };
     let draft = draft.read();
@@ -377,6 +382,17 @@ fn problems(
             Err(problems) => problems,
         },
     }
+}
+
+/// The files as the rules see them.
+fn known(files: &Few<FileId, FileStatus>) -> Files {
+    let mut known = Files::default();
+    for (file, status) in files.iter() {
+        if let Some(state) = state(status) {
+            known.0.insert(file.clone(), state);
+        }
+    }
+    known
 }
 
 /// A file as the rules see it.

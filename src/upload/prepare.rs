@@ -3,13 +3,15 @@
 //! A worker does it where the browser has what it takes; the page itself does it elsewhere, in slices.
 
 use super::orientation::{Orientation, take_orientation};
-use crate::platform::files::{Chosen, Unreadable};
-use crate::platform::image::{Canvas, Picture, Size};
+use crate::platform::files::{Chosen, Held, Unreadable};
+use crate::platform::image::{Canvas, Drawable, Picture, Size};
 use crate::platform::timer::sleep;
 use crate::platform::worker::{self, Order};
 use futures_util::future::join;
 use menteban_coach::Judgement;
-use menteban_rules::file::{FileFacts, FileKind, Inspection, LONG_SIDE, size_in_header};
+use menteban_rules::file::{
+    FileFacts, FileKind, Inspection, LONG_SIDE, Look, Part, size_in_header,
+};
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
 
@@ -22,8 +24,10 @@ pub const MOST_BYTES_READ: u32 = 64 * 1024 * 1024;
 const MOST_STEP_PIXELS: u32 = 12_000_000;
 /// In so many bytes the header of a picture is found, with the camera's data before it.
 const HEAD: u32 = 256 * 1024;
-/// Bytes that are gone through in one task: some milliseconds on a slow phone.
-const INSPECTED_AT_ONCE: usize = 512 * 1024;
+/// Bytes that are gone through in one task, some milliseconds on a slow phone, and stand in the app's own memory at once.
+const SHOWN_AT_ONCE: usize = 512 * 1024;
+/// Longest side of a picture in a list: a screen may have three pixels where the page counts one.
+const SMALL_SIDE: u32 = 240;
 /// Rows that the page draws at a time, and shows to the coach at a time.
 const SLICE: u32 = 64;
 
@@ -31,11 +35,23 @@ const SLICE: u32 = 64;
 #[derive(Debug)]
 pub struct Prepared {
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Held,
+    /// The same picture as small as a list shows it, where the worker could make it.
+    pub small: Option<Held>,
     /// What they are.
     pub facts: FileFacts,
     /// What the coach says of a picture; none where it could not look.
     pub judged: Option<Judgement>,
+}
+
+/// A picture that is to be made upright and small.
+pub(super) struct Lying {
+    /// Without the camera's data.
+    pub file: Chosen,
+    /// As its header says.
+    pub size: Option<Size>,
+    /// How it lies.
+    pub lies: Orientation,
 }
 
 /// Makes a chosen file ready. A PDF stays as it is, and so does a HEIC that this engine cannot read; a picture becomes a
@@ -44,121 +60,184 @@ pub struct Prepared {
 /// # Errors
 /// Why it cannot be taken.
 pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, Reason> {
+    let lying = lying(chosen).await.ok_or(Reason::FileDamaged)?;
     // The worker makes it small while it is read here: whether it is whole, only all its bytes can tell.
-    let (small, whole) = join(by_the_worker(chosen, settings), whole(chosen, settings)).await;
-    let (mut bytes, kind) = whole?;
+    let by_worker = by_the_worker(&lying, QUALITY, settings);
+    let (small, whole) = join(by_worker, whole(chosen, settings)).await;
+    let kind = whole?;
     if kind == FileKind::Pdf {
-        return as_it_is(bytes, settings).await;
+        return untouched(chosen, settings).await;
     }
-    let (jpeg, judged) = match small {
-        Some(jpeg) => (jpeg, judged().await),
-        None => {
-            let lies = take_orientation(&mut bytes);
-            match by_the_page(&bytes, kind.media_type(), lies).await {
-                Ok(drawn) => drawn,
-                // Few engines can read it; the server can.
-                Err(_) if kind == FileKind::Heic => {
-                    return as_it_is(bytes, settings).await;
-                }
-                Err(_) => return Err(Reason::FileDamaged),
-            }
-        }
+    let drawn = match small {
+        Some(drawn) => Ok(drawn),
+        None => by_the_page(&lying, QUALITY).await,
     };
-    Ok(Prepared {
-        judged,
-        ..as_it_is(jpeg, settings).await?
-    })
+    match drawn {
+        Ok(drawn) => drawn.ready(settings).await,
+        // Few engines can read it; the server can.
+        Err(_) if kind == FileKind::Heic => untouched(chosen, settings).await,
+        Err(_) => Err(Reason::FileDamaged),
+    }
 }
 
 /// Takes bytes that need no change, such as a drawn signature.
 ///
 /// # Errors
 /// Why they cannot be taken.
-pub async fn as_it_is(bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, Reason> {
+pub async fn as_it_is(bytes: Held, settings: &Settings) -> Result<Prepared, Reason> {
     let facts = inspect(&bytes, settings).await?;
     Ok(Prepared {
         bytes,
+        small: None,
         facts,
         judged: None,
     })
 }
 
-/// The bytes of a file that was not cut off, and what it is, however large it still is.
-async fn whole(chosen: &Chosen, settings: &Settings) -> Result<(Vec<u8>, FileKind), Reason> {
-    let bytes = chosen.read().await.map_err(|_| Reason::FileDamaged)?;
+async fn untouched(chosen: &Chosen, settings: &Settings) -> Result<Prepared, Reason> {
+    let bytes = chosen.held().await.map_err(|_| Reason::FileDamaged)?;
+    as_it_is(bytes, settings).await
+}
+
+/// What a file that was not cut off is, however large it still is.
+async fn whole(chosen: &Chosen, settings: &Settings) -> Result<FileKind, Reason> {
+    let bytes = chosen.held().await.map_err(|_| Reason::FileDamaged)?;
     let unshrunk = Settings {
         max_file_bytes: MOST_BYTES_READ,
         ..settings.clone()
     };
-    let kind = inspect(&bytes, &unshrunk).await?.kind;
-    Ok((bytes, kind))
+    let facts = inspect(&bytes, &unshrunk).await?;
+    Ok(facts.kind)
 }
 
 /// Goes through a file without keeping the page from answering.
-async fn inspect(bytes: &[u8], settings: &Settings) -> Result<FileFacts, Reason> {
-    let mut inspection = Inspection::default();
+async fn inspect(file: &Held, settings: &Settings) -> Result<FileFacts, Reason> {
+    let (mut inspection, mut at) = (Inspection::default(), 0);
     loop {
-        if let Some(facts) = inspection.go_on(bytes, settings, INSPECTED_AT_ONCE)? {
-            return Ok(facts);
+        let part = Part {
+            bytes: &file.part(at, SHOWN_AT_ONCE),
+            at,
+            of: file.length() as usize,
+        };
+        match inspection.go_on(&part, settings)? {
+            Look::Done(facts) => return Ok(facts),
+            Look::From(next) => at = next,
         }
         sleep(0).await;
     }
 }
 
-/// Makes a picture upright and no larger than [`LONG_SIDE`]; nothing where the worker cannot.
-async fn by_the_worker(chosen: &Chosen, settings: &Settings) -> Option<Vec<u8>> {
+/// What is to be known of a picture before it is drawn.
+pub(super) async fn lying(chosen: &Chosen) -> Option<Lying> {
     let mut head = chosen.head(HEAD).await.ok()?;
-    let (width, height) = size_in_header(&head)?;
-    if u64::from(width) * u64::from(height) > u64::from(settings.max_pixels) {
-        return None;
-    }
-    let source = Size { width, height };
+    let size = size_in_header(&head);
     let lies = take_orientation(&mut head);
-    let target = fit(source, LONG_SIDE);
-    let order = Order {
-        file: &chosen.with_head(&head)?,
-        source,
-        steps: &steps(source, target),
-        matrix: matrix(lies, turned(target, lies)),
-        quality: QUALITY,
-    };
-    worker::shrink(order).await
+    Some(Lying {
+        file: chosen.with_head(&head)?,
+        size: size.map(|(width, height)| Size { width, height }),
+        lies,
+    })
 }
 
-/// The same in the page itself, a slice at a time, with what the coach says of it.
-async fn by_the_page(
-    bytes: &[u8],
-    media_type: &str,
-    lies: Orientation,
-) -> Result<(Vec<u8>, Option<Judgement>), Unreadable> {
-    let picture = Picture::decode(bytes, media_type).await?;
+/// A picture that was drawn upright and small.
+pub(super) struct Drawn {
+    jpeg: Held,
+    size: Size,
+    /// What the coach is still to look at where the page has drawn it.
+    canvas: Option<Canvas>,
+}
+
+impl Drawn {
+    /// Has the coach look at it. It is what we have made: nothing is to be found out about it.
+    pub(super) async fn ready(self, settings: &Settings) -> Result<Prepared, Reason> {
+        let most_bytes = settings.max_file_bytes;
+        if self.jpeg.length() > most_bytes {
+            return Err(Reason::FileTooLarge { most_bytes });
+        }
+        let (small, judged) = match &self.canvas {
+            Some(canvas) => (None, look_at(canvas, self.size).await),
+            None => (worker::reduce(SMALL_SIDE).await, judged().await),
+        };
+        let facts = FileFacts {
+            kind: FileKind::Jpeg,
+            bytes: self.jpeg.length(),
+            width: self.size.width,
+            height: self.size.height,
+            pages: 1,
+            unscanned: false,
+            judged: 0,
+        };
+        Ok(Prepared {
+            bytes: self.jpeg,
+            small,
+            facts,
+            judged,
+        })
+    }
+}
+
+/// Makes a picture upright and no larger than [`LONG_SIDE`]; nothing where the worker cannot.
+pub(super) async fn by_the_worker(
+    lying: &Lying,
+    quality: f64,
+    settings: &Settings,
+) -> Option<Drawn> {
+    let source = lying.size?;
+    if u64::from(source.width) * u64::from(source.height) > u64::from(settings.max_pixels) {
+        return None;
+    }
+    let target = fit(source, LONG_SIDE);
+    let upright = turned(target, lying.lies);
+    let order = Order {
+        file: &lying.file,
+        source,
+        steps: &steps(source, target),
+        matrix: matrix(lying.lies, upright),
+        quality,
+    };
+    Some(Drawn {
+        jpeg: worker::shrink(order).await?,
+        size: upright,
+        canvas: None,
+    })
+}
+
+/// The same in the page itself, a slice at a time.
+pub(super) async fn by_the_page(lying: &Lying, quality: f64) -> Result<Drawn, Unreadable> {
+    let picture = Picture::decode(&lying.file).await?;
     let target = fit(picture.size(), LONG_SIDE);
-    let upright = turned(target, lies);
+    let upright = turned(target, lying.lies);
     let mut last: Option<Canvas> = None;
     for size in steps(picture.size(), target) {
         let is_last = size == target;
         let canvas = Canvas::new(if is_last { upright } else { size })?;
+        // It comes into being when it is first read, and not together with its first rows.
+        let _made = canvas.red(0, 0);
+        sleep(0).await;
         if is_last {
-            canvas.transform(matrix(lies, upright));
+            canvas.transform(matrix(lying.lies, upright));
         }
-        for from in (0..size.height).step_by(SLICE as usize) {
-            canvas.on_rows(from, SLICE, size.width);
-            match &last {
-                Some(larger) => canvas.draw(larger, size)?,
-                None => canvas.draw(&picture, size)?,
-            }
-            canvas.on_all_rows();
+        let source: &dyn Drawable = match &last {
+            Some(larger) => larger,
+            None => &picture,
+        };
+        for row in (0..size.height).step_by(SLICE as usize) {
+            let rows = row..size.height.min(row + SLICE);
+            canvas.draw_rows(source, size, rows).await?;
             sleep(0).await;
         }
         last = Some(canvas);
     }
     let canvas = last.ok_or(Unreadable)?;
-    let jpeg = canvas.jpeg(QUALITY).await?;
-    Ok((jpeg, look_at(&canvas, upright).await))
+    Ok(Drawn {
+        jpeg: canvas.jpeg(quality).await?,
+        size: upright,
+        canvas: Some(canvas),
+    })
 }
 
 /// What the coach says of a picture that the page has drawn.
-pub(super) async fn look_at(canvas: &Canvas, size: Size) -> Option<Judgement> {
+async fn look_at(canvas: &Canvas, size: Size) -> Option<Judgement> {
     let rows = |from| canvas.rows(from, SLICE.min(size.height - from));
     worker::show(size, rows).await?;
     judged().await

@@ -76,7 +76,15 @@ for (const [way, start] of [
 
     // It did go that way, and the coach has looked at it.
     const asked = await user.page.evaluate(() => window.asked);
-    assert.deepEqual(new Set(asked), new Set(way === "the worker" ? ["shrink", "judge"] : ["begin", "rows", "judge"]));
+    assert.deepEqual(new Set(asked), new Set(way === "the worker" ? ["shrink", "reduce", "judge"] : ["begin", "rows", "judge"]));
+
+    // The list shows a picture of its own size where there is a worker to make it.
+    const listed = await user.page.evaluate(async () => {
+      const image = document.querySelector(".m-page__thumb img");
+      await image.decode();
+      return [image.naturalWidth, image.naturalHeight];
+    });
+    assert.deepEqual(listed, way === "the worker" ? [180, 240] : [width, height]);
   });
 
   story(`8-point print can still be told from its ground: by ${way}`, { start }, async ({ server, user, t }) => {

@@ -4,6 +4,7 @@ use super::fake::{Fake, Mishap};
 use super::{fresh_database, screen};
 use js_sys::{Object, Reflect};
 use menteban::client::{Client, Failure};
+use menteban::platform::files::Held;
 use menteban::platform::records::{Records, Value, Write};
 use menteban::platform::{digest, page, storage, timer};
 use menteban_api::ErrorCode;
@@ -46,6 +47,28 @@ async fn round_trip(records: &Records) {
         records.texts("").await,
         [("b/1".to_owned(), "x".to_owned())]
     );
+}
+
+/// Notes how durable the browser makes every transaction that writes, from now on.
+const DURABILITY: &str = r#"(() => {
+    const begin = IDBDatabase.prototype.transaction, all = [];
+    IDBDatabase.prototype.transaction = function (table, mode) {
+        const begun = begin.apply(this, arguments);
+        if (mode === "readwrite") all.push(begun.durability);
+        return begun;
+    };
+    return all;
+})()"#;
+
+#[wasm_bindgen_test]
+async fn every_write_is_on_the_disk_itself_before_it_counts() {
+    let all: js_sys::Array = js_sys::eval(DURABILITY).expect("noted").unchecked_into();
+    let records = Records::open(&fresh_database()).await;
+    round_trip(&records).await;
+    let held = Write::PutHeld("a/3".to_owned(), Held::from_bytes(&[1]));
+    assert!(records.keep(&[held]).await);
+    assert_eq!(all.length(), 4);
+    assert!(all.iter().all(|one| one == "strict"), "{all:?}");
 }
 
 #[wasm_bindgen_test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tokio::sync::{Mutex, Semaphore};
+use tokio::sync::{Mutex, Notify, Semaphore};
 
 use crate::audit::Heads;
 use crate::bounds::Bounds;
@@ -45,6 +45,8 @@ pub struct App {
     pub looker: Looker,
     /// The virus scanner, if there is one.
     pub scanner: Option<Scanner>,
+    /// Wakes who has files scanned: one more waits.
+    pub to_scan: Notify,
     /// Text messages.
     pub sms: Sms,
     /// Another program of the agency's that hears of messages.

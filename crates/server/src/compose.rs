@@ -8,7 +8,7 @@ use std::sync::Arc;
 use menteban_rules::policy::Policy;
 use menteban_rules::time::Timestamp;
 use menteban_words::{operate, proof, server as words};
-use tokio::sync::{Mutex, Semaphore};
+use tokio::sync::{Mutex, Notify, Semaphore};
 
 use crate::app::{App, Shared};
 use crate::audit::{Heads, What};
@@ -191,6 +191,7 @@ pub async fn build_with(options: Serve, policy: Policy) -> Result<(Shared, File)
         files,
         looker: Looker::new(options.look_with, options.bounds.look_secs.0, papers.font()),
         scanner: options.clamd,
+        to_scan: Notify::new(),
         sms,
         webhook: channels.webhook,
         core_system: channels.core_system,

@@ -76,7 +76,9 @@ async fn draw(
         look.show(&bytes).await;
     }
     match look.verdict().await {
-        Verdict::Made { facts } if facts.bytes <= MOST_BYTES => Ok(take(look, facts.bytes).await),
+        Ok(Verdict::Made { facts }) if facts.bytes <= MOST_BYTES => {
+            Ok(take(look, facts.bytes).await)
+        }
         _ => Ok(None),
     }
 }
@@ -94,7 +96,7 @@ async fn take(mut look: Look, length: u32) -> Option<Picture> {
             Err(_) => return None,
         }
     }
-    look.end().await.ok()?;
+    let well = look.end().await == Ok(true);
     made.truncate(length);
-    (taken == length).then_some(made)
+    (well && taken == length).then_some(made)
 }

@@ -10,6 +10,7 @@ use crate::app::Shared;
 use crate::channels;
 use crate::fault::Outcome;
 use crate::metrics::Job;
+use crate::receive;
 use crate::scan;
 
 const EVERY: Duration = Duration::from_secs(15 * 60);
@@ -27,8 +28,7 @@ pub fn start(app: &Shared) -> Vec<JoinHandle<()>> {
         tokio::spawn(write_heads(app.clone())),
     ];
     if app.scanner.is_some() {
-        let scans = every(app.clone(), Job::Scan, SCAN_EVERY, scan);
-        jobs.push(tokio::spawn(scans));
+        jobs.push(tokio::spawn(scan_what_comes(app.clone())));
     }
     jobs
 }
@@ -38,6 +38,18 @@ async fn every(app: Shared, job: Job, time: Duration, work: impl AsyncFn(&Shared
     loop {
         ticks.tick().await;
         attempt(&app, job, work(&app)).await;
+    }
+}
+
+/// Asks the virus scanner about what waits for it: at once, and again and again.
+async fn scan_what_comes(app: Shared) {
+    let mut ticks = tokio::time::interval(SCAN_EVERY);
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = app.to_scan.notified() => {}
+        }
+        attempt(&app, Job::Scan, scan::all(&app)).await;
     }
 }
 
@@ -77,10 +89,6 @@ async fn deliver(app: &Shared) -> Outcome<()> {
     channels::deliver(app).await
 }
 
-async fn scan(app: &Shared) -> Outcome<()> {
-    scan::all(app).await
-}
-
 /// Writes the head of the log, if there is a new one.
 ///
 /// # Errors
@@ -116,7 +124,8 @@ pub async fn tick(app: &Shared) -> Outcome<()> {
     Ok(())
 }
 
-/// Forgets what has had its time, and objects that no row names: an upload was stopped between disk and books.
+/// Forgets what has had its time, and objects that no row names: an upload was stopped between disk and books. Judges
+/// what is still not judged.
 ///
 /// # Errors
 /// When books or folder cannot be read or written.
@@ -124,16 +133,25 @@ pub async fn sweep(app: &Shared) -> Outcome<()> {
     let settings = &app.pack.policy.settings;
     let swept = app.store.sweep(app.clock.now(), settings).await?;
     app.files.remove(&swept.objects).await;
-    let settled = app.files.settled().await?;
-    let named = app.store.objects().await?;
+    let (freed, mut orphans) = (swept.objects.len(), 0);
+    for folder in app.files.folders().await? {
+        orphans += remove_orphans(app, &folder).await?;
+    }
+    if freed + orphans > 0 {
+        tracing::info!(freed, orphans, "swept");
+    }
+    receive::finish_all(app).await
+}
+
+/// Removes the objects of a folder that no row names; how many. A folder at a time: all their names would fill the
+/// memory of a server that has many.
+async fn remove_orphans(app: &Shared, folder: &str) -> Outcome<usize> {
+    let settled = app.files.settled(folder).await?;
+    let named = app.store.objects_in(folder).await?;
     let orphans: Vec<String> = settled
         .into_iter()
         .filter(|object| !named.contains(object))
         .collect();
     app.files.remove(&orphans).await;
-    let freed = swept.objects.len();
-    if !(freed == 0 && orphans.is_empty()) {
-        tracing::info!(freed, orphans = orphans.len(), "swept");
-    }
-    Ok(())
+    Ok(orphans.len())
 }

@@ -9,9 +9,8 @@ use zeroize::Zeroizing;
 use crate::app::App;
 use crate::fault::{Fault, Outcome};
 use crate::files::{Kept, Reader};
-use crate::look::{Look, Verdict};
+use crate::look::{Look, Stopped, Verdict};
 use crate::metrics::Job;
-use crate::scan;
 use crate::store::parts::{Part, Verdict as Judgement};
 use crate::store::uploads::{Scan, Upload};
 
@@ -56,6 +55,7 @@ pub async fn finish(app: &App, upload: &Upload) -> Outcome<FileState> {
     let Some(looked) = look(app, upload).await? else {
         return judged_meanwhile(app, upload).await;
     };
+    app.looker.came_through(&name_of(upload));
     drop((turn, open));
     let waits = app.scanner.is_some() && looked.kept.is_some();
     let judgement = Judgement {
@@ -72,7 +72,8 @@ pub async fn finish(app: &App, upload: &Upload) -> Outcome<FileState> {
         }
     }
     if waits {
-        scan::one(app, &upload.person, upload.id.as_str()).await?;
+        // Nobody waits for it here: a scanner may be slow, or not there.
+        app.to_scan.notify_one();
     }
     judged_meanwhile(app, upload).await
 }
@@ -90,17 +91,26 @@ pub async fn open(app: &App, upload: &Upload) -> Outcome<Option<Reader>> {
     }
 }
 
-/// Catches up with files that were whole when the server stopped, with digests that an older server did not keep, and
-/// with files that no scanner has looked at.
+/// Judges files that are whole and were not judged: the server was stopped, or the child that looked at them.
 ///
 /// # Errors
 /// When the books cannot be read; a file that cannot be finished is logged and left.
-pub async fn catch_up(app: &App) -> Outcome<()> {
+pub async fn finish_all(app: &App) -> Outcome<()> {
     for upload in app.store.unjudged().await? {
         if let Err(cause) = finish(app, &upload).await {
             tracing::error!(%cause, "a whole file could not be finished");
         }
     }
+    Ok(())
+}
+
+/// Catches up with files that were whole when the server stopped, with digests that an older server did not keep, and
+/// with files that no scanner has looked at.
+///
+/// # Errors
+/// As of [`finish_all`].
+pub async fn catch_up(app: &App) -> Outcome<()> {
+    finish_all(app).await?;
     for (upload, object) in app.store.undigested().await? {
         match digest(app.files.open_whole(&upload, &object).await).await {
             Ok(digest) => app.store.note_digest(&upload, digest).await?,
@@ -152,7 +162,10 @@ async fn look(app: &App, upload: &Upload) -> Outcome<Option<Looked>> {
     let verdict = if upload.sha256.is_some_and(|announced| announced != sent) {
         DAMAGED
     } else {
-        look.verdict().await
+        match look.verdict().await {
+            Ok(verdict) => verdict,
+            Err(stopped) => given_up(app, upload, stopped)?,
+        }
     };
     let (state, kept) = match verdict {
         Verdict::Refused { problem } => (FileState::Refused { problem }, None),
@@ -179,6 +192,18 @@ const DAMAGED: Verdict = Verdict::Refused {
     problem: Reason::FileDamaged,
 };
 
+/// A file that was stopped being looked at is looked at again later, some times.
+fn given_up(app: &App, upload: &Upload, Stopped: Stopped) -> Outcome<Verdict> {
+    match app.looker.gives_up(&name_of(upload)) {
+        true => Ok(DAMAGED),
+        false => Err(Fault::new("a child that was stopped")),
+    }
+}
+
+fn name_of(upload: &Upload) -> String {
+    [&upload.person, "/", upload.id.as_str()].concat()
+}
+
 /// Keeps a file as it was sent; none if its parts are gone.
 async fn copy(app: &App, upload: &Upload, parts: &[Part]) -> Outcome<Option<Kept>> {
     let mut writer = app.files.write(&upload.person).await?;
@@ -199,12 +224,13 @@ async fn take(app: &App, upload: &Upload, mut look: Look) -> Outcome<Option<Kept
         match look.made(&mut piece).await {
             Ok(0) => break,
             Ok(length) => writer.push(&piece[..length]).await?,
-            Err(_) => return Ok(None),
+            Err(_) => break,
         }
     }
     match look.end().await {
-        Ok(()) => writer.finish().await.map(Some),
-        Err(_) => Ok(None),
+        Ok(true) => writer.finish().await.map(Some),
+        Ok(false) => Ok(None),
+        Err(stopped) => given_up(app, upload, stopped).map(|_| None),
     }
 }
 

@@ -16,6 +16,8 @@ use menteban_words::ui as words;
 pub struct PageView {
     /// Names the page in every event: its file.
     pub key: String,
+    /// Address of a picture of it as small as a list shows it, empty like the next.
+    pub thumb: Signal<String>,
     /// Address of a picture of it; empty for a PDF, or while there is none.
     pub picture: Signal<String>,
     /// Addresses of pictures of the pages of a PDF; none of anything else, or before the server has it.
@@ -109,7 +111,8 @@ pub(super) fn row(
 ) -> AnyView {
     let PageView {
         key,
-        picture,
+        thumb: shown,
+        picture: _,
         sheets,
         state,
         notes,
@@ -129,6 +132,42 @@ pub(super) fn row(
             view! { <Progress label=name percent=percent /> }
         })
     };
+    let look = Callback::new(move |()| looked.set(Some(standing.get_untracked().index)));
+    let settled = Memo::new(move |_| !state.get().is_working());
+    let acts = move || {
+        let (key, shown) = (key.clone(), settled.get());
+        shown.then(|| acts(key, id, name, standing, stuck, advice, events))
+    };
+    view! {
+        <li class="m-page" id=id tabindex="-1">
+            <div class="m-page__head">
+                {live(move || thumb(shown.get(), count.get(), name, look))}
+                <div class="m-page__body">
+                    <p class="m-page__name">{name}</p>
+                    <p class=Signal::derive(move || state.get().class())>
+                        {live(move || view! { <Icon sign=state.get().sign() /> })}
+                        <span>{text}</span>
+                    </p>
+                    {live(bar)}
+                </div>
+            </div>
+            {live(move || notes.get().into_iter().map(note).collect::<Vec<_>>())}
+            {live(acts)}
+        </li>
+    }
+    .into_any()
+}
+
+/// What can be done with a page that is made.
+fn acts(
+    key: String,
+    id: Signal<String>,
+    name: Signal<String>,
+    standing: Signal<Standing>,
+    stuck: Memo<bool>,
+    advice: Signal<Vec<&'static str>>,
+    events: SlotEvents,
+) -> AnyView {
     let retry_key = key.clone();
     let retry = move || {
         let key = retry_key.clone();
@@ -145,38 +184,19 @@ pub(super) fn row(
     };
     let retake_key = key.clone();
     let retake = Callback::new(move |event| events.on_retake.run((retake_key.clone(), event)));
-    let look = Callback::new(move |()| looked.set(Some(standing.get_untracked().index)));
-    // A page in work has a key of its own: it never becomes another.
-    let settled = !state.with_untracked(PageState::is_working);
     view! {
-        <li class="m-page" id=id tabindex="-1">
-            <div class="m-page__head">
-                {live(move || thumb(picture.get(), count.get(), name, look))}
-                <div class="m-page__body">
-                    <p class="m-page__name">{name}</p>
-                    <p class=Signal::derive(move || state.get().class())>
-                        {live(move || view! { <Icon sign=state.get().sign() /> })}
-                        <span>{text}</span>
-                    </p>
-                    {live(bar)}
-                </div>
-            </div>
-            {live(move || notes.get().into_iter().map(note).collect::<Vec<_>>())}
-            {settled.then(|| view! {
-                {live(move || advised(&advice.read(), || picker(Source::Retake, name, id, retake)))}
-                <div class="m-page__acts">
-                    {live(retry)}
-                    {live(move || advice.read().is_empty().then(|| picker(Source::Retake, name, id, retake)))}
-                    {moves(key.clone(), name, standing, events)}
-                    <Button
-                        kind=ButtonKind::Danger
-                        label=words::REMOVE
-                        about=name
-                        on_press=move |()| events.on_remove.run(key.clone())
-                    />
-                </div>
-            })}
-        </li>
+        {live(move || advised(&advice.read(), || picker(Source::Retake, name, id, retake)))}
+        <div class="m-page__acts">
+            {live(retry)}
+            {live(move || advice.read().is_empty().then(|| picker(Source::Retake, name, id, retake)))}
+            {moves(key.clone(), name, standing, events)}
+            <Button
+                kind=ButtonKind::Danger
+                label=words::REMOVE
+                about=name
+                on_press=move |()| events.on_remove.run(key.clone())
+            />
+        </div>
     }
     .into_any()
 }

@@ -110,11 +110,12 @@ impl Slot {
 
     fn pages(self) -> Signal<Vec<PageView>> {
         Signal::derive(move || {
-            let given = self.files.get();
-            let working = self.working.get();
-            let given = given.into_iter().map(|file| self.view(file));
-            let in_work = |file: &FileId| views::in_work(self.filling.store, file);
-            given.chain(working.iter().map(in_work)).collect()
+            let mut files = self.files.get();
+            // For a moment a page is there and still in the making.
+            let working = self.working.get().into_iter();
+            let working: Vec<_> = working.filter(|file| !files.contains(file)).collect();
+            files.extend(working);
+            files.into_iter().map(|file| self.view(file)).collect()
         })
     }
 

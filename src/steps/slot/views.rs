@@ -12,6 +12,8 @@ use menteban_rules::file::FileKind;
 use menteban_rules::problem::{PaperPart, Place, Weight};
 use menteban_words::{coach, problems};
 
+type Preview = fn(Store, &FileId) -> Signal<Option<String>>;
+
 impl Slot {
     /// A page is made once: its picture has an address of its own for as long as the slot is there.
     pub(super) fn view(self, file: FileId) -> PageView {
@@ -26,7 +28,12 @@ impl Slot {
 
     fn make(self, file: &FileId) -> PageView {
         let (store, ask) = (self.filling.store, self.ask);
-        let (picture, status, file) = (store.preview(file), store.file(file), file.clone());
+        let (thumb, picture) = (
+            self.shown(file, Store::thumb),
+            self.shown(file, Store::preview),
+        );
+        let working = working(store, file);
+        let (status, file) = (store.file(file), file.clone());
         let (key, shown, advised) = (file.as_str().to_owned(), file.clone(), file.clone());
         let notes = self.filling.notes(move |problem| {
             let Place::Paper {
@@ -45,23 +52,32 @@ impl Slot {
                 .is_some_and(|page| page.file == file)
         });
         // A PDF is no picture: the server draws its pages.
-        let is_pdf = store.draft().with_untracked(|draft| {
-            let page = pages(draft, &ask.get_value())
-                .iter()
-                .find(|page| page.file == shown);
+        let of = shown.clone();
+        let is_pdf = Memo::new(move |_| {
+            let draft = store.draft().read();
+            let mut pages = pages(&draft, &ask.get_value()).iter();
+            let page = pages.find(|page| page.file == of);
             page.is_some_and(|page| page.kind == FileKind::Pdf)
         });
-        PageView {
-            key,
-            picture: Signal::derive(move || match is_pdf {
+        let unless_pdf = move |picture: Signal<Option<String>>| {
+            Signal::derive(move || match is_pdf.get() {
                 true => String::new(),
                 false => picture.get().unwrap_or_default(),
-            }),
+            })
+        };
+        PageView {
+            key,
+            thumb: unless_pdf(thumb),
+            picture: unless_pdf(picture),
             sheets: Signal::derive(move || match &*status.read() {
-                FileStatus::Received(facts) if is_pdf => page_addresses(&shown, facts.pages),
+                FileStatus::Received(facts) if is_pdf.get() => page_addresses(&shown, facts.pages),
                 _ => Vec::new(),
             }),
-            state: Signal::derive(move || state(&status.read(), store.kept_here().get())),
+            state: Signal::derive(move || match working.get() {
+                Some(kept) if kept => PageState::Working,
+                Some(_) => PageState::Chosen,
+                None => state(&status.read(), store.kept_here().get()),
+            }),
             notes: Signal::derive(move || {
                 notes
                     .get()
@@ -71,6 +87,18 @@ impl Slot {
             }),
             advice: self.advice(store.judged(&advised)),
         }
+    }
+
+    /// An address of its picture, from when there is one: it is the same row before and after.
+    fn shown(self, file: &FileId, preview: Preview) -> Signal<Option<String>> {
+        let (store, owner, file) = (self.filling.store, self.owner, file.clone());
+        let working = working(store, &file);
+        let made = Memo::new(move |before: Option<&Option<Signal<Option<String>>>>| {
+            let made = || owner.get_value().with(|| preview(store, &file));
+            let before = before.copied().flatten();
+            before.or_else(|| working.get().is_none().then(made))
+        });
+        Signal::derive(move || made.get()?.get())
     }
 
     /// What the coach says of a picture of this kind of paper.
@@ -87,25 +115,14 @@ impl Slot {
     }
 }
 
-/// A page in the making. Its key differs from the one it will have: a row is drawn once for each key.
-pub(super) fn in_work(store: Store, file: &FileId) -> PageView {
-    let key = ["working-", file.as_str()].concat();
+/// Whether a page in the making is kept on this phone; none once it is made.
+fn working(store: Store, file: &FileId) -> Memo<Option<bool>> {
     let file = file.clone();
-    let kept = move || {
+    Memo::new(move |_| {
         let working = store.working().read();
-        working.iter().any(|one| one.file == file && one.kept)
-    };
-    PageView {
-        key,
-        picture: Signal::stored(String::new()),
-        sheets: Signal::stored(Vec::new()),
-        state: Signal::derive(move || match kept() {
-            true => PageState::Working,
-            false => PageState::Chosen,
-        }),
-        notes: Signal::stored(Vec::new()),
-        advice: Signal::stored(Vec::new()),
-    }
+        let this = working.iter().find(|one| one.file == file);
+        this.map(|one| one.kept)
+    })
 }
 
 fn state(status: &FileStatus, kept_here: bool) -> PageState {

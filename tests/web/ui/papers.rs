@@ -138,6 +138,7 @@ async fn a_pdf_is_looked_at_page_by_page() {
     let (shown, _, _) = slot(
         "t-sheets",
         vec![PageView {
+            thumb: picture,
             picture,
             sheets,
             ..plain

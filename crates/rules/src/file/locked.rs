@@ -4,24 +4,39 @@
 //! stream may hold either (ISO 32000-1, 7.5.7 and 7.5.8). An encrypted file stays so through every update, so that any
 //! of its trailers will do.
 
-const NAME: &[u8] = b"/Encrypt";
+use super::part::{Elsewhere, Part};
 
-/// Whether some dictionary has an entry `/Encrypt` with a reference or a dictionary behind it; it is looked for from one
-/// place to another.
-pub(super) fn is_locked(bytes: &[u8], from: usize, until: usize) -> bool {
-    let end = until.saturating_add(NAME.len() - 1).min(bytes.len());
+const NAME: &[u8] = b"/Encrypt";
+/// So many bytes from the name on tell what stands behind it.
+const ENTRY: usize = 64;
+
+/// Whether some dictionary has an entry `/Encrypt` with a reference or a dictionary behind it, from a place on.
+pub(super) fn is_locked(part: &Part<'_>, from: usize) -> Result<bool, Elsewhere> {
     let mut at = from;
-    while let Some(place) = bytes
-        .get(at..end)
-        .and_then(|part| part.windows(NAME.len()).position(|word| word == NAME))
-    {
-        at += place + NAME.len();
-        let value = bytes[at..].trim_ascii_start();
-        if value.starts_with(b"<<") || is_reference(value) {
-            return true;
+    loop {
+        let rest = part.from(at)?;
+        let Some(place) = rest.windows(NAME.len()).position(|word| word == NAME) else {
+            break;
+        };
+        let entry = &rest[place..];
+        if entry.len() < ENTRY && !part.is_last() {
+            return Err(Elsewhere(at + place));
         }
+        let value = entry[NAME.len()..].trim_ascii_start();
+        if value.starts_with(b"<<") || is_reference(value) {
+            return Ok(true);
+        }
+        at += place + NAME.len();
     }
-    false
+    match part.is_last() {
+        true => Ok(false),
+        // The name may begin in its last bytes.
+        false => Err(Elsewhere(
+            (part.at + part.bytes.len())
+                .saturating_sub(NAME.len() - 1)
+                .max(at),
+        )),
+    }
 }
 
 /// `12 0 R`.

@@ -1,12 +1,16 @@
 //! Files judged by their bytes, whatever their name says. Nothing is decoded.
 
 mod locked;
+mod part;
 mod whole;
+
+pub use part::Part;
 
 use crate::policy::Settings;
 use crate::problem::Reason;
+use part::Elsewhere;
 use serde::{Deserialize, Serialize};
-use whole::Step;
+use whole::Walk;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -73,76 +77,104 @@ pub struct FileFacts {
 pub fn inspect(bytes: &[u8], settings: &Settings) -> Result<FileFacts, Reason> {
     let mut inspection = Inspection::default();
     loop {
-        if let Some(facts) = inspection.go_on(bytes, settings, usize::MAX)? {
+        let whole = Part::whole(bytes);
+        if let Look::Done(facts) = inspection.go_on(&whole, settings)? {
             return Ok(facts);
         }
     }
 }
 
-/// [`inspect`], a part at a time: whoever must not be kept for long can do something else in between.
+/// [`inspect`], a part at a time: whoever must not be kept for long can do something else in between, and no more than a
+/// part need stand in memory.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Inspection {
-    /// How far it has come.
-    at: usize,
+    /// What it is, and its width and height as its first bytes tell.
+    known: Option<(FileKind, Option<(u32, u32)>)>,
+    walk: Walk,
+    /// Where a PDF that is whole is to be looked through from.
+    whole: Option<usize>,
 }
 
+/// How far an [`Inspection`] has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// It is to be shown a part that begins here; at least [`LEAST_SHOWN`] bytes, or to the end.
+    From(usize),
+    /// This is it.
+    Done(FileFacts),
+}
+
+/// The smallest part, but for the first one: in that the header of a picture should stand.
+pub const LEAST_SHOWN: usize = 2_048;
+
 impl Inspection {
-    /// Goes on for so many bytes; nothing where that was not enough.
+    /// Goes on with a part: the first one, or the one it has asked for.
     ///
     /// # Errors
     /// As [`inspect`].
-    pub fn go_on(
-        &mut self,
-        bytes: &[u8],
-        settings: &Settings,
-        most: usize,
-    ) -> Result<Option<FileFacts>, Reason> {
-        let (kind, length) = kind_and_length(bytes, settings)?;
-        let until = self.at.saturating_add(most);
-        match whole::walk(bytes, kind, self.at, until) {
-            Step::Whole => {}
-            Step::CutOff => return Err(Reason::FileDamaged),
-            Step::At(at) => {
-                self.at = at;
-                return Ok(None);
+    pub fn go_on(&mut self, part: &Part<'_>, settings: &Settings) -> Result<Look, Reason> {
+        let length = length(part.of, settings)?;
+        let (kind, size) = match self.known {
+            Some(known) => known,
+            None => {
+                let known = (kind(part.bytes)?, size_in_header(part.bytes));
+                *self.known.insert(known)
+            }
+        };
+        match self.look(part, kind) {
+            Err(Elsewhere(at)) => Ok(Look::From(at)),
+            Ok(Err(reason)) => Err(reason),
+            Ok(Ok(())) => {
+                let size = self.walk.size.or(size);
+                facts(kind, length, size, settings).map(Look::Done)
             }
         }
-        if kind == FileKind::Pdf {
-            if locked::is_locked(bytes, self.at, until) {
-                return Err(Reason::PdfLocked);
+    }
+
+    fn look(&mut self, part: &Part<'_>, kind: FileKind) -> Result<Result<(), Reason>, Elsewhere> {
+        if self.whole.is_none() {
+            if !self.walk.go_on(part, kind)? {
+                return Ok(Err(Reason::FileDamaged));
             }
-            if until < bytes.len() {
-                self.at = until;
-                return Ok(None);
-            }
+            self.whole = Some(0);
         }
-        facts(bytes, settings, kind, length).map(Some)
+        if kind != FileKind::Pdf {
+            return Ok(Ok(()));
+        }
+        let locked = locked::is_locked(part, self.whole.unwrap_or(0));
+        if let Err(Elsewhere(at)) = locked {
+            self.whole = Some(at);
+        }
+        Ok(match locked? {
+            true => Err(Reason::PdfLocked),
+            false => Ok(()),
+        })
     }
 }
 
-fn kind_and_length(bytes: &[u8], settings: &Settings) -> Result<(FileKind, u32), Reason> {
-    if bytes.is_empty() {
+fn length(length: usize, settings: &Settings) -> Result<u32, Reason> {
+    if length == 0 {
         return Err(Reason::FileEmpty);
     }
     let most_bytes = settings.max_file_bytes;
-    let length = u32::try_from(bytes.len())
+    u32::try_from(length)
         .ok()
         .filter(|length| *length <= most_bytes)
-        .ok_or(Reason::FileTooLarge { most_bytes })?;
-    Ok((kind(bytes)?, length))
+        .ok_or(Reason::FileTooLarge { most_bytes })
 }
 
 fn facts(
-    bytes: &[u8],
-    settings: &Settings,
     kind: FileKind,
-    length: u32,
+    bytes: u32,
+    size: Option<(u32, u32)>,
+    settings: &Settings,
 ) -> Result<FileFacts, Reason> {
     let (width, height, pages) = match kind {
         FileKind::Pdf => (0, 0, 0),
         FileKind::Heic => (0, 0, 1),
         FileKind::Jpeg | FileKind::Png | FileKind::Webp => {
-            let (width, height) = dimensions(bytes)?;
+            let size = size.filter(|(width, height)| *width > 0 && *height > 0);
+            let (width, height) = size.ok_or(Reason::FileDamaged)?;
             (width, height, 1)
         }
     };
@@ -153,7 +185,7 @@ fn facts(
     }
     Ok(FileFacts {
         kind,
-        bytes: length,
+        bytes,
         width,
         height,
         pages,

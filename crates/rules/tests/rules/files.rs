@@ -1,6 +1,6 @@
 //! Files by their bytes. The smallest pictures that a decoder takes, built here part by part.
 
-use menteban_rules::file::{FileFacts, FileKind, Inspection, inspect};
+use menteban_rules::file::{FileFacts, FileKind, Inspection, LEAST_SHOWN, Look, Part, inspect};
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
 use menteban_rules::samples;
@@ -171,13 +171,31 @@ proptest! {
     }
 
     #[test]
-    fn part_by_part_the_answer_is_the_same(head in 0_usize..7, end in 0_usize..200, part in 1_usize..40) {
-        let locked = b"%PDF-1.7\ntrailer\n<</Size 9/Encrypt 12 0 R/Root 1 0 R>>\n%%EOF\n".to_vec();
-        let heads = [jpeg(9, 9), png(9, 9), webp(9, 9), pdf(), heic(), locked, Vec::new()];
+    fn part_by_part_the_answer_is_the_same(head in 0_usize..8, end in 0_usize..6_000, part in LEAST_SHOWN..4_000) {
+        let room = |before: &str, after: &str| [before, &" ".repeat(3_000), after].concat().into_bytes();
+        let locked = room("%PDF-1.7\ntrailer\n<</Size 9", "/Encrypt 12 0 R/Root 1 0 R>>\n%%EOF\n");
+        let open = room("%PDF-1.7\ntrailer\n<</Size 9", "/Encryption 12 0 R/Root 1 0 R>>\n%%EOF\n");
+        let notes = [&[0xff, 0xd8, 0xff, 0xfe, 0x13, 0x88][..], &[b' '; 4_998], &jpeg(9, 9)[2..]].concat();
+        let mut dense = jpeg(9, 9);
+        dense.truncate(dense.len() - 2);
+        dense.extend([0x55; 5_000]);
+        dense.extend([0xff, 0xd9]);
+        let heads = [notes, dense, png(9, 9), webp(9, 9), open, heic(), locked, Vec::new()];
         let bytes = &heads[head][..end.min(heads[head].len())];
         let mut inspection = Inspection::default();
-        let parts = (0..=bytes.len()).map(|_| inspection.go_on(bytes, &settings(), part));
-        let answer = parts.filter_map(Result::transpose).next();
-        prop_assert_eq!(answer, Some(inspect(bytes, &settings())));
+        let mut at = 0;
+        let answer = loop {
+            let shown = bytes.get(at..bytes.len().min(at + part)).unwrap_or_default();
+            let part = Part { bytes: shown, at, of: bytes.len() };
+            match inspection.go_on(&part, &settings()) {
+                Ok(Look::From(next)) => {
+                    prop_assert!(next < bytes.len() && (next != at || at == 0));
+                    at = next;
+                }
+                Ok(Look::Done(facts)) => break Ok(facts),
+                Err(reason) => break Err(reason),
+            }
+        };
+        prop_assert_eq!(answer, inspect(bytes, &settings()));
     }
 }

@@ -32,8 +32,7 @@ impl Files {
     pub fn open(folder: &Folder, keys: Arc<KeyRing>) -> Outcome<Self> {
         std::fs::create_dir_all(folder)?;
         remove_unfinished(folder)?;
-        // Without `with_fsync` the local store acknowledges what only the page cache has. Traced with strace: file,
-        // rename, folder, then the row (fsync of the WAL), then the answer.
+        // Without `with_fsync` the local store acknowledges what only the page cache has. A test traces it.
         let disk = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
         Ok(Self {
             disk: Arc::new(disk),
@@ -72,12 +71,22 @@ impl Files {
         }
     }
 
-    /// Every object older than an hour: a younger one may be waiting for its row.
+    /// The folders that objects lie in: a few hundred at most, by their first letters.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn folders(&self) -> Outcome<Vec<String>> {
+        let found = self.disk.list_with_delimiter(None).await?;
+        Ok(found.common_prefixes.iter().map(Path::to_string).collect())
+    }
+
+    /// Every object of a folder that is older than an hour: a younger one may be waiting for its row.
     ///
     /// # Errors
     /// When the folder cannot be read.
-    pub async fn settled(&self) -> Outcome<Vec<String>> {
-        let objects: Vec<_> = self.disk.list(None).try_collect().await?;
+    pub async fn settled(&self, folder: &str) -> Outcome<Vec<String>> {
+        let folder = Path::from(folder);
+        let objects: Vec<_> = self.disk.list(Some(&folder)).try_collect().await?;
         // By the machine's own clock: it is what dates the files.
         let before = Clock::System.now().0 - 3_600;
         let settled = objects
@@ -109,4 +118,19 @@ fn remove_unfinished(folder: &Folder) -> Outcome<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_flushed() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let masters = [(1, Zeroizing::new([7; 32]))].into();
+        let keys = Arc::new(KeyRing::new(&masters).unwrap());
+        let files = Files::open(folder.path(), keys).unwrap();
+        let settings = format!("{:?}", files.disk);
+        assert!(settings.contains("fsync: true"), "{settings}");
+    }
 }

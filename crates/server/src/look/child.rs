@@ -11,6 +11,7 @@ use menteban_rules::file::{FileFacts, FileKind, inspect};
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
 use rustix::process::{Resource, Rlimit, setrlimit};
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::page::{self, Font};
 use super::{Verdict, clean, document, picture};
@@ -64,6 +65,7 @@ fn limited(ask: &Ask) -> io::Result<()> {
         } => MOST_SECONDS,
         _ => MOST_SECONDS_OF_PAGE,
     };
+    outlast_stops()?;
     limit(seconds)?;
     answer(|bytes, settings| match (ask.page, ask.small) {
         (Some(number), false) => drawn(&page::draw(bytes, number, font)?),
@@ -71,6 +73,19 @@ fn limited(ask: &Ask) -> io::Result<()> {
         (None, false) => judge(bytes, settings),
         (None, true) => drawn(&picture::small(&whole(bytes, settings)?)),
     })
+}
+
+/// Whoever stops the server mostly tells its children too (systemd, Ctrl-C at a terminal): a file that is being looked at
+/// is looked at to its end, as a request is answered. What has a handler stops nobody; nothing is done with what it hears.
+fn outlast_stops() -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()?;
+    let _entered = runtime.enter();
+    for told in [SignalKind::terminate(), SignalKind::interrupt()] {
+        let _heard = signal(told)?;
+    }
+    Ok(())
 }
 
 /// Nothing to write to, nothing to open, little to fill, an end to computing, and no image of it after a crash.
@@ -83,9 +98,11 @@ fn limit(seconds: u64) -> rustix::io::Result<()> {
         (Resource::Core, 0),
     ];
     limits.into_iter().try_for_each(|(resource, most)| {
+        // At the second bound of computing the system kills without saying why.
+        let spare = u64::from(resource == Resource::Cpu);
         let limit = Rlimit {
             current: Some(most),
-            maximum: Some(most),
+            maximum: Some(most + spare),
         };
         setrlimit(resource, limit)
     })

@@ -10,15 +10,19 @@ mod picture;
 
 pub use child::{Ask, run};
 
+use std::collections::HashMap;
 use std::ffi::OsString;
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::PathBuf;
 use std::process::Stdio;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use menteban_paper::fonts::Found;
 use menteban_rules::file::FileFacts;
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
+use rustix::process::Signal;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
@@ -31,6 +35,25 @@ const LONGEST_VERDICT: u64 = 4_096;
 
 /// Longest time by the clock on the wall for drawing a page: less than a request may take, so that its answer comes.
 const LONGEST_DRAWING: Duration = Duration::from_secs(20);
+
+/// How a child ends by what it was shown: out of memory, out of its stack, beyond its limits.
+const OWN_ENDS: [i32; 7] = [
+    Signal::ABORT.as_raw(),
+    Signal::SEGV.as_raw(),
+    Signal::BUS.as_raw(),
+    Signal::ILL.as_raw(),
+    Signal::FPE.as_raw(),
+    Signal::XCPU.as_raw(),
+    Signal::XFSZ.as_raw(),
+];
+
+/// So often a file may be stopped being looked at, from the start of the server on, before it is given up: one for
+/// which the machine has no memory would otherwise be tried for ever.
+const MOST_STOPS: u8 = 3;
+
+/// The child was killed by somebody else, or had no turn at the processor: that says nothing of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
 
 /// What the child says of a file, in one line of JSON; what it has made follows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +82,8 @@ pub struct Looker {
     program: PathBuf,
     patience: Duration,
     font: Option<Found>,
+    /// How often which file was stopped being looked at.
+    stops: Mutex<HashMap<String, u8>>,
 }
 
 impl Looker {
@@ -73,7 +98,26 @@ impl Looker {
             program: program.unwrap_or_else(itself),
             patience,
             font,
+            stops: Mutex::default(),
         }
+    }
+
+    /// Notes that a file was stopped being looked at; whether it is given up now.
+    pub fn gives_up(&self, file: &str) -> bool {
+        let mut stops = self.stops.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = stops.entry(file.to_owned()).or_default();
+        *count += 1;
+        let enough = *count >= MOST_STOPS;
+        if enough {
+            stops.remove(file);
+        }
+        enough
+    }
+
+    /// Forgets how often a file was stopped: it was looked at to its end.
+    pub fn came_through(&self, file: &str) {
+        let mut stops = self.stops.lock().unwrap_or_else(PoisonError::into_inner);
+        stops.remove(file);
     }
 
     /// Begins to look at a file.
@@ -157,40 +201,47 @@ impl Look {
         }
     }
 
-    /// What it says, after all bytes were shown. A child that died, was stopped or talks nonsense means that the file
-    /// is damaged: nobody has ever seen a healthy one do that.
-    pub async fn verdict(&mut self) -> Verdict {
+    /// What it says, after all bytes were shown. A child that died of what it was shown or talks nonsense means that the
+    /// file is damaged: nobody has ever seen a healthy one do that.
+    ///
+    /// # Errors
+    /// [`Stopped`]: nothing is known of the file.
+    pub async fn verdict(&mut self) -> Result<Verdict, Stopped> {
         self.bytes = None;
         let mut line = Vec::new();
         let mut limited = (&mut self.answer).take(LONGEST_VERDICT);
         let read = timeout_at(self.until, limited.read_until(b'\n', &mut line)).await;
-        let said = serde_json::from_slice(&line).ok();
-        said.filter(|_| matches!(read, Ok(Ok(_))))
-            .unwrap_or_else(|| {
-                tracing::warn!("a file could not be looked at to its end");
-                let problem = Reason::FileDamaged;
-                Verdict::Refused { problem }
-            })
+        read.map_err(|_| Stopped)?.map_err(|_| Stopped)?;
+        if let Ok(verdict) = serde_json::from_slice(&line) {
+            return Ok(verdict);
+        }
+        if line.last() != Some(&b'\n') {
+            self.end().await?;
+        }
+        tracing::warn!("a file could not be looked at to its end");
+        let problem = Reason::FileDamaged;
+        Ok(Verdict::Refused { problem })
     }
 
     /// The next bytes of what was made, at most as many as fit; none at the end.
     ///
     /// # Errors
-    /// When the child has died on the way.
+    /// When the child has died on the way: [`Look::end`] tells of what.
     pub async fn made(&mut self, buffer: &mut [u8]) -> Outcome<usize> {
         let read = timeout_at(self.until, self.answer.read(buffer)).await;
         Ok(read.map_err(|_| Fault::new("a child that stopped talking"))??)
     }
 
-    /// Waits for its end.
+    /// Waits for its end; whether it was a good one.
     ///
     /// # Errors
-    /// When it did not end well.
-    pub async fn end(mut self) -> Outcome<()> {
+    /// [`Stopped`].
+    pub async fn end(&mut self) -> Result<bool, Stopped> {
         let ended = timeout_at(self.until, self.child.wait()).await;
-        match ended {
-            Ok(Ok(status)) if status.success() => Ok(()),
-            _ => Err(Fault::new("a child that did not end well")),
+        let status = ended.map_err(|_| Stopped)?.map_err(|_| Stopped)?;
+        match status.signal() {
+            Some(signal) if !OWN_ENDS.contains(&signal) => Err(Stopped),
+            _ => Ok(status.success()),
         }
     }
 }

@@ -258,5 +258,5 @@ fn migrator() -> Migrator {
         let sql = sql.into_sql_str();
         Migration::new(version, name.into(), MigrationType::Simple, sql, false)
     });
-    Migrator::with_migrations(all.into())
+    Migrator::with_migrations(all.collect())
 }

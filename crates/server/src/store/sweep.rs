@@ -99,6 +99,24 @@ impl Store {
     pub async fn objects(&self) -> Outcome<HashSet<String>> {
         objects(&self.readers).await
     }
+
+    /// Every object of a folder that some row names.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn objects_in(&self, folder: &str) -> Outcome<HashSet<String>> {
+        // What follows the slash in order: so an index finds them.
+        let (from, to) = ([folder, "/"].concat(), [folder, "0"].concat());
+        let objects: Vec<String> = sqlx::query_scalar(
+            "SELECT object FROM upload_parts WHERE object > ?1 AND object < ?2
+             UNION ALL SELECT object FROM uploads WHERE object > ?1 AND object < ?2",
+        )
+        .bind(from)
+        .bind(to)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(objects.into_iter().collect())
+    }
 }
 
 pub(super) async fn objects(readers: &SqlitePool) -> Outcome<HashSet<String>> {

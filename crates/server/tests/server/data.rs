@@ -4,6 +4,7 @@ use std::fs;
 use std::net::SocketAddr;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
+use std::process::Command;
 
 use menteban_rules::samples;
 use menteban_server::compose::{Refusal, build_with};
@@ -11,7 +12,8 @@ use menteban_server::crypto::KeyFileError;
 use menteban_server::store::{OpenError, Purpose, Store};
 use tempfile::TempDir;
 
-use crate::harness::{FIRST, TestApp, options};
+use crate::harness::{FIRST, TestApp, file_id, options};
+use crate::uploads::begun;
 
 fn refusal(folder: &Path) -> OpenError {
     match open_again(folder, true) {
@@ -50,6 +52,44 @@ fn the_disk_has_it_before_anybody_is_told() {
     let server = TestApp::start();
     let durability = server.wait(server.app.store.durability()).unwrap();
     assert_eq!(durability, ("wal".to_owned(), 2), "2 is FULL");
+}
+
+#[test]
+#[ignore = "the next test traces it"]
+fn a_part_of_a_file_comes() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    client.announce(&draft, &file_id(1), 2_000);
+    assert_eq!(client.part(&file_id(1), 0, &[1; 1_000]).status, 204);
+}
+
+/// What `kill -9` cannot show: its bytes, its name, its row, and only then the answer.
+#[test]
+fn a_part_is_flushed_and_named_and_in_the_books_before_it_is_acknowledged() {
+    let folder = TempDir::new().unwrap();
+    let trace = folder.path().join("trace");
+    let traced = Command::new("strace")
+        .args(["-f", "-y", "-s", "16", "-o", trace.to_str().unwrap()])
+        .args(["-e", "trace=/sync$,/^rename,/^write,/^send"])
+        .arg(std::env::current_exe().unwrap())
+        .args(["--ignored", "--exact", "data::a_part_of_a_file_comes"])
+        .output();
+    let Ok(traced) = traced else {
+        // The setting itself is looked at wherever there is no strace (`files`).
+        return;
+    };
+    assert!(traced.status.success(), "{traced:?}");
+    let trace = fs::read_to_string(trace).unwrap();
+    let mut calls = trace.lines();
+    let mut then = |what: &[&str]| {
+        let found = calls.any(|call| what.iter().all(|part| call.contains(part)));
+        assert!(found, "{what:?} does not follow");
+    };
+    then(&["fsync(", "/files/", "#1>"]);
+    then(&["rename", "/files/", "#1"]);
+    then(&["fsync(", "/files/"]);
+    then(&["sync(", "menteban.db-wal"]);
+    then(&["HTTP/1.1 204"]);
 }
 
 #[test]

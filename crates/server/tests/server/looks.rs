@@ -1,14 +1,19 @@
 //! The process that looks at files, and what is kept of them.
 
+use std::fs::Permissions;
 use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use menteban_rules::file::FileKind;
 use menteban_rules::policy::Settings;
 use menteban_rules::samples;
+use menteban_server::jobs;
 use serde_json::json;
+use tempfile::TempDir;
 
-use crate::harness::{FIRST, TestApp, bytes_of, file_id, grey, large_jpeg, written};
+use crate::harness::{Client, FIRST, TestApp, bytes_of, file_id, grey, large_jpeg, written};
 use crate::uploads::{begun, stored};
 
 #[test]
@@ -41,6 +46,96 @@ fn a_missing_child_is_our_fault_and_the_file_is_taken_later() {
     let mut client = server.client();
     client.cookie = cookie;
     assert_eq!(stored(&client, &file_id(1)), bytes);
+}
+
+/// A program that looks at files as this script does.
+fn script(folder: &Path, lines: &str) -> String {
+    let path = folder.join("looks.sh");
+    std::fs::write(&path, ["#!/bin/sh\n", lines].concat()).unwrap();
+    std::fs::set_permissions(&path, Permissions::from_mode(0o700)).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_child_that_was_stopped_says_nothing_of_the_file() {
+    // Killed as by an operator or for want of memory; told to end, as by a restart; without a turn at the processor.
+    for end in ["kill -KILL $$", "kill -TERM $$", "exec tail -f /dev/null"] {
+        let folder = TempDir::new().unwrap();
+        let server = TestApp::looking_with(&script(folder.path(), end));
+        let (client, draft) = begun(&server);
+        let bytes = bytes_of(FileKind::Jpeg);
+        let answer = client.upload(&draft, &file_id(1), &bytes);
+        assert_eq!(answer.problem(), "500 internal", "{end}");
+        let cookie = client.cookie.clone();
+        let server = TestApp::on(server.stop(), samples::policy()).unwrap();
+        let mut client = server.client();
+        client.cookie = cookie;
+        assert_eq!(stored(&client, &file_id(1)), bytes, "{end}");
+    }
+}
+
+#[test]
+fn a_file_that_is_stopped_again_and_again_is_given_up() {
+    let folder = TempDir::new().unwrap();
+    let server = TestApp::looking_with(&script(folder.path(), "kill -KILL $$"));
+    let (client, draft) = begun(&server);
+    let bytes = bytes_of(FileKind::Jpeg);
+    assert_eq!(client.upload(&draft, &file_id(1), &bytes).status, 500);
+    server.wait(jobs::sweep(&server.app)).unwrap();
+    let state = |client: &Client| client.draft(&draft)["files"][file_id(1)]["state"].clone();
+    assert_eq!(state(&client), "waiting");
+    server.wait(jobs::sweep(&server.app)).unwrap();
+    assert_eq!(state(&client), "refused");
+}
+
+#[test]
+fn a_child_that_ends_by_its_own_limits_has_seen_a_damaged_file() {
+    for end in ["kill -ABRT $$", "kill -SEGV $$", "kill -XCPU $$", "exit 1"] {
+        let folder = TempDir::new().unwrap();
+        let server = TestApp::looking_with(&script(folder.path(), end));
+        let (client, draft) = begun(&server);
+        let answer = client.upload(&draft, &file_id(1), &bytes_of(FileKind::Jpeg));
+        assert_eq!(answer.problem(), "422 file_refused", "{end}");
+    }
+}
+
+#[test]
+fn a_child_is_told_to_stop_and_looks_to_the_end() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_menteban-server"))
+        .arg("look")
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let id = child.id().to_string();
+    // Its limits are set after it is ready for this: one of them tells.
+    let limited = || {
+        let limits = std::fs::read_to_string(format!("/proc/{id}/limits")).unwrap();
+        let files = limits
+            .lines()
+            .find(|line| line.starts_with("Max open files"));
+        files.unwrap().split_whitespace().nth(3) == Some("3")
+    };
+    while !limited() {
+        std::thread::yield_now();
+    }
+    for told in ["-TERM", "-INT"] {
+        assert!(
+            Command::new("kill")
+                .args([told, &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+    }
+    let mut shown = serde_json::to_vec(&samples::policy().settings).unwrap();
+    shown.push(b'\n');
+    shown.extend(bytes_of(FileKind::Jpeg));
+    child.stdin.take().unwrap().write_all(&shown).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert!(output.stdout.starts_with(br#"{"verdict":"same""#));
 }
 
 /// What the child says of a file: whether it ended well, and its words.

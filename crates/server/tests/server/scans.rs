@@ -4,10 +4,11 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::os::unix::net::UnixListener;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
 
 use menteban_rules::file::FileKind;
 use menteban_rules::samples;
-use menteban_server::scan;
+use menteban_server::{jobs, scan};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -66,6 +67,7 @@ fn a_clean_file_is_taken_after_the_scanner_has_seen_all_of_it() {
     let (client, draft) = begun(&server);
     let (file, bytes) = (file_id(1), bytes_of(FileKind::Jpeg));
     assert_eq!(client.upload(&draft, &file, &bytes).status, 204);
+    server.wait(scan::all(&server.app)).unwrap();
     assert_eq!(stub.shown.recv().unwrap(), bytes);
     assert_eq!(
         client.draft(&draft)["files"][&file]["unscanned"],
@@ -79,10 +81,48 @@ fn an_infected_file_is_refused_and_gone() {
     let stub = Stub::says("stream: Eicar-Signature FOUND");
     let server = scanned_by(&stub);
     let (client, draft) = begun(&server);
-    let answer = client.upload(&draft, &file_id(1), &bytes_of(FileKind::Pdf));
-    assert_eq!(answer.problem(), "422 file_refused");
-    assert_eq!(answer.json()["problems"][0]["code"], "file_infected");
+    let pdf = bytes_of(FileKind::Pdf);
+    assert_eq!(client.upload(&draft, &file_id(1), &pdf).status, 204);
+    server.wait(scan::all(&server.app)).unwrap();
+    let state = client.draft(&draft)["files"][file_id(1)].clone();
+    assert_eq!(state["state"], "refused");
+    assert_eq!(state["problem"]["code"], "file_infected");
     assert!(server.wait(server.app.store.objects()).unwrap().is_empty());
+}
+
+#[test]
+fn nobody_who_sends_waits_for_a_scanner_that_is_silent() {
+    // It takes what it is shown, and never says a word.
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = silent.local_addr().unwrap().to_string();
+    let server = TestApp::scanned_by(TempDir::new().unwrap(), &address);
+    let (client, draft) = begun(&server);
+    let sent = Instant::now();
+    let answer = client.upload(&draft, &file_id(1), &bytes_of(FileKind::Jpeg));
+    assert_eq!(answer.status, 204);
+    assert!(
+        sent.elapsed() < Duration::from_secs(30),
+        "less than its patience"
+    );
+    let state = client.draft(&draft)["files"][file_id(1)].clone();
+    assert_eq!(state["unscanned"], json!(true));
+}
+
+#[test]
+fn a_file_is_scanned_as_soon_as_it_is_here() {
+    let stub = Stub::says("stream: OK");
+    let server = scanned_by(&stub);
+    let (client, draft) = begun(&server);
+    server.wait(async {
+        let job = tokio::spawn(jobs::scan_for_ever(server.app.clone()));
+        // Its first look finds nothing: what follows is not by the clock.
+        tokio::task::yield_now().await;
+        drop(job);
+    });
+    let bytes = bytes_of(FileKind::Jpeg);
+    assert_eq!(client.upload(&draft, &file_id(1), &bytes).status, 204);
+    let soon = stub.shown.recv_timeout(Duration::from_secs(30));
+    assert_eq!(soon.unwrap(), bytes);
 }
 
 #[test]
@@ -96,6 +136,7 @@ fn a_file_waits_for_a_scanner_that_does_not_answer_or_cannot_tell() {
         let (client, draft) = begun(&server);
         let (file, bytes) = (file_id(1), bytes_of(FileKind::Jpeg));
         assert_eq!(client.upload(&draft, &file, &bytes).status, 204);
+        server.wait(scan::all(&server.app)).unwrap();
         assert_eq!(
             client.draft(&draft)["files"][&file]["unscanned"],
             json!(true),
@@ -165,5 +206,6 @@ fn a_scanner_may_listen_on_a_socket_of_this_machine() {
     let (client, draft) = begun(&server);
     let pdf = bytes_of(FileKind::Pdf);
     assert_eq!(client.upload(&draft, &file_id(1), &pdf).status, 204);
+    server.wait(scan::all(&server.app)).unwrap();
     assert_eq!(shown.recv().unwrap(), pdf);
 }

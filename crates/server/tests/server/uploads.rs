@@ -1,7 +1,9 @@
 //! Uploads by tus 1.0.
 
+use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::time::SystemTime;
 
 use menteban_rules::file::FileKind;
 use serde_json::json;
@@ -247,6 +249,33 @@ fn a_stop_between_the_last_part_and_the_verdict_is_caught_up_with() {
     client.cookie = cookie;
     assert_eq!(client.draft(&draft)["files"][&file]["state"], "received");
     assert_eq!(stored(&client, &file), bytes);
+}
+
+#[test]
+fn what_no_row_names_is_found_folder_by_folder() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    client.upload(&draft, &file_id(1), &large_jpeg(5_000));
+    let files = server.folder.path().join("files");
+    let named = server.wait(server.app.store.objects()).unwrap();
+    let named = named.iter().next().unwrap();
+    let orphans = ["00/one", "zz/another"];
+    for object in orphans.iter().chain([&named.as_str()]) {
+        let path = files.join(object);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let file = fs::File::options().append(true).create(true).open(path);
+        file.unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
+    }
+    let young = files.join("00/young");
+    fs::write(&young, "").unwrap();
+    let settled = server.app.files.settled("00");
+    assert_eq!(server.wait(settled).unwrap(), ["00/one"]);
+    let elsewhere = server.app.store.objects_in("zz");
+    assert!(server.wait(elsewhere).unwrap().is_empty());
+    let sweep = menteban_server::jobs::sweep(&server.app);
+    server.wait(sweep).unwrap();
+    assert!(orphans.iter().all(|object| !files.join(object).exists()));
+    assert!(files.join(named).exists() && young.exists());
 }
 
 #[test]

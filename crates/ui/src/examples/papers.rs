@@ -42,13 +42,15 @@ pub fn page(key: &str, state: PageState) -> PageView {
     } else {
         Signal::stored(Vec::new())
     };
+    let picture = Signal::stored(if refused {
+        String::new()
+    } else {
+        PICTURE.to_owned()
+    });
     PageView {
         key: key.to_owned(),
-        picture: Signal::stored(if refused {
-            String::new()
-        } else {
-            PICTURE.to_owned()
-        }),
+        thumb: picture,
+        picture,
         sheets: Signal::stored(Vec::new()),
         advice: Signal::stored(match state {
             PageState::Sending(_) => vec![words::PAGE_SOFT],

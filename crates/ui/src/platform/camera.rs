@@ -154,7 +154,8 @@ impl Lens {
         };
         let canvas = Canvas::new(size)?;
         canvas.draw_video(&self.video, (x.0, y.0), size)?;
-        Chosen::from_bytes(&canvas.jpeg(QUALITY).await?).ok_or(Unreadable)
+        let jpeg = canvas.jpeg(QUALITY).await?;
+        jpeg.chosen().ok_or(Unreadable)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files that were chosen, read as bytes.
 
-use wasm_bindgen::JsCast;
+use super::object_url::ObjectUrl;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// A file that was chosen or photographed, not yet read. Its name and declared type are ignored: bytes decide.
@@ -16,7 +17,39 @@ pub struct Unreadable;
 pub struct Held(pub(super) js_sys::ArrayBuffer);
 
 impl Held {
-    /// Its bytes, in the app's memory.
+    /// Bytes of the app's, held by the browser.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        Self(js_sys::Uint8Array::from(bytes).buffer())
+    }
+
+    /// How many they are.
+    #[must_use]
+    pub fn length(&self) -> u32 {
+        self.0.byte_length()
+    }
+
+    /// Some of them from a place on, in the app's memory: as many as there are up to this count.
+    #[must_use]
+    pub fn part(&self, at: usize, most: usize) -> Vec<u8> {
+        let all = js_sys::Uint8Array::new(&self.0);
+        let end = at.saturating_add(most).min(self.length() as usize);
+        all.subarray(at as u32, end as u32).to_vec()
+    }
+
+    /// An address of them.
+    #[must_use]
+    pub fn address(&self, media_type: &str) -> Option<ObjectUrl> {
+        ObjectUrl::of_blob(&blob_of(&self.0, media_type)?)
+    }
+
+    /// A file made of them, which can be read although the one they came from is gone.
+    #[must_use]
+    pub fn chosen(&self) -> Option<Chosen> {
+        blob_of(&self.0, "").map(Chosen)
+    }
+
+    /// All of them, in the app's memory.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         js_sys::Uint8Array::new(&self.0).to_vec()
@@ -55,6 +88,21 @@ impl Chosen {
         blob(bytes, "").map(Self)
     }
 
+    /// The file at an address of this site.
+    ///
+    /// # Errors
+    /// When it cannot be had.
+    pub async fn at(address: &str) -> Result<Self, Unreadable> {
+        let asked = JsFuture::from(super::window().fetch_with_str(address)).await;
+        let answer: web_sys::Response = asked.map_err(|_| Unreadable)?.unchecked_into();
+        let blob = answer.blob().map_err(|_| Unreadable)?;
+        let blob = JsFuture::from(blob).await.map_err(|_| Unreadable)?;
+        answer
+            .ok()
+            .then(|| Self(blob.unchecked_into()))
+            .ok_or(Unreadable)
+    }
+
     /// Its length in bytes.
     #[must_use]
     pub fn length(&self) -> f64 {
@@ -82,15 +130,7 @@ impl Chosen {
         &self.0
     }
 
-    /// Its bytes.
-    ///
-    /// # Errors
-    /// When the browser cannot read it.
-    pub async fn read(&self) -> Result<Vec<u8>, Unreadable> {
-        read(&self.0).await
-    }
-
-    /// The same, as the browser holds them.
+    /// Its bytes, as the browser holds them.
     ///
     /// # Errors
     /// When the browser cannot read it.
@@ -99,11 +139,11 @@ impl Chosen {
     }
 }
 
-pub(super) async fn read(blob: &web_sys::Blob) -> Result<Vec<u8>, Unreadable> {
+async fn read(blob: &web_sys::Blob) -> Result<Vec<u8>, Unreadable> {
     Ok(held(blob).await?.bytes())
 }
 
-async fn held(blob: &web_sys::Blob) -> Result<Held, Unreadable> {
+pub(super) async fn held(blob: &web_sys::Blob) -> Result<Held, Unreadable> {
     // Not `blob.arrayBuffer()`: Safari before 14 lacks it.
     let reader = web_sys::FileReader::new().map_err(|_| Unreadable)?;
     let read = js_sys::Promise::new(&mut |resolve, reject| {
@@ -117,9 +157,13 @@ async fn held(blob: &web_sys::Blob) -> Result<Held, Unreadable> {
     Ok(Held(buffer.into()))
 }
 
-pub(super) fn blob(bytes: &[u8], media_type: &str) -> Option<web_sys::Blob> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+fn blob(bytes: &[u8], media_type: &str) -> Option<web_sys::Blob> {
+    blob_of(&js_sys::Uint8Array::from(bytes), media_type)
+}
+
+fn blob_of(bytes: &JsValue, media_type: &str) -> Option<web_sys::Blob> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
+    let parts = js_sys::Array::of1(bytes);
     web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
 }

@@ -1,8 +1,9 @@
 //! Pictures: decoded, turned upright, made smaller and written anew by the browser's own decoder.
 
-use super::files::{Unreadable, blob, read};
+use super::files::{Chosen, Held, Unreadable, held};
 use super::object_url::ObjectUrl;
 use super::{document, window};
+use std::ops::Range;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -39,22 +40,53 @@ extern "C" {
     fn draw_image(
         this: &Pen,
         source: &JsValue,
+        x: f64,
+        y: f64,
+        width: f64,
+        height: f64,
+    ) -> Result<(), JsValue>;
+    /// A part of anything that can be drawn; web-sys has one function for each.
+    #[wasm_bindgen(catch, js_name = createImageBitmap)]
+    fn cut_out(
+        source: &JsValue,
         x: u32,
         y: u32,
         width: u32,
         height: u32,
-    ) -> Result<(), JsValue>;
+    ) -> Result<js_sys::Promise, JsValue>;
 }
 
-impl AsRef<JsValue> for Picture {
-    fn as_ref(&self) -> &JsValue {
+/// Rows around those that are drawn, which smoothing looks at.
+const AROUND: f64 = 8.0;
+
+/// What can be drawn: a picture, or a surface that was drawn on.
+pub trait Drawable {
+    #[doc(hidden)]
+    fn source(&self) -> &JsValue;
+    /// How large it is.
+    fn size(&self) -> Size;
+}
+
+impl Drawable for Picture {
+    fn source(&self) -> &JsValue {
         &self.source
+    }
+
+    fn size(&self) -> Size {
+        self.size
     }
 }
 
-impl AsRef<JsValue> for Canvas {
-    fn as_ref(&self) -> &JsValue {
+impl Drawable for Canvas {
+    fn source(&self) -> &JsValue {
         &self.element
+    }
+
+    fn size(&self) -> Size {
+        Size {
+            width: self.element.width(),
+            height: self.element.height(),
+        }
     }
 }
 
@@ -63,20 +95,24 @@ impl Picture {
     ///
     /// # Errors
     /// When the browser cannot.
-    pub async fn decode(bytes: &[u8], media_type: &str) -> Result<Self, Unreadable> {
-        if let Some(bitmap) = Self::bitmap(bytes, media_type).await {
+    pub async fn decode(file: &Chosen) -> Result<Self, Unreadable> {
+        if let Some(bitmap) = Self::bitmap(file).await {
             return Ok(bitmap);
         }
-        let address = ObjectUrl::new(bytes, media_type).ok_or(Unreadable)?;
+        let address = ObjectUrl::of(file).ok_or(Unreadable)?;
         let mut loaded = Self::load(address.as_str()).await?;
         loaded.address = Some(address);
         Ok(loaded)
     }
 
     /// Chromium decodes an `<img>` again when it is drawn on a canvas, and the page waits for it: this not.
-    async fn bitmap(bytes: &[u8], media_type: &str) -> Option<Self> {
-        let asked = window().create_image_bitmap_with_blob(&blob(bytes, media_type)?);
-        let source = JsFuture::from(asked.ok()?).await.ok()?;
+    async fn bitmap(file: &Chosen) -> Option<Self> {
+        let asked = window().create_image_bitmap_with_blob(file.blob());
+        Self::made(asked.ok()?).await
+    }
+
+    async fn made(asked: js_sys::Promise) -> Option<Self> {
+        let source = JsFuture::from(asked).await.ok()?;
         let bitmap: &web_sys::ImageBitmap = source.unchecked_ref();
         Some(Self {
             size: Size {
@@ -92,7 +128,7 @@ impl Picture {
     ///
     /// # Errors
     /// When the browser cannot.
-    pub async fn load(address: &str) -> Result<Self, Unreadable> {
+    async fn load(address: &str) -> Result<Self, Unreadable> {
         let element = HtmlImageElement::new().map_err(|_| Unreadable)?;
         let loaded = js_sys::Promise::new(&mut |resolve, reject| {
             element.set_onload(Some(&resolve));
@@ -110,12 +146,6 @@ impl Picture {
             address: None,
         })
     }
-
-    /// Its size, as the browser shows it.
-    #[must_use]
-    pub fn size(&self) -> Size {
-        self.size
-    }
 }
 
 impl Drop for Picture {
@@ -128,7 +158,7 @@ impl Drop for Picture {
 }
 
 impl Canvas {
-    /// A white surface.
+    /// A black surface, in the memory of the processor: it is drawn a part at a time, and read.
     ///
     /// # Errors
     /// When the browser has no room for it.
@@ -139,13 +169,11 @@ impl Canvas {
         let element: HtmlCanvasElement = element.unchecked_into();
         element.set_width(size.width);
         element.set_height(size.height);
-        let context = element.get_context("2d").ok().flatten().ok_or(Unreadable)?;
+        let read = js_sys::JSON::parse(r#"{"alpha":false,"willReadFrequently":true}"#);
+        let context = read.and_then(|read| element.get_context_with_context_options("2d", &read));
+        let context = context.ok().flatten().ok_or(Unreadable)?;
         let context: CanvasRenderingContext2d = context.unchecked_into();
         context.set_fill_style_str("#fff");
-        context.fill_rect(0.0, 0.0, size.width.into(), size.height.into());
-        // Best effort: engines that do not know it draw less smoothly.
-        let _smooth =
-            js_sys::Reflect::set(&context, &"imageSmoothingQuality".into(), &"high".into());
         Ok(Self { element, context })
     }
 
@@ -155,28 +183,67 @@ impl Canvas {
         let _set = self.context.set_transform(a, b, c, d, e, f);
     }
 
-    /// Draws only on some rows from here on, until [`Self::on_all_rows`].
-    pub fn on_rows(&self, from: u32, count: u32, width: u32) {
+    /// Draws some rows of a picture or another surface that would, as a whole, cover the rectangle from the origin: on
+    /// white, and before this returns, since a canvas is drawn when it is read.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn draw_rows(
+        &self,
+        source: &dyn Drawable,
+        size: Size,
+        rows: Range<u32>,
+    ) -> Result<(), Unreadable> {
+        let (width, top) = (f64::from(size.width), f64::from(rows.start));
+        let height = f64::from(rows.end - rows.start);
+        // Down to a half, four neighbours are all there is to look at. For more an engine makes smaller pictures of all
+        // that it is given, at the first row: so it is given no more than these rows.
+        let part = match source.size().height > 2 * size.height {
+            true => part(source, size, &rows).await,
+            false => None,
+        };
+        self.smooth(if part.is_some() { "high" } else { "low" });
         self.context.save();
         self.context.begin_path();
-        self.context
-            .rect(0.0, from.into(), width.into(), count.into());
+        self.context.rect(0.0, top, width, height);
         self.context.clip();
+        self.context.fill_rect(0.0, top, width, height);
+        let drawn = match &part {
+            Some((part, top, height)) => self.draw_at(part, *top, width, *height),
+            None => self.draw(source, size),
+        };
+        self.context.restore();
+        let _drawn_now = self.red(0, 0);
+        drawn
     }
 
-    /// Draws everywhere again.
-    pub fn on_all_rows(&self) {
-        self.context.restore();
+    /// Best effort: engines that do not know it draw in a way of their own.
+    fn smooth(&self, quality: &str) {
+        let _set = js_sys::Reflect::set(
+            &self.context,
+            &"imageSmoothingQuality".into(),
+            &quality.into(),
+        );
     }
 
     /// Draws a picture or another surface over the rectangle from the origin.
     ///
     /// # Errors
     /// When the browser cannot.
-    pub fn draw(&self, source: &dyn AsRef<JsValue>, size: Size) -> Result<(), Unreadable> {
+    pub fn draw(&self, source: &dyn Drawable, size: Size) -> Result<(), Unreadable> {
+        self.draw_at(source, 0.0, size.width.into(), size.height.into())
+    }
+
+    fn draw_at(
+        &self,
+        source: &dyn Drawable,
+        top: f64,
+        width: f64,
+        height: f64,
+    ) -> Result<(), Unreadable> {
         self.context
             .unchecked_ref::<Pen>()
-            .draw_image(source.as_ref(), 0, 0, size.width, size.height)
+            .draw_image(source.source(), 0.0, top, width, height)
             .map_err(|_| Unreadable)
     }
 
@@ -219,9 +286,21 @@ impl Canvas {
     ///
     /// # Errors
     /// When the browser cannot.
-    pub async fn jpeg(&self, quality: f64) -> Result<Vec<u8>, Unreadable> {
+    pub async fn jpeg(&self, quality: f64) -> Result<Held, Unreadable> {
         encode(&self.element, "image/jpeg", quality).await
     }
+}
+
+/// What some rows are drawn from, with some more around them: where it is drawn, and how high.
+async fn part(source: &dyn Drawable, size: Size, rows: &Range<u32>) -> Option<(Picture, f64, f64)> {
+    let of = source.size();
+    let scale = f64::from(of.height) / f64::from(size.height);
+    let from = (f64::from(rows.start) * scale - AROUND).max(0.0) as u32;
+    let until = (f64::from(rows.end) * scale + AROUND).min(of.height.into()) as u32;
+    let asked = cut_out(source.source(), 0, from, of.width, until - from).ok()?;
+    let part = Picture::made(asked).await?;
+    let top = f64::from(from) / scale;
+    Some((part, top, f64::from(until - from) / scale))
 }
 
 impl Drop for Canvas {
@@ -235,7 +314,7 @@ pub(super) async fn encode(
     canvas: &HtmlCanvasElement,
     media_type: &str,
     quality: f64,
-) -> Result<Vec<u8>, Unreadable> {
+) -> Result<Held, Unreadable> {
     let encoded = js_sys::Promise::new(&mut |resolve, reject| {
         let asked =
             canvas.to_blob_with_type_and_encoder_options(&resolve, media_type, &quality.into());
@@ -244,5 +323,5 @@ pub(super) async fn encode(
         }
     });
     let blob = JsFuture::from(encoded).await.map_err(|_| Unreadable)?;
-    read(blob.dyn_ref().ok_or(Unreadable)?).await
+    held(blob.dyn_ref().ok_or(Unreadable)?).await
 }

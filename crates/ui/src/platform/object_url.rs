@@ -1,17 +1,19 @@
 //! Addresses for bytes that only this page has.
 
-use super::files::blob;
+use super::files::Chosen;
 
 /// An address of some bytes, good until it is dropped.
 #[derive(Debug)]
 pub struct ObjectUrl(String);
 
 impl ObjectUrl {
-    /// Gives the bytes an address.
-    #[must_use]
-    pub fn new(bytes: &[u8], media_type: &str) -> Option<Self> {
-        let blob = blob(bytes, media_type)?;
-        web_sys::Url::create_object_url_with_blob(&blob)
+    /// Gives a file an address.
+    pub(super) fn of(file: &Chosen) -> Option<Self> {
+        Self::of_blob(file.blob())
+    }
+
+    pub(super) fn of_blob(blob: &web_sys::Blob) -> Option<Self> {
+        web_sys::Url::create_object_url_with_blob(blob)
             .ok()
             .map(Self)
     }

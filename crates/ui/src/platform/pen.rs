@@ -69,7 +69,8 @@ impl Pen {
     /// # Errors
     /// When the browser cannot.
     pub async fn png(&self) -> Result<Vec<u8>, Unreadable> {
-        encode(&self.sheet.canvas, "image/png", 1.0).await
+        let png = encode(&self.sheet.canvas, "image/png", 1.0).await?;
+        Ok(png.bytes())
     }
 }
 

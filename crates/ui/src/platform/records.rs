@@ -118,6 +118,17 @@ impl Records {
         value(&request.result().ok()?)
     }
 
+    /// The bytes with this key, which the app has no need to see.
+    pub async fn held(&self, key: &str) -> Option<Held> {
+        if let Some(Value::Bytes(bytes)) = self.0.memory.borrow().get(&key.to_owned()) {
+            return Some(Held::from_bytes(bytes));
+        }
+        let transaction = self.transaction("readonly").await?;
+        let request = table(&transaction)?.get(&key.into()).ok()?;
+        finished(&transaction).await?;
+        request.result().ok()?.dyn_into().ok().map(Held)
+    }
+
     /// Keys and texts of every record whose key begins so; bytes are left out.
     pub async fn texts(&self, prefix: &str) -> Vec<(String, String)> {
         let mut found = self.stored(prefix, Part::All).await.unwrap_or_default();

@@ -1,12 +1,12 @@
 //! The worker beside the page (`src/worker.js`): it makes pictures small, and has the coach look at them. The page is
 //! never kept from answering by it.
 
-use super::files::Chosen;
+use super::files::{Chosen, Held};
 use super::image::Size;
 use super::window;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Worker;
 
@@ -62,7 +62,7 @@ fn has(name: &str) -> bool {
 }
 
 /// Makes a picture small: a JPEG. None where the worker cannot: then the page does it itself.
-pub async fn shrink(order: Order<'_>) -> Option<Vec<u8>> {
+pub async fn shrink(order: Order<'_>) -> Option<Held> {
     if !has("OffscreenCanvas") || !has("createImageBitmap") {
         return None;
     }
@@ -81,7 +81,13 @@ pub async fn shrink(order: Order<'_>) -> Option<Vec<u8>> {
         ("quality", &order.quality.into()),
     ]);
     let jpeg = ask("shrink", &question, None).await?;
-    Some(Uint8Array::new(&jpeg).to_vec())
+    jpeg.dyn_into().ok().map(Held)
+}
+
+/// Makes the picture that the worker has made small last even smaller, with its long side as given: a JPEG.
+pub async fn reduce(side: u32) -> Option<Held> {
+    let jpeg = ask("reduce", &side.into(), None).await?;
+    jpeg.dyn_into().ok().map(Held)
 }
 
 /// What the coach says, in bits, of the picture that the worker has made small last, or of the one that it was shown.
