@@ -6,6 +6,9 @@ pub const NOT_A_BACKUP: &str = "This folder is not a whole backup, so nothing wa
 pub const NOT_EMPTY: &str = "There is something in the target folder already, so nothing was done. Please use an empty folder, or move that elsewhere first.";
 pub const NO_SUCH_APPLICATION: &str =
     "No application has this receipt number. Please check it: 17 characters, MT and 15 digits.";
+pub const NO_SUCH_STAFF: &str =
+    "The desk has no such account, or it was removed. Please check --name.";
+pub const OTHER_VERSION: &str = "The running server is of another version, so nothing was done. Please use the program of the same version, or stop the server first.";
 pub const RESTORED: &str = "Restored. The result of the check:";
 
 pub const CHANNELS_OPEN: &str = "Other users can read the file given by --channels, and it holds passwords. Run chmod 600 on it, then start again.";
@@ -58,9 +61,16 @@ pub fn multiplied(count: u32) -> String {
 }
 
 #[must_use]
+pub fn staff_removed(name: &str) -> String {
+    format!(
+        "The account {name} was removed and cannot log in to the desk any more. What it did stays under its name, so please do not give the name to anybody else."
+    )
+}
+
+#[must_use]
 pub fn key_added(number: u32) -> String {
     format!(
-        "Key number {number} was added and is used from the next start on. The older keys stay and open the older data. Please keep another copy of keys from the data folder."
+        "Key number {number} was added; from the next start on, new data are sealed with it. Older data were not sealed anew and still need the older keys, so these must not be deleted. Please keep another copy of keys from the data folder."
     )
 }
 

@@ -65,6 +65,15 @@ pub fn broken(what: &Broken) -> String {
             format!("ends at entry {last}, but {known} were signed at least: the end was cut off")
         }
         Broken::Step(number) => format!("what entry {number} binds was changed"),
+        Broken::Standing(number) => format!(
+            "after entry {number} its application was changed without an entry: where it stands, its content, its history or what is recognised by it"
+        ),
+        Broken::Lost(number) => format!(
+            "the application of entry {number} is gone and no entry says that it had its time: it was deleted"
+        ),
+        Broken::Unlogged(receipt) => {
+            format!("no entry tells of application {receipt}: this system did not accept it")
+        }
         Broken::Head(line) => {
             format!("line {line} of the file audit-heads was not signed by this system")
         }
