@@ -190,6 +190,7 @@ story("the server is killed while something is handed in, and while an appeal is
   const stage = async () => (await client.must("GET", `/api/applications/${id}`)).state.stage;
   const wu = await reviewer("wu");
   await ask(wu, receipt);
+  await user.until(() => toldOf(server).includes("supplement_asked"), "a text message asks for it");
   await retake(user, id);
   const button = user.page.getByRole("button", { name: "交上去" });
   await killed({ server, user }, "/supplement/answer", () => button.tap());
