@@ -93,6 +93,8 @@ story("accepted, asked, answered, recognised, decided: on a phone and at the des
   const zhou = await reviewer("zhou");
   await ask(zhou, receipt);
   assert.match(await box(user), new RegExp(`请补交材料[^]*${receipt} 需要补交材料，请在 2026年`));
+  // Before it is answered: nobody's phone rings for what is asked no more.
+  await user.until(() => toldOf(server).includes("supplement_asked"), "a text message asks for it");
   await retake(user, id);
   await handIn(user);
   await zhou.queue();
@@ -188,6 +190,7 @@ story("the server is killed while something is handed in, and while an appeal is
   const stage = async () => (await client.must("GET", `/api/applications/${id}`)).state.stage;
   const wu = await reviewer("wu");
   await ask(wu, receipt);
+  await user.until(() => toldOf(server).includes("supplement_asked"), "a text message asks for it");
   await retake(user, id);
   const button = user.page.getByRole("button", { name: "交上去" });
   await killed({ server, user }, "/supplement/answer", () => button.tap());
@@ -213,11 +216,11 @@ story("the server is killed while something is handed in, and while an appeal is
   const send = () => user.page.getByRole("button", { name: "提出申诉" }).tap();
   await appeal();
   await killed({ server, user }, "/appeal", send);
-  if ((await stage()) !== "appealed") {
+  if ((await stage()) === "appealed") await progress(user, id);
+  else {
     await appeal();
     await send();
   }
-  await progress(user, id);
   await user.page.getByText("已申诉，正在复核").waitFor();
   const { history } = await client.must("GET", `/api/applications/${id}`);
   const happened = ["submitted", "accepted", "supplement_asked", "supplement_answered", "refused", "appealed"];

@@ -1,4 +1,4 @@
-//! The records, with the interface's own names: `facts.md`, section 2, lists them.
+//! The records, with the interface's own names.
 
 use menteban_rules::application::{Agent, Recognition};
 use menteban_rules::policy::Policy;

@@ -1,5 +1,6 @@
 //! The life of an application: a world to play it in.
 
+mod bounds;
 mod chance;
 mod clocks;
 mod contents;
