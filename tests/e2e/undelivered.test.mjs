@@ -35,7 +35,7 @@ async function givenUp({ server, reviewer, wu }, receipt) {
     await server.setClock(server.now() + SIX_HOURS);
     await server.quit();
     await server.start();
-    await wu.until(() => other.ids.length > before, "it is tried again");
+    if (before < MOST_TRIES) await wu.until(() => other.ids.length > before, "it is tried again");
     if (other.ids.length < MOST_TRIES) continue;
     const admin = await reviewer("admin");
     await admin.press("没有送到");

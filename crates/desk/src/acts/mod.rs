@@ -117,7 +117,8 @@ pub fn dialog(review: Review, act: Act) -> AnyView {
         submitted.prevent_default();
         send();
     };
-    if act.event == EventKind::Accept {
+    // Whose form is filled in already: the next key sends it.
+    if matches!(act.event, EventKind::Accept | EventKind::Approve) {
         spawn_local(async {
             timer::frame().await;
             page::focus(SEND);
