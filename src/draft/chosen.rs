@@ -7,7 +7,6 @@ use super::{Refusal, Spot, Working};
 use crate::client::file_address;
 use crate::platform::clock::elapsed_ms;
 use crate::platform::files::Chosen;
-use crate::platform::object_url::ObjectUrl;
 use crate::platform::random::bytes16;
 use crate::platform::records::{Value, Write};
 use crate::platform::timer::frame;
@@ -128,12 +127,14 @@ impl Inner {
         };
         // What is turned stays until the other takes its place: nothing is at risk.
         self.begin(&note, true);
-        let here = self.local_address(&old).await;
-        let there = file_address(&old);
-        let address = here.as_ref().map_or(there.as_str(), ObjectUrl::as_str);
+        let here = self.local(&old).await;
+        let picture = match here.and_then(|(held, _)| held.chosen()) {
+            Some(here) => Ok(here),
+            None => Chosen::at(&file_address(&old)).await,
+        };
         let prepared = {
             let _turn = self.shrinking.lock().await;
-            turned_right(Chosen::at(address).await, &self.settings()).await
+            turned_right(picture, &self.settings()).await
         };
         self.settle(&place, &note, prepared).await.ok().map(|_| ())
     }

@@ -3,6 +3,7 @@
 mod changes;
 mod chosen;
 mod inner;
+mod judging;
 mod open;
 mod papers;
 mod picking;

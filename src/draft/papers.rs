@@ -69,8 +69,8 @@ impl Inner {
         self.change(Field::Papers(material.to_owned()), value);
     }
 
-    /// The bytes of a file that this browser has, as an address.
-    pub async fn local_address(&self, file: &FileId) -> Option<ObjectUrl> {
+    /// The bytes of a file that this browser has and can show, and what they are.
+    pub async fn local(&self, file: &FileId) -> Option<(Held, FileKind)> {
         let place = self.place()?;
         let notes = place.notes(&self.records()).await;
         let (_, note) = notes.into_iter().find(|(name, _)| name == file)?;
@@ -79,7 +79,13 @@ impl Inner {
             return None;
         }
         let held = self.records().held(&place.bytes_key(file)).await?;
-        held.address(note.facts.kind.media_type())
+        Some((held, note.facts.kind))
+    }
+
+    /// The same as an address.
+    async fn local_address(&self, file: &FileId) -> Option<ObjectUrl> {
+        let (held, kind) = self.local(file).await?;
+        held.address(kind.media_type())
     }
 
     /// The same as small as a list shows it, where it was made so small.

@@ -1,6 +1,7 @@
 //! The handle that the screens hold.
 
 use super::inner::Inner;
+use super::judging::{known, problems};
 use super::{
     Conflict, FileStatus, Opened, Refusal, SaveState, Spot, SubmitFailure, Working, papers,
 };
@@ -15,9 +16,7 @@ use crate::session::Session;
 use leptos::prelude::*;
 use menteban_api::{ApplicationAnswer, HistoryKind, Said};
 use menteban_coach::Judgement;
-use menteban_rules::application::{
-    Application, Context, FileState, Files, Kind, check, supplement,
-};
+use menteban_rules::application::{Application, Kind};
 use menteban_rules::draft::{Draft, Field, FileId, Paper};
 use menteban_rules::problem::{Problem, Reason};
 use menteban_rules::process::{Ask, Given};
@@ -44,7 +43,7 @@ pub struct Store {
 }
 
 /// The application that asks for something, and what it asks for; none while another one is filled in.
-type Answers = Option<Arc<(Application, Vec<Ask>)>>;
+pub(super) type Answers = Option<Arc<(Application, Vec<Ask>)>>;
 
 impl Store {
     /// The store of this page. There is one: what is on its way when a screen is left goes on.
@@ -59,7 +58,6 @@ impl Store {
         let draft = RwSignal::from(inner.draft.clone());
         let files = RwSignal::from(inner.files.clone());
         let answers = RwSignal::new(None);
-        // How far a file has come in per cent is no matter for the rules.
         let known = Memo::new(move |_| known(&files.read()));
         listen(&inner);
         Self {
@@ -353,58 +351,4 @@ fn listen(inner: &Rc<Inner>) {
     });
     // As long as the page.
     let _kept = StoredValue::new_local((listeners, pickers, on_given()));
-}
-
-fn problems(
-    session: Session,
-    kind: RwSignal<Kind>,
-    draft: RwSignal<Draft>,
-    files: Memo<Files>,
-    answers: RwSignal<Answers>,
-) -> Vec<Problem> {
-    let Some(me) = session.me() else {
-        return Vec::new();
-    };
-    let policy = session.policy().get();
-    let files = files.read();
-    let context = Context {
-        kind: kind.get(),
-        policy: &policy.policy,
-        person: &me.person,
-        files: &files,
-        today: session.today(),
-    };
-    let draft = draft.read();
-    match answers.get() {
-        None => check(&draft, context),
-        Some(asked) => match supplement(&asked.0, &asked.1, &draft, context) {
-            Ok(after) => after.warnings,
-            Err(problems) => problems,
-        },
-    }
-}
-
-/// The files as the rules see them.
-fn known(files: &Few<FileId, FileStatus>) -> Files {
-    let mut known = Files::default();
-    for (file, status) in files.iter() {
-        if let Some(state) = state(status) {
-            known.0.insert(file.clone(), state);
-        }
-    }
-    known
-}
-
-/// A file as the rules see it.
-fn state(status: &FileStatus) -> Option<FileState> {
-    match status {
-        FileStatus::Received(facts) => Some(FileState::Received(*facts)),
-        FileStatus::Refused(reason) => Some(FileState::Refused {
-            problem: reason.clone(),
-        }),
-        FileStatus::Kept | FileStatus::Uploading { .. } | FileStatus::Stuck(_) => {
-            Some(FileState::Waiting)
-        }
-        FileStatus::Lost => None,
-    }
 }

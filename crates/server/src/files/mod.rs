@@ -126,10 +126,10 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_flushed() {
-        let folder = tempfile::TempDir::new().unwrap();
+        let folder = tempfile::TempDir::new().expect("a folder of files");
         let masters = [(1, Zeroizing::new([7; 32]))].into();
-        let keys = Arc::new(KeyRing::new(&masters).unwrap());
-        let files = Files::open(folder.path(), keys).unwrap();
+        let keys = Arc::new(KeyRing::new(&masters).expect("a folder of files"));
+        let files = Files::open(folder.path(), keys).expect("a folder of files");
         let settings = format!("{:?}", files.disk);
         assert!(settings.contains("fsync: true"), "{settings}");
     }
