@@ -2,6 +2,7 @@
 //! that a weak network loses seconds and never the whole.
 
 mod orientation;
+mod pace;
 pub mod prepare;
 mod queue;
 pub mod turn;

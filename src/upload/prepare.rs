@@ -85,7 +85,8 @@ pub async fn as_it_is(bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, R
 
 /// The bytes of a file that was not cut off, and what it is, however large it still is.
 async fn whole(chosen: &Chosen, settings: &Settings) -> Result<(Vec<u8>, FileKind), Reason> {
-    let bytes = chosen.read().await.map_err(|_| Reason::FileDamaged)?;
+    // Says nothing of the file itself.
+    let bytes = chosen.read().await.map_err(|_| Reason::FileUnknown)?;
     let unshrunk = Settings {
         max_file_bytes: MOST_BYTES_READ,
         ..settings.clone()

@@ -21,6 +21,14 @@ impl Held {
     pub fn bytes(&self) -> Vec<u8> {
         js_sys::Uint8Array::new(&self.0).to_vec()
     }
+
+    /// A file made of them, which can be read although the one they came from is gone.
+    #[must_use]
+    pub fn chosen(&self) -> Option<Chosen> {
+        let parts = js_sys::Array::of1(&self.0);
+        let blob = web_sys::Blob::new_with_buffer_source_sequence(&parts);
+        blob.ok().map(Chosen)
+    }
 }
 
 /// The files of an `<input type="file">` that has just changed. The input is emptied, so that the same file can be

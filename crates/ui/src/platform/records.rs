@@ -29,6 +29,10 @@ pub enum Value {
     Bytes(Vec<u8>),
 }
 
+/// The disk could not be read just now: what is there is not known, and nothing may be forgotten for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unread;
+
 /// What is read of a record.
 #[derive(Clone, Copy)]
 enum Part {
@@ -107,15 +111,34 @@ impl Records {
         self.write_database(writes).await.is_some()
     }
 
-    /// The record with this key.
-    pub async fn get(&self, key: &str) -> Option<Value> {
+    /// The record with this key; none where there is none.
+    ///
+    /// # Errors
+    /// [`Unread`].
+    pub async fn get(&self, key: &str) -> Result<Option<Value>, Unread> {
         if let Some(value) = self.0.memory.borrow().get(&key.to_owned()) {
-            return Some(value.clone());
+            return Ok(Some(value.clone()));
         }
+        if self.0.database.borrow().is_none() {
+            return Ok(None);
+        }
+        let found = self.found(key).await.ok_or(Unread)?;
+        Ok(value(&found))
+    }
+
+    /// The text with this key; none too where it cannot be read.
+    pub async fn text(&self, key: &str) -> Option<String> {
+        match self.get(key).await {
+            Ok(Some(Value::Text(text))) => Some(text),
+            _ => None,
+        }
+    }
+
+    async fn found(&self, key: &str) -> Option<JsValue> {
         let transaction = self.transaction("readonly").await?;
         let request = table(&transaction)?.get(&key.into()).ok()?;
         finished(&transaction).await?;
-        value(&request.result().ok()?)
+        request.result().ok()
     }
 
     /// Keys and texts of every record whose key begins so; bytes are left out.
@@ -178,9 +201,10 @@ impl Records {
         if let Some(transaction) = begin(&database, mode) {
             return Some(transaction);
         }
-        let database = open(&self.0.name).await;
-        let transaction = database.as_ref().and_then(|database| begin(database, mode));
-        *self.0.database.borrow_mut() = database;
+        // One that cannot be opened now may be opened the next time.
+        let database = open(&self.0.name).await?;
+        let transaction = begin(&database, mode);
+        *self.0.database.borrow_mut() = Some(database);
         transaction
     }
 }
