@@ -4,7 +4,7 @@
 use super::inner::Inner;
 use super::open::forget_file;
 use super::place::{FileNote, Place, RawNote};
-use super::{Picking, Refusal, Spot, Working};
+use super::{Picking, Spot};
 use crate::client::file_address;
 use crate::platform::clock::elapsed_ms;
 use crate::platform::files::Chosen;
@@ -260,52 +260,5 @@ impl Inner {
         let mut writes = Vec::from(forget_file(place, &note.file));
         writes.push(place.no_raw(note));
         self.write(writes).await;
-    }
-
-    fn is_working(&self, note: &RawNote) -> bool {
-        let working = self.working.read_untracked();
-        working.iter().any(|one| one.file == note.file)
-    }
-
-    fn begin(&self, place: &Place, note: &RawNote, kept: bool) {
-        self.working.update(|all| {
-            let known = all.iter_mut().find(|one| one.file == note.file);
-            match known {
-                Some(known) => known.kept = kept,
-                None => all.push(Working {
-                    draft: place.draft.clone(),
-                    file: note.file.clone(),
-                    spot: note.spot.clone(),
-                    kept,
-                }),
-            }
-        });
-    }
-
-    fn end(&self, note: &RawNote) {
-        self.working
-            .update(|all| all.retain(|one| one.file != note.file));
-    }
-
-    fn unless_refused<T>(
-        &self,
-        place: &Place,
-        note: &RawNote,
-        result: Result<T, Reason>,
-    ) -> Result<T, Reason> {
-        if let Err(reason) = &result {
-            self.end(note);
-            if self.place().as_ref() == Some(place) {
-                self.refuse(&note.spot, reason.clone());
-            }
-        }
-        result
-    }
-
-    /// Says that something cannot be taken.
-    pub fn refuse(&self, spot: &Spot, reason: Reason) {
-        let spot = spot.clone();
-        self.refusals
-            .update(|all| all.push(Refusal { spot, reason }));
     }
 }

@@ -12,6 +12,7 @@ mod save;
 mod store;
 mod submit;
 mod together;
+mod working;
 
 pub use store::Store;
 

@@ -24,12 +24,12 @@ impl Inner {
                 let picked = element.clone();
                 let limit = Timeout::new(PATIENCE_MS, move || {
                     *waiting.picking.borrow_mut() = Some(picked);
-                    overdue.take().map(Later::open);
+                    open(&overdue);
                 });
                 spawn_local(async move {
                     inner.pick(Some(element)).await;
                     drop(limit);
-                    later.take().map(Later::open);
+                    open(&later);
                 });
             }
             Moment::Closed if self.picking.borrow().is_some() => {
@@ -60,5 +60,12 @@ impl Inner {
         });
         self.records().keep(&[place.picker(picking.as_ref())]).await;
         *self.picking.borrow_mut() = element;
+    }
+}
+
+/// Opens a picker that was held back and is not open yet.
+fn open(later: &Cell<Option<Later>>) {
+    if let Some(later) = later.take() {
+        later.open();
     }
 }

@@ -20,6 +20,10 @@ const QUALITY: f64 = 0.85;
 pub const MOST_BYTES_READ: u32 = 64 * 1024 * 1024;
 /// Old phones have no room for larger surfaces on the way from a large picture to a small one.
 const MOST_STEP_PIXELS: u32 = 12_000_000;
+/// So many workers try one picture.
+const WORKERS: u8 = 2;
+/// A picture with more, over which workers came to their end, would take the page with it.
+const MOST_PAGE_PIXELS: u32 = 16_000_000;
 /// In so many bytes the header of a picture is found, with the camera's data before it.
 const HEAD: u32 = 256 * 1024;
 /// Bytes that are gone through in one task: some milliseconds on a slow phone.
@@ -50,7 +54,7 @@ pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, R
     if kind == FileKind::Pdf {
         return as_it_is(bytes, settings).await;
     }
-    let (jpeg, judged) = match small {
+    let (jpeg, judged) = match small? {
         Some(jpeg) => (jpeg, judged().await),
         None => {
             let lies = take_orientation(&mut bytes);
@@ -107,23 +111,43 @@ async fn inspect(bytes: &[u8], settings: &Settings) -> Result<FileFacts, Reason>
 }
 
 /// Makes a picture upright and no larger than [`LONG_SIDE`]; nothing where the worker cannot.
-async fn by_the_worker(chosen: &Chosen, settings: &Settings) -> Option<Vec<u8>> {
-    let mut head = chosen.head(HEAD).await.ok()?;
-    let (width, height) = size_in_header(&head)?;
-    if u64::from(width) * u64::from(height) > u64::from(settings.max_pixels) {
-        return None;
+///
+/// # Errors
+/// Why it cannot be taken: a worker has come to its end over it, and another one too, and the page would as well.
+async fn by_the_worker(chosen: &Chosen, settings: &Settings) -> Result<Option<Vec<u8>>, Reason> {
+    let head = chosen.head(HEAD).await.ok();
+    let size = head.as_deref().and_then(size_in_header);
+    let (Some(mut head), Some((width, height))) = (head, size) else {
+        return Ok(None);
+    };
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > u64::from(settings.max_pixels) {
+        return Ok(None);
     }
     let source = Size { width, height };
     let lies = take_orientation(&mut head);
     let target = fit(source, LONG_SIDE);
+    let Some(file) = chosen.with_head(&head) else {
+        return Ok(None);
+    };
     let order = Order {
-        file: &chosen.with_head(&head)?,
+        file: &file,
         source,
         steps: &steps(source, target),
         matrix: matrix(lies, turned(target, lies)),
         quality: QUALITY,
     };
-    worker::shrink(order).await
+    for _ in 0..WORKERS {
+        if let Ok(jpeg) = worker::shrink(&order).await {
+            return Ok(jpeg);
+        }
+    }
+    match pixels > MOST_PAGE_PIXELS.into() {
+        true => Err(Reason::TooManyPixels {
+            most_megapixels: MOST_PAGE_PIXELS / 1_000_000,
+        }),
+        false => Ok(None),
+    }
 }
 
 /// The same in the page itself, a slice at a time, with what the coach says of it.

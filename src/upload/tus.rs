@@ -1,7 +1,7 @@
 //! One file by tus 1.0 (<https://tus.io/protocols/resumable-upload>): creation, offset, checksum.
 
+use super::job::{Announced, Job};
 use super::pace::Pace;
-use super::queue::{Announced, Job};
 use crate::client::{Client, Failure, file_address};
 use crate::platform::clock::elapsed_ms;
 use crate::platform::digest::{base64, sha256_base64};

@@ -1,7 +1,7 @@
 //! The pages of one paper: take them, see how far they have come, retake, remove and order them.
 
-use super::button::{Button, ButtonKind};
 use super::Actions;
+use super::button::{Button, ButtonKind};
 use super::camera::{Frame, Wants, camera};
 use super::dialog::Dialog;
 use super::each::each;

@@ -17,6 +17,8 @@ pub struct Sheet {
     pub spot: Spot,
     /// Where its picture is.
     pub address: String,
+    /// Whether a virus scanner has yet to look at its file (待查): it is not opened before.
+    pub unscanned: bool,
     /// What it is called beside the others of its group: `第 2 页`.
     pub name: String,
     /// Its number within a PDF of several pages.
@@ -121,6 +123,7 @@ fn signature(case: &Case) -> Group {
             key: "signature".to_owned(),
             spot: Spot::default(),
             address: file_address(case, file),
+            unscanned: is_unscanned(case, file),
             name: words::SIGNATURE.to_owned(),
             of_pdf: None,
         }],
@@ -157,6 +160,7 @@ fn sheets(
                     Some(part) => format!("{file}/pages/{part}"),
                     None => file,
                 },
+                unscanned: is_unscanned(case, &page.file),
                 name: side
                     .clone()
                     .unwrap_or_else(|| words::sheet(number + 1, of_pdf)),
@@ -182,6 +186,10 @@ pub fn facts<'a>(case: &'a Case, file: &FileId) -> Option<&'a FileFacts> {
         FileState::Received(facts) => Some(facts),
         _ => None,
     }
+}
+
+fn is_unscanned(case: &Case, file: &FileId) -> bool {
+    facts(case, file).is_some_and(|facts| facts.unscanned)
 }
 
 fn file_address(case: &Case, file: &FileId) -> String {
