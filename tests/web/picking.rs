@@ -34,7 +34,7 @@ impl Picker {
     async fn open(&self) {
         self.0.click();
         until("it opens", || {
-            self.0.dataset().get("opened").as_deref() == Some("1")
+            self.0.dataset().get("opened").as_deref() != Some("0")
         })
         .await;
     }
