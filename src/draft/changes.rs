@@ -1,6 +1,6 @@
 //! What was changed here and is not at the server yet, and how it is put on top of what the server has.
 
-use super::Conflict;
+use super::{Conflict, together};
 use crate::few::Few;
 use menteban_api::{DraftAnswer, DraftChange, FieldChange};
 use menteban_rules::draft::{Draft, Field};
@@ -30,6 +30,13 @@ pub struct Unsent {
     pub value: Value,
     /// The revision it was made on.
     pub base: u32,
+    /// Marks of what was sent of this field on that revision, whether or not it has arrived: if the server has one of
+    /// these, it came from here.
+    #[serde(default)]
+    sent: Vec<u64>,
+    /// Of papers, what the server had at that revision.
+    #[serde(default)]
+    was: Value,
     /// Counts edits, so that one made while an earlier one travels is not taken for sent.
     #[serde(skip)]
     edit: u64,
@@ -42,25 +49,34 @@ pub struct Batch {
     edits: Vec<u64>,
 }
 
+impl Batch {
+    /// The fields in it.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        self.change.changes.iter().map(|one| one.field.clone())
+    }
+}
+
 impl Changes {
-    /// A field was changed.
-    pub fn change(&mut self, field: Field, value: Value) {
-        let base = match self.unsent.get(&field) {
-            Some(unsent) => unsent.base,
-            None => self.revision(&field),
+    /// A field was changed that had another value before.
+    pub fn change(&mut self, field: Field, value: Value, before: Value) {
+        let unsent = match self.unsent.remove(&field) {
+            Some(unsent) => Unsent { value, ..unsent },
+            None => Unsent {
+                value,
+                base: self.revision(&field),
+                sent: Vec::new(),
+                was: of_papers(&field, before),
+                edit: 0,
+            },
         };
-        self.put(field, value, base);
+        self.restore(field, unsent);
     }
 
     /// A change that was kept from an earlier visit.
-    pub fn restore(&mut self, field: Field, unsent: Unsent) {
-        self.put(field, unsent.value, unsent.base);
-    }
-
-    fn put(&mut self, field: Field, value: Value, base: u32) {
+    pub fn restore(&mut self, field: Field, mut unsent: Unsent) {
         self.edits += 1;
-        let edit = self.edits;
-        self.unsent.set(field, Unsent { value, base, edit });
+        unsent.edit = self.edits;
+        self.unsent.set(field, unsent);
     }
 
     /// Whether the server has everything.
@@ -82,11 +98,17 @@ impl Changes {
         self.revisions.get(field).copied().unwrap_or(0)
     }
 
-    /// Everything unsent that nothing has to be asked about; none if there is nothing.
-    pub fn batch(&self) -> Option<Batch> {
-        let settled = self.unsent.iter();
-        let settled = settled.filter(|(field, _)| self.theirs.get(field).is_none());
-        let change = |(field, unsent): &(Field, Unsent)| {
+    /// Everything unsent that nothing has to be asked about; none if there is nothing. From here on it counts as sent:
+    /// its records are to be written before it leaves.
+    pub fn batch(&mut self) -> Option<Batch> {
+        let theirs = &self.theirs;
+        let settled = self.unsent.iter_mut();
+        let settled = settled.filter(|(field, _)| theirs.get(field).is_none());
+        let change = |(field, unsent): &mut (Field, Unsent)| {
+            let mark = mark(&unsent.value);
+            if !unsent.sent.contains(&mark) {
+                unsent.sent.push(mark);
+            }
             let change = FieldChange {
                 field: field.clone(),
                 value: unsent.value.clone(),
@@ -111,7 +133,9 @@ impl Changes {
             self.revisions.insert(field.clone(), revision);
             match self.unsent.get_mut(&field) {
                 // Changed again while it travelled.
-                Some(unsent) if unsent.edit != edit => unsent.base = revision,
+                Some(unsent) if unsent.edit != edit => {
+                    unsent.stand_on(revision, of_papers(&field, change.value));
+                }
                 _ => {
                     self.unsent.remove(&field);
                 }
@@ -131,11 +155,11 @@ impl Changes {
         for (field, unsent) in self.unsent.iter_mut() {
             let revision = server.revisions.get(field).copied().unwrap_or(0);
             let theirs = server.draft.get(field);
-            if unsent.base == revision || unsent.value == theirs {
-                unsent.base = revision;
-            } else if said_once(field) && !theirs.is_null() && !unsent.value.is_null() {
-                unsent.base = revision;
-                unsent.value = theirs;
+            if let Some(value) = unsent.on_top_of(field, revision, &theirs) {
+                unsent.value = value;
+                if unsent.base != revision {
+                    unsent.stand_on(revision, of_papers(field, theirs));
+                }
             } else {
                 self.theirs.set(field.clone(), theirs);
             }
@@ -162,10 +186,49 @@ impl Changes {
         }
         let revision = self.revision(field);
         if let Some(unsent) = self.unsent.get_mut(field) {
-            unsent.base = revision;
+            unsent.stand_on(revision, of_papers(field, theirs));
         }
         None
     }
+}
+
+impl Unsent {
+    /// Nothing of it was sent on this revision yet.
+    fn stand_on(&mut self, revision: u32, was: Value) {
+        self.base = revision;
+        self.was = was;
+        self.sent.clear();
+    }
+
+    /// What the field is to have, when the server has `theirs` in it; none where somebody must choose.
+    fn on_top_of(&self, field: &Field, revision: u32, theirs: &Value) -> Option<Value> {
+        let ours = &self.value;
+        if self.base == revision || ours == theirs || self.sent.contains(&mark(theirs)) {
+            Some(ours.clone())
+        } else if said_once(field) && !theirs.is_null() && !ours.is_null() {
+            Some(theirs.clone())
+        } else if matches!(field, Field::Papers(_)) {
+            together::papers(&self.was, ours, theirs)
+        } else {
+            None
+        }
+    }
+}
+
+/// The value, where it takes part in what becomes of the papers of two phones.
+fn of_papers(field: &Field, value: Value) -> Value {
+    match field {
+        Field::Papers(_) => value,
+        _ => Value::Null,
+    }
+}
+
+/// Two values with the same mark are the same (FNV-1a): a short way to know one again.
+fn mark(value: &Value) -> u64 {
+    let text = value.to_string();
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |mark, byte| {
+        (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// Whether it is the same, whenever and wherever it was said: there is nothing to choose.

@@ -2,19 +2,20 @@
 //! first, then ready to travel, and never named by the draft before it is ready.
 
 use super::inner::Inner;
+use super::open::forget_file;
 use super::place::{FileNote, Place, RawNote};
-use super::{Refusal, Spot, Working};
+use super::{Picking, Spot};
 use crate::client::file_address;
 use crate::platform::clock::elapsed_ms;
 use crate::platform::files::Chosen;
 use crate::platform::random::bytes16;
-use crate::platform::records::{Value, Write};
-use crate::platform::timer::frame;
+use crate::platform::records::{Unread, Write};
+use crate::platform::timer::{back_off_ms, frame, sleep};
 use crate::upload::prepare::{MOST_BYTES_READ, Prepared, prepare};
 use crate::upload::turn::turned_right;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use menteban_rules::draft::FileId;
+use menteban_rules::draft::{FileId, Page};
 use menteban_rules::problem::Reason;
 use std::rc::Rc;
 
@@ -29,19 +30,49 @@ pub struct Held {
 }
 
 impl Inner {
-    /// Keeps what was chosen as it is. Where the disk has no room for it, it goes on from memory.
-    pub async fn hold(self: &Rc<Self>, spot: Spot, chosen: Chosen) -> Result<Held, Reason> {
+    /// Keeps all of them as they are, then makes one after the other ready. As long as some are to be kept, the disk
+    /// knows how many.
+    pub async fn add_pages(self: &Rc<Self>, spot: Spot, files: Vec<Chosen>) {
+        let element = self.picking.borrow().clone();
+        let of = files.len();
+        let mut held = Vec::new();
+        for (before, file) in files.into_iter().enumerate() {
+            let kept = before + 1;
+            let element = element.clone().filter(|_| kept < of);
+            let picking = element.map(|element| Picking { element, kept, of });
+            held.extend(self.hold(spot.clone(), file, picking).await);
+        }
+        if element.is_some() && *self.picking.borrow() == element {
+            // The last one was refused: nothing was kept of it.
+            self.pick(None).await;
+        }
+        for one in held {
+            let _told = self.finish(one).await;
+        }
+    }
+
+    /// Keeps what was chosen as it is. Where the disk has no room for it, it goes on from memory. `picking`: what is
+    /// true of the picker then.
+    pub async fn hold(
+        self: &Rc<Self>,
+        spot: Spot,
+        chosen: Chosen,
+        picking: Option<Picking>,
+    ) -> Result<Held, Reason> {
         let place = self.place().ok_or(Reason::FileUnknown)?;
+        // Those chosen together must not come at the same moment: it is their order.
+        let chosen_ms = (elapsed_ms() as u64).max(self.chosen_ms.get() + 1);
+        self.chosen_ms.set(chosen_ms);
         let note = RawNote {
             file: FileId::from_bytes(bytes16()),
             spot,
-            chosen_ms: elapsed_ms() as u64,
+            chosen_ms,
             tries: 0,
         };
         if self.interrupted.with_untracked(Option::is_some) {
             self.interrupted.set(None);
         }
-        self.begin(&note, false);
+        self.begin(&place, &note, false);
         let read = if chosen.length() > f64::from(MOST_BYTES_READ) {
             Err(Reason::FileTooLarge {
                 most_bytes: self.settings().max_file_bytes,
@@ -49,15 +80,19 @@ impl Inner {
         } else {
             chosen.held().await.map_err(|_| Reason::FileDamaged)
         };
-        let bytes = self.unless_refused(&note, read)?;
+        let bytes = self.unless_refused(&place, &note, read)?;
+        // What was chosen may be gone from here on: a phone takes the photo of its camera back.
+        let chosen = bytes.chosen().unwrap_or(chosen);
         let writes = [
             Write::PutHeld(place.bytes_key(&note.file), bytes),
             place.raw(&note),
-            place.picker(None),
+            place.picker(picking.as_ref()),
         ];
         if self.records().keep(&writes).await {
-            self.picking.take();
-            self.begin(&note, true);
+            if picking.is_none() {
+                self.picking.take();
+            }
+            self.begin(&place, &note, true);
         }
         Ok(Held {
             place,
@@ -73,7 +108,7 @@ impl Inner {
             note,
             chosen,
         } = held;
-        let prepared = self.prepare(&chosen).await;
+        let prepared = self.prepare(&place, &note, Some(chosen)).await;
         self.settle(&place, &note, prepared).await
     }
 
@@ -81,16 +116,14 @@ impl Inner {
     pub async fn go_on(self: &Rc<Self>, place: &Place, raws: Vec<RawNote>) {
         let ready = place.notes(&self.records()).await;
         for note in raws {
-            let named = self
-                .draft
-                .with_untracked(|draft| draft.files().any(|file| *file == note.file));
+            let named = self.draft.with_untracked(|draft| draft.names(&note.file));
             let known = ready.iter().find(|(file, _)| *file == note.file);
             if self.is_working(&note) {
                 continue;
             } else if named {
                 self.write(vec![place.no_raw(&note)]).await;
             } else if let Some((_, known)) = known {
-                self.put_file(place, &note, known).await;
+                let _told = self.put_file(place, &note, known).await;
             } else {
                 self.try_again(place.clone(), note).await;
             }
@@ -98,26 +131,21 @@ impl Inner {
     }
 
     async fn try_again(self: &Rc<Self>, place: Place, mut note: RawNote) {
-        self.begin(&note, true);
+        self.begin(&place, &note, true);
         note.tries += 1;
         self.write(vec![place.raw(&note)]).await;
-        let found = self.records().get(&place.bytes_key(&note.file)).await;
-        let chosen = match found {
-            Some(Value::Bytes(bytes)) if note.tries <= MOST_TRIES => Chosen::from_bytes(&bytes),
-            _ => None,
-        };
         let inner = Rc::clone(self);
         spawn_local(async move {
-            let prepared = match &chosen {
-                Some(chosen) => inner.prepare(chosen).await,
-                None => Err(Reason::FileDamaged),
+            let prepared = match note.tries <= MOST_TRIES {
+                true => inner.prepare(&place, &note, None).await,
+                false => Err(Reason::FileDamaged),
             };
             let _told = inner.settle(&place, &note, prepared).await;
         });
     }
 
-    /// Puts a page in place of itself, turned right by a quarter.
-    pub async fn turn(self: &Rc<Self>, spot: Spot) -> Option<()> {
+    /// Puts a page in place of itself, turned right by a quarter; gives its new name.
+    pub async fn turn_once(self: &Rc<Self>, spot: Spot) -> Option<FileId> {
         let (place, old) = (self.place()?, spot.instead_of.clone()?);
         let note = RawNote {
             file: FileId::from_bytes(bytes16()),
@@ -126,7 +154,7 @@ impl Inner {
             tries: 0,
         };
         // What is turned stays until the other takes its place: nothing is at risk.
-        self.begin(&note, true);
+        self.begin(&place, &note, true);
         let here = self.local(&old).await;
         let picture = match here.and_then(|(held, _)| held.chosen()) {
             Some(here) => Ok(here),
@@ -136,13 +164,49 @@ impl Inner {
             let _turn = self.shrinking.lock().await;
             turned_right(picture, &self.settings()).await
         };
-        self.settle(&place, &note, prepared).await.ok().map(|_| ())
+        if !self.draft.with_untracked(|draft| draft.names(&old)) {
+            // Another picture was taken meanwhile: the old one does not come back.
+            self.end(&note);
+            return None;
+        }
+        self.settle(&place, &note, prepared).await.ok()
     }
 
-    async fn prepare(&self, chosen: &Chosen) -> Result<Prepared, Reason> {
-        // One at a time: old phones have no room for two large pictures.
-        let _turn = self.shrinking.lock().await;
-        prepare(chosen, &self.settings()).await
+    /// Makes it ready, from what is at hand or from the disk. As long as that cannot be read it is tried again: nothing
+    /// is given up for it.
+    async fn prepare(
+        &self,
+        place: &Place,
+        note: &RawNote,
+        chosen: Option<Chosen>,
+    ) -> Result<Prepared, Reason> {
+        let mut failures = 0;
+        loop {
+            let read = match &chosen {
+                Some(chosen) => Ok(Some(chosen.clone())),
+                None => self.chosen_before(place, note).await,
+            };
+            let prepared = match read {
+                Ok(Some(chosen)) => {
+                    // One at a time: old phones have no room for two large pictures.
+                    let _turn = self.shrinking.lock().await;
+                    prepare(&chosen, &self.settings()).await
+                }
+                Ok(None) => Err(Reason::FileDamaged),
+                Err(Unread) => Err(Reason::FileUnknown),
+            };
+            let unread = matches!(prepared, Err(Reason::FileUnknown));
+            if !unread || self.place().as_ref() != Some(place) {
+                return prepared;
+            }
+            failures += 1;
+            sleep(back_off_ms(failures, None)).await;
+        }
+    }
+
+    async fn chosen_before(&self, place: &Place, note: &RawNote) -> Result<Option<Chosen>, Unread> {
+        let found = self.records().held(&place.bytes_key(&note.file)).await?;
+        Ok(found.and_then(|held| held.chosen()))
     }
 
     /// It is ready, or cannot be taken. If another draft was opened meanwhile, it waits for its own.
@@ -156,67 +220,47 @@ impl Inner {
             self.end(note);
             return Err(Reason::FileUnknown);
         }
-        let prepared = match self.unless_refused(note, prepared) {
+        let prepared = match self.unless_refused(place, note, prepared) {
             Ok(prepared) => prepared,
             Err(reason) => {
-                let bytes = Write::Delete(place.bytes_key(&note.file));
-                self.write(vec![bytes, place.no_raw(note)]).await;
+                self.drop_raw(place, note).await;
                 return Err(reason);
             }
         };
-        let known = self.keep_file(place, &note.file, prepared).await;
+        let old = note.spot.instead_of.clone();
+        let known = self.keep_file(place, &note.file, prepared, old).await;
         // What that has changed on the screen is drawn before there is more of it.
         frame().await;
-        self.put_file(place, note, &known).await;
-        Ok(note.file.clone())
+        match self.put_file(place, note, &known).await {
+            true => Ok(note.file.clone()),
+            false => Err(Reason::FileUnknown),
+        }
     }
 
-    /// The draft names it from here on, and it is sent.
-    async fn put_file(self: &Rc<Self>, place: &Place, note: &RawNote, known: &FileNote) {
-        self.put_page(note, known);
+    /// The draft names it from here on, and it is sent. False: nobody wants it any more, and it is forgotten.
+    async fn put_file(self: &Rc<Self>, place: &Place, note: &RawNote, known: &FileNote) -> bool {
+        let page = Page {
+            file: note.file.clone(),
+            side: note.spot.side,
+            kind: known.facts.kind,
+        };
+        let wanted = self.put_page(&note.spot, page);
         // At once: nobody is to see it twice.
         self.end(note);
+        if !wanted {
+            self.drop_raw(place, note).await;
+            return false;
+        }
         self.keep().await;
         self.write(vec![place.no_raw(note)]).await;
         self.send_file(&note.file, known);
+        true
     }
 
-    fn is_working(&self, note: &RawNote) -> bool {
-        let working = self.working.read_untracked();
-        working.iter().any(|one| one.file == note.file)
-    }
-
-    fn begin(&self, note: &RawNote, kept: bool) {
-        self.working.update(|all| {
-            let known = all.iter_mut().find(|one| one.file == note.file);
-            match known {
-                Some(known) => known.kept = kept,
-                None => all.push(Working {
-                    file: note.file.clone(),
-                    spot: note.spot.clone(),
-                    kept,
-                }),
-            }
-        });
-    }
-
-    fn end(&self, note: &RawNote) {
-        self.working
-            .update(|all| all.retain(|one| one.file != note.file));
-    }
-
-    fn unless_refused<T>(&self, note: &RawNote, result: Result<T, Reason>) -> Result<T, Reason> {
-        if let Err(reason) = &result {
-            self.end(note);
-            self.refuse(&note.spot, reason.clone());
-        }
-        result
-    }
-
-    /// Says that something cannot be taken.
-    pub fn refuse(&self, spot: &Spot, reason: Reason) {
-        let spot = spot.clone();
-        self.refusals
-            .update(|all| all.push(Refusal { spot, reason }));
+    /// Forgets what was chosen, as it was and as it was made.
+    pub async fn drop_raw(&self, place: &Place, note: &RawNote) {
+        let mut writes = Vec::from(forget_file(place, &note.file));
+        writes.push(place.no_raw(note));
+        self.write(writes).await;
     }
 }

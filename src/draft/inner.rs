@@ -2,7 +2,7 @@
 
 use super::changes::Changes;
 use super::place::Place;
-use super::{Conflict, FileStatus, Refusal, SaveState, Working};
+use super::{Conflict, FileStatus, Picking, Refusal, SaveState, Working};
 use crate::few::Few;
 use crate::platform::records::{Records, Write};
 use crate::platform::timer::Timeout;
@@ -28,10 +28,21 @@ pub(super) struct Inner {
     pub judged: ArcRwSignal<Few<FileId, Judgement>>,
     pub refusals: ArcRwSignal<Vec<Refusal>>,
     pub lasting: ArcRwSignal<bool>,
-    /// The element for which a picker was open when the page was killed.
-    pub interrupted: ArcRwSignal<Option<String>>,
+    /// The picker that was open, or whose pictures were being kept, when the page was killed.
+    pub interrupted: ArcRwSignal<Option<Picking>>,
     /// The element for which the disk knows that a picker is open.
     pub picking: RefCell<Option<String>>,
+    /// When something was chosen last.
+    pub chosen_ms: Cell<u64>,
+    /// What stands in the place of a page now; none of one that was taken out.
+    pub replaced: RefCell<Few<FileId, Option<FileId>>>,
+    /// Pages that are being turned, and by how many quarters.
+    pub turning: RefCell<Few<FileId, u8>>,
+    /// Files that were taken out of the draft, which the server's draft may still name.
+    pub leaving: RefCell<Vec<FileId>>,
+    /// When the server is asked again what has become of the files.
+    pub looking: RefCell<Option<Timeout>>,
+    pub looks: Cell<u32>,
     /// Which draft is open.
     pub place: RefCell<Option<Place>>,
     pub changes: RefCell<Changes>,
@@ -63,6 +74,12 @@ impl Inner {
             lasting: ArcRwSignal::new(true),
             interrupted: ArcRwSignal::default(),
             picking: RefCell::default(),
+            chosen_ms: Cell::default(),
+            replaced: RefCell::default(),
+            turning: RefCell::default(),
+            leaving: RefCell::default(),
+            looking: RefCell::default(),
+            looks: Cell::default(),
             place: RefCell::default(),
             changes: RefCell::default(),
             dirty: RefCell::default(),
@@ -117,6 +134,7 @@ impl Inner {
     /// Ends everything that would happen by itself.
     pub fn rest(&self) {
         *self.timer.borrow_mut() = None;
+        *self.looking.borrow_mut() = None;
         *self.queue.borrow_mut() = None;
     }
 }

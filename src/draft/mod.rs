@@ -8,9 +8,12 @@ mod open;
 mod papers;
 mod picking;
 mod place;
+mod replaced;
 mod save;
 mod store;
 mod submit;
+mod together;
+mod working;
 
 pub use store::Store;
 
@@ -76,6 +79,8 @@ pub enum FileStatus {
 /// A file that was chosen and is being turned upright and made smaller. The draft does not name it yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Working {
+    /// The draft it is for.
+    pub draft: String,
     /// The name it will have.
     pub file: FileId,
     /// Where it will be.
@@ -104,6 +109,17 @@ pub struct Spot {
     pub side: u8,
     /// The page it stands in for, when one is retaken.
     pub instead_of: Option<FileId>,
+}
+
+/// A picker that is open, or whose pictures are being kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picking {
+    /// The element it picks for.
+    pub element: String,
+    /// How many of the pictures that came are on the disk.
+    pub kept: usize,
+    /// How many came; 0 while it is open.
+    pub of: usize,
 }
 
 /// What opening a draft led to.

@@ -8,6 +8,7 @@ use crate::client::Failure;
 use crate::few::Few;
 use crate::json;
 use crate::platform::records::Write;
+use crate::platform::timer::{Timeout, back_off_ms};
 use crate::upload::{Announced, Job, Progress, Queue};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,6 +16,7 @@ use menteban_api::{DraftAnswer, ErrorCode};
 use menteban_coach::Judgement;
 use menteban_rules::application::FileState;
 use menteban_rules::draft::{Field, FileId};
+use menteban_rules::file::FileFacts;
 use std::rc::Rc;
 
 impl Inner {
@@ -52,6 +54,11 @@ impl Inner {
         *self.place.borrow_mut() = Some(place.clone());
         self.dirty.take();
         self.failures.set(0);
+        self.leaving.take();
+        self.remember_replaced(&notes);
+        // Those of another draft are not this one's.
+        self.refusals.set(Vec::new());
+        self.working.notify();
         self.lasting.set(records.lasting());
         let mut files = Few::default();
         for (file, note) in &notes {
@@ -60,13 +67,17 @@ impl Inner {
         }
         self.files.set(files);
         show_merged(self, answer);
+        if self.hear_files(answer) {
+            self.look_later();
+        }
         self.read_notice();
         let picker = place.get_picker(&records).await;
-        self.picking.borrow_mut().clone_from(&picker);
+        *self.picking.borrow_mut() = picker.as_ref().map(|picker| picker.element.clone());
         self.interrupted.set(picker);
         self.send_files(&place, notes, &raws, answer).await;
         self.go_on(&place, raws).await;
         if self.changes.borrow().is_empty() {
+            self.forget_left();
             self.state.set(SaveState::Saved { at: answer.changed });
         } else {
             self.state.set(SaveState::Saving);
@@ -90,7 +101,8 @@ impl Inner {
         }
     }
 
-    /// Goes on with the files of an earlier visit. Those that the draft no longer names are forgotten.
+    /// Goes on with the files of an earlier visit. Those that the draft no longer names are forgotten, once the server's
+    /// does not name them either.
     async fn send_files(
         self: &Rc<Self>,
         place: &Place,
@@ -102,28 +114,26 @@ impl Inner {
         let named: Vec<FileId> = self
             .draft
             .with_untracked(|draft| draft.files().cloned().collect());
-        let mut forgotten = Vec::new();
+        let mut sent = Vec::new();
         for (file, note) in &notes {
             if raws.iter().any(|raw| raw.file == *file) && !named.contains(file) {
                 // It is about to be named.
             } else if !named.contains(file) {
-                forgotten.extend(forget_file(place, file));
+                self.forget(file);
             } else if !matches!(
                 answer.files.get(file),
                 Some(FileState::Received(_) | FileState::Refused { .. })
             ) {
                 queue.add(job(place, file, note, Announced::Perhaps));
             } else if !note.sent {
-                forgotten.push(place.note(
-                    file,
-                    Some(&FileNote {
-                        sent: true,
-                        ..*note
-                    }),
-                ));
+                let note = FileNote {
+                    sent: true,
+                    ..note.clone()
+                };
+                sent.push(place.note(file, Some(&note)));
             }
         }
-        self.records().write(forgotten).await;
+        self.records().write(sent).await;
     }
 
     fn new_queue(self: &Rc<Self>, place: &Place) -> Queue {
@@ -147,24 +157,9 @@ impl Inner {
             Progress::Stuck(code) => FileStatus::Stuck(code),
             Progress::Lost => FileStatus::Lost,
             Progress::Received(facts) => {
-                let (inner, place, file) = (Rc::clone(self), place.clone(), file.clone());
-                let judged = self.judged.with_untracked(|all| all.get(&file).copied());
-                let note = FileNote {
-                    facts,
-                    sent: true,
-                    judged: judged.map_or(0, Judgement::bits),
-                };
-                spawn_local(async move {
-                    let mut writes = vec![place.note(&file, Some(&note))];
-                    if !inner.records().lasting() {
-                        // The server has it: memory need not.
-                        writes.push(Write::Delete(place.bytes_key(&file)));
-                    }
-                    inner.write(writes).await;
-                    if facts.pages == 0 {
-                        inner.count(&place, &file).await;
-                    }
-                });
+                self.note_sent(place, file, facts);
+                self.looks.set(0);
+                self.look_later();
                 FileStatus::Received(facts)
             }
         };
@@ -173,15 +168,75 @@ impl Inner {
         });
     }
 
-    /// How many pages a PDF has is known to the server alone. No answer: then they are not looked at on this visit.
-    async fn count(&self, place: &Place, file: &FileId) {
-        let Ok(mut answer) = self.session.client().draft(&place.draft).await else {
-            return;
+    /// The server has it.
+    fn note_sent(self: &Rc<Self>, place: &Place, file: &FileId, facts: FileFacts) {
+        let (inner, place, file) = (Rc::clone(self), place.clone(), file.clone());
+        let judged = self.judged.with_untracked(|all| all.get(&file).copied());
+        let note = FileNote {
+            facts,
+            sent: true,
+            judged: judged.map_or(0, Judgement::bits),
+            // Of no use any more.
+            sha256: None,
+            instead_of: self.stands_for(&file),
         };
-        if let Some(FileState::Received(facts)) = answer.files.remove(file) {
-            let status = FileStatus::Received(facts);
-            self.files.update(|files| files.set(file.clone(), status));
+        spawn_local(async move {
+            let mut writes = vec![place.note(&file, Some(&note))];
+            if !inner.records().lasting() {
+                // The server has it: memory need not.
+                writes.push(Write::Delete(place.bytes_key(&file)));
+            }
+            inner.write(writes).await;
+        });
+    }
+
+    /// Asks in a moment what the server has found out about the files that it has: how many pages there are, what the
+    /// coach says of a picture that it has made itself, whether a scanner has seen it. As long as one waits for that, it
+    /// asks again.
+    fn look_later(self: &Rc<Self>) {
+        let inner = Rc::downgrade(self);
+        self.looks.set(self.looks.get() + 1);
+        let timer = Timeout::new(back_off_ms(self.looks.get(), None), move || {
+            if let Some(inner) = inner.upgrade() {
+                spawn_local(async move { inner.look().await });
+            }
+        });
+        *self.looking.borrow_mut() = Some(timer);
+    }
+
+    async fn look(self: &Rc<Self>) {
+        let Some(place) = self.place() else { return };
+        let waits = match self.session.client().draft(&place.draft).await {
+            Ok(answer) if self.place().as_ref() == Some(&place) => self.hear_files(&answer),
+            Ok(_) => false,
+            Err(failure) => failure.passes(),
+        };
+        if waits {
+            self.look_later();
         }
+    }
+
+    /// Takes over what the server says of files that it has; whether one of them still waits for a scanner.
+    fn hear_files(&self, answer: &DraftAnswer) -> bool {
+        let mut waits = false;
+        self.files.update(|files| {
+            for (file, status) in files.iter_mut() {
+                if !matches!(status, FileStatus::Received(_)) {
+                    continue;
+                }
+                match answer.files.get(file) {
+                    Some(FileState::Received(facts)) => {
+                        waits |= facts.unscanned;
+                        *status = FileStatus::Received(*facts);
+                    }
+                    Some(FileState::Refused { problem }) => {
+                        *status = FileStatus::Refused(problem.clone());
+                    }
+                    _ => {}
+                }
+            }
+        });
+        waits
     }
 }
 
@@ -218,6 +273,7 @@ pub(super) fn job(place: &Place, file: &FileId, note: &FileNote, announced: Anno
         draft: place.draft.clone(),
         bytes_key: place.bytes_key(file),
         facts: note.facts,
+        sha256: note.sha256.clone(),
         announced,
     }
 }

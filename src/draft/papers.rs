@@ -3,9 +3,10 @@
 use super::FileStatus;
 use super::inner::Inner;
 use super::open::{forget_file, job};
-use super::place::{FileNote, Place, RawNote};
+use super::place::{FileNote, Place};
 use crate::client::file_address;
 use crate::json;
+use crate::platform::digest::sha256_hex;
 use crate::platform::files::Held;
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::random::bytes16;
@@ -15,7 +16,7 @@ use crate::upload::prepare::{Prepared, as_it_is};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_coach::Judgement;
-use menteban_rules::draft::{Field, FileId, Page, Paper, Signature};
+use menteban_rules::draft::{Field, FileId, Paper, Signature};
 use menteban_rules::file::FileKind;
 use menteban_rules::policy::Settings;
 use menteban_rules::problem::Reason;
@@ -28,7 +29,7 @@ impl Inner {
         let file = FileId::from_bytes(bytes16());
         let prepared = as_it_is(Held::from_bytes(&png), &self.settings()).await?;
         let place = self.place().ok_or(Reason::FileUnknown)?;
-        let note = self.keep_file(&place, &file, prepared).await;
+        let note = self.keep_file(&place, &file, prepared, None).await;
         self.remove_signature();
         let signature = Signature {
             file: file.clone(),
@@ -52,15 +53,6 @@ impl Inner {
         }
     }
 
-    pub fn remove_page(self: &Rc<Self>, material: &str, file: &FileId) {
-        self.change_papers(material, |papers| {
-            for paper in papers {
-                paper.pages.retain(|page| &page.file != file);
-            }
-        });
-        self.forget(file);
-    }
-
     pub fn change_papers(self: &Rc<Self>, material: &str, change: impl FnOnce(&mut Vec<Paper>)) {
         let papers = |draft: &menteban_rules::draft::Draft| draft.papers.get(material).cloned();
         let mut papers = self.draft.with_untracked(papers).unwrap_or_default();
@@ -78,7 +70,7 @@ impl Inner {
         if note.facts.kind == FileKind::Heic {
             return None;
         }
-        let held = self.records().held(&place.bytes_key(file)).await?;
+        let held = self.records().held(&place.bytes_key(file)).await.ok()??;
         Some((held, note.facts.kind))
     }
 
@@ -91,16 +83,24 @@ impl Inner {
     /// The same as small as a list shows it, where it was made so small.
     async fn small_address(&self, file: &FileId) -> Option<ObjectUrl> {
         let key = self.place()?.small_key(file);
-        let held = self.records().held(&key).await?;
+        let held = self.records().held(&key).await.ok()??;
         held.address(FileKind::Jpeg.media_type())
     }
 
     /// Returns when the file survives a killed page.
-    pub async fn keep_file(&self, place: &Place, file: &FileId, prepared: Prepared) -> FileNote {
+    pub async fn keep_file(
+        &self,
+        place: &Place,
+        file: &FileId,
+        prepared: Prepared,
+        instead_of: Option<FileId>,
+    ) -> FileNote {
         let note = FileNote {
             facts: prepared.facts,
             sent: false,
             judged: prepared.judged.map_or(0, Judgement::bits),
+            sha256: sha256_hex(&prepared.bytes.bytes()).await,
+            instead_of,
         };
         self.hear_judged(file, &note);
         let bytes = Write::PutHeld(place.bytes_key(file), prepared.bytes);
@@ -123,63 +123,40 @@ impl Inner {
         }
     }
 
-    /// Puts a page where it belongs. Another tab may have put it there before.
-    pub fn put_page(self: &Rc<Self>, note: &RawNote, known: &FileNote) {
-        let (spot, page) = (&note.spot, page(note, known));
-        let known = self
-            .draft
-            .with_untracked(|draft| draft.files().any(|file| *file == page.file));
-        if known {
-            return;
-        }
-        self.change_papers(&spot.material, |papers| {
-            if papers.len() <= spot.paper {
-                papers.resize_with(spot.paper + 1, Paper::default);
-            }
-            let pages = &mut papers[spot.paper].pages;
-            let old = pages
-                .iter_mut()
-                .find(|old| Some(&old.file) == spot.instead_of.as_ref());
-            match old {
-                Some(old) => *old = page,
-                None => pages.push(page),
-            }
-        });
-        if let Some(old) = &spot.instead_of {
-            self.forget(old);
-        }
-    }
-
     pub fn send_file(&self, file: &FileId, note: &FileNote) {
         if let (Some(place), Some(queue)) = (self.place(), self.queue.borrow().as_ref()) {
             queue.add(job(&place, file, note, Announced::Never));
         }
     }
 
-    /// Forgets a file here; the server forgets by itself what no draft names.
-    fn forget(self: &Rc<Self>, file: &FileId) {
+    /// A file that the draft no longer names is forgotten as soon as the server's draft does not name it either: until
+    /// then the page may come back, by what was filled in on another phone.
+    pub fn forget(&self, file: &FileId) {
+        self.leaving.borrow_mut().push(file.clone());
+    }
+
+    /// The server has every change: what no draft names any more is forgotten here and there.
+    pub fn forget_left(self: &Rc<Self>) {
         let Some(place) = self.place() else { return };
-        if let Some(queue) = self.queue.borrow().as_ref() {
-            queue.remove(file);
+        let mut left = self.leaving.take();
+        self.draft
+            .with_untracked(|draft| left.retain(|file| !draft.names(file)));
+        if left.is_empty() {
+            return;
         }
-        self.files.update(|files| {
-            files.remove(file);
-        });
-        let (inner, writes) = (Rc::clone(self), forget_file(&place, file));
-        spawn_local(async move { inner.records().write(writes.into()).await });
+        if let Some(queue) = self.queue.borrow().as_ref() {
+            left.iter().for_each(|file| queue.remove(file));
+        }
+        self.files
+            .update(|files| files.retain(|file| !left.contains(file)));
+        let writes = left.iter().flat_map(|file| forget_file(&place, file));
+        let (inner, writes) = (Rc::clone(self), writes.collect());
+        spawn_local(async move { inner.records().write(writes).await });
     }
 
     pub fn settings(&self) -> Settings {
         let policy = self.session.policy();
         policy.with_untracked(|answer| answer.policy.settings.clone())
-    }
-}
-
-fn page(note: &RawNote, known: &FileNote) -> Page {
-    Page {
-        file: note.file.clone(),
-        side: note.spot.side,
-        kind: known.facts.kind,
     }
 }
 

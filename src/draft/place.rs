@@ -1,7 +1,7 @@
 //! Under which keys a draft's records are kept in the browser: by person first, then by draft.
 
-use super::Spot;
 use super::changes::Unsent;
+use super::{Picking, Spot};
 use crate::json;
 use crate::platform::records::{Records, Value, Write};
 use menteban_api::SubmitRequest;
@@ -20,7 +20,7 @@ pub struct Place {
 }
 
 /// What is kept of a file beside its bytes.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FileNote {
     /// What it is.
     pub facts: FileFacts,
@@ -29,6 +29,12 @@ pub struct FileNote {
     /// What the coach said of it, in bits; 0 where it did not look.
     #[serde(default)]
     pub judged: u32,
+    /// SHA-256 of its bytes in hexadecimal digits; none where the browser keeps it back.
+    #[serde(default)]
+    pub sha256: Option<String>,
+    /// The page it took the place of.
+    #[serde(default)]
+    pub instead_of: Option<FileId>,
 }
 
 /// A file as it was chosen, that is yet to be made ready; its bytes are where those of the ready one will be.
@@ -103,17 +109,14 @@ impl Place {
         found.into_iter().map(|(_, note)| note).collect()
     }
 
-    /// Keeps or forgets that a picker is open, for the element with this id.
-    pub fn picker(&self, place: Option<&String>) -> Write {
-        put(self.key(PICKER, ""), place)
+    /// Keeps or forgets that a picker is open.
+    pub fn picker(&self, picking: Option<&Picking>) -> Write {
+        put(self.key(PICKER, ""), picking)
     }
 
-    /// The element for which a picker was open.
-    pub async fn get_picker(&self, records: &Records) -> Option<String> {
-        match records.get(&self.key(PICKER, "")).await? {
-            Value::Text(text) => json::read(&text),
-            Value::Bytes(_) => None,
-        }
+    /// The picker that was open.
+    pub async fn get_picker(&self, records: &Records) -> Option<Picking> {
+        json::read(&records.text(&self.key(PICKER, "")).await?)
     }
 
     /// Keeps or forgets a submission.
@@ -143,10 +146,7 @@ impl Place {
 
     /// The submission under way.
     pub async fn get_submission(&self, records: &Records) -> Option<Submission> {
-        match records.get(&self.key(SUBMISSION, "")).await? {
-            Value::Text(text) => json::read(&text),
-            Value::Bytes(_) => None,
-        }
+        json::read(&records.text(&self.key(SUBMISSION, "")).await?)
     }
 
     async fn list<K: TryFrom<String>, V: DeserializeOwned>(
@@ -198,8 +198,7 @@ pub async fn unsent(records: &Records, person: &str) -> usize {
 
 /// Whether the server does not have the file of this note.
 async fn waits(records: &Records, key: &str) -> bool {
-    let Some(Value::Text(text)) = records.get(key).await else {
-        return false;
-    };
-    json::read::<FileNote>(&text).is_some_and(|note| !note.sent)
+    let text = records.text(key).await;
+    let note = text.and_then(|text| json::read::<FileNote>(&text));
+    note.is_some_and(|note| !note.sent)
 }

@@ -20,13 +20,17 @@ const MOST_CONFLICTS: u32 = 5;
 impl Inner {
     /// A field was changed on the screen.
     pub fn change(self: &Rc<Self>, field: Field, value: Value) {
-        let set = self
-            .draft
-            .try_update(|draft| draft.set(&field, value.clone()));
-        if !matches!(set, Some(Ok(()))) || self.place.borrow().is_none() {
+        let set = self.draft.try_update(|draft| {
+            let before = draft.get(&field);
+            draft.set(&field, value.clone()).map(|()| before)
+        });
+        let Some(Ok(before)) = set else { return };
+        if self.place.borrow().is_none() {
             return;
         }
-        self.changes.borrow_mut().change(field.clone(), value);
+        self.changes
+            .borrow_mut()
+            .change(field.clone(), value, before);
         self.mark(field);
         self.state.set(match self.failures.get() {
             0 if self.is_owner() => SaveState::Saving,
@@ -111,6 +115,7 @@ impl Inner {
             }
             Ok(()) => {
                 self.failures.set(0);
+                self.forget_left();
                 self.state.set(SaveState::Saved {
                     at: self.session.exact_now(),
                 });
@@ -143,12 +148,16 @@ impl Inner {
         let _turn = self.sending.lock().await;
         let mut conflicts = 0;
         while let Some(place) = self.place() {
-            let Some(batch) = self.changes.borrow().batch() else {
+            let batch = self.changes.borrow_mut().batch();
+            let Some(batch) = batch else {
                 break;
             };
             if !self.is_owner() {
                 return Err(Failure::LoginRequired);
             }
+            // What is sent is known on the disk before it leaves: a lost answer must not look like somebody else's change.
+            batch.fields().for_each(|field| self.mark(field));
+            self.keep().await;
             let client = self.session.client();
             match client.change(&place.draft, &batch.change).await {
                 Ok(answer) => {

@@ -3,7 +3,7 @@
 use super::inner::Inner;
 use super::judging::{known, problems};
 use super::{
-    Conflict, FileStatus, Opened, Refusal, SaveState, Spot, SubmitFailure, Working, papers,
+    Conflict, FileStatus, Opened, Picking, Refusal, SaveState, Spot, SubmitFailure, Working, papers,
 };
 use crate::client::Failure;
 use crate::few::Few;
@@ -37,7 +37,7 @@ pub struct Store {
     conflicts: RwSignal<Vec<Conflict>>,
     refusals: RwSignal<Vec<Refusal>>,
     lasting: RwSignal<bool>,
-    interrupted: RwSignal<Option<String>>,
+    interrupted: RwSignal<Option<Picking>>,
     answers: RwSignal<Answers>,
     problems: Memo<Vec<Problem>>,
 }
@@ -188,7 +188,12 @@ impl Store {
     /// Files that are being turned upright and made smaller; no page of the draft names them yet.
     #[must_use]
     pub fn working(self) -> Signal<Vec<Working>> {
-        self.working.into()
+        // Those of another draft go on too, and are not seen here.
+        Signal::derive(move || {
+            let open = self.inner().place();
+            let here = |one: &&Working| open.as_ref().is_some_and(|open| open.draft == one.draft);
+            self.working.read().iter().filter(here).cloned().collect()
+        })
     }
 
     /// What the coach says of one picture: here, or at the server for one that came from elsewhere.
@@ -218,14 +223,7 @@ impl Store {
     /// bytes, turned upright and made smaller, put into the draft, and uploaded from then on. What is under way is
     /// among [`Store::working`], what cannot be taken among [`Store::refusals`].
     pub async fn add_pages(self, spot: Spot, files: Vec<Chosen>) {
-        let inner = self.inner();
-        let mut held = Vec::new();
-        for file in files {
-            held.extend(inner.hold(spot.clone(), file).await);
-        }
-        for one in held {
-            let _told = inner.finish(one).await;
-        }
+        self.inner().add_pages(spot, files).await;
     }
 
     /// As [`Store::add_pages`], for one.
@@ -234,7 +232,7 @@ impl Store {
     /// Why it cannot be taken; the draft is unchanged.
     pub async fn add_page(self, spot: Spot, file: Chosen) -> Result<FileId, Reason> {
         let inner = self.inner();
-        let held = inner.hold(spot, file).await?;
+        let held = inner.hold(spot, file, None).await?;
         inner.finish(held).await
     }
 
@@ -262,9 +260,9 @@ impl Store {
         }
     }
 
-    /// The id of the element for which a picker was open when the page was killed; nothing came of it.
+    /// The picker that was open when the page was killed, or whose pictures were not all on the disk.
     #[must_use]
-    pub fn interrupted(self) -> Signal<Option<String>> {
+    pub fn interrupted(self) -> Signal<Option<Picking>> {
         self.interrupted.into()
     }
 

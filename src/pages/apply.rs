@@ -137,7 +137,8 @@ fn follow(here: Memo<usize>, store: Store) {
         here.track();
         let mut place = place.get();
         if place.is_empty() {
-            place = store.interrupted().get_untracked().unwrap_or_default();
+            let interrupted = store.interrupted().get_untracked();
+            place = interrupted.map(|picker| picker.element).unwrap_or_default();
         }
         spawn_local(async move {
             frame().await;

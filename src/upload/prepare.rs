@@ -22,12 +22,18 @@ const QUALITY: f64 = 0.85;
 pub const MOST_BYTES_READ: u32 = 64 * 1024 * 1024;
 /// Old phones have no room for larger surfaces on the way from a large picture to a small one.
 const MOST_STEP_PIXELS: u32 = 12_000_000;
+/// So many workers try one picture.
+const WORKERS: u8 = 2;
+/// A picture with more, over which workers came to their end, would take the page with it.
+const MOST_PAGE_PIXELS: u32 = 16_000_000;
 /// In so many bytes the header of a picture is found, with the camera's data before it.
 const HEAD: u32 = 256 * 1024;
 /// Bytes that are gone through in one task, some milliseconds on a slow phone, and stand in the app's own memory at once.
 const SHOWN_AT_ONCE: usize = 512 * 1024;
 /// Longest side of a picture in a list: a screen may have three pixels where the page counts one.
 const SMALL_SIDE: u32 = 240;
+/// It cannot be read just now, which says nothing of the file itself.
+const UNREAD: Reason = Reason::FileUnknown;
 /// Rows that the page draws at a time, and shows to the coach at a time.
 const SLICE: u32 = 64;
 
@@ -60,7 +66,7 @@ pub(super) struct Lying {
 /// # Errors
 /// Why it cannot be taken.
 pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, Reason> {
-    let lying = lying(chosen).await.ok_or(Reason::FileDamaged)?;
+    let lying = lying(chosen).await.ok_or(UNREAD)?;
     // The worker makes it small while it is read here: whether it is whole, only all its bytes can tell.
     let by_worker = by_the_worker(&lying, QUALITY, settings);
     let (small, whole) = join(by_worker, whole(chosen, settings)).await;
@@ -68,7 +74,7 @@ pub async fn prepare(chosen: &Chosen, settings: &Settings) -> Result<Prepared, R
     if kind == FileKind::Pdf {
         return untouched(chosen, settings).await;
     }
-    let drawn = match small {
+    let drawn = match small? {
         Some(drawn) => Ok(drawn),
         None => by_the_page(&lying, QUALITY).await,
     };
@@ -95,13 +101,13 @@ pub async fn as_it_is(bytes: Held, settings: &Settings) -> Result<Prepared, Reas
 }
 
 async fn untouched(chosen: &Chosen, settings: &Settings) -> Result<Prepared, Reason> {
-    let bytes = chosen.held().await.map_err(|_| Reason::FileDamaged)?;
+    let bytes = chosen.held().await.map_err(|_| UNREAD)?;
     as_it_is(bytes, settings).await
 }
 
 /// What a file that was not cut off is, however large it still is.
 async fn whole(chosen: &Chosen, settings: &Settings) -> Result<FileKind, Reason> {
-    let bytes = chosen.held().await.map_err(|_| Reason::FileDamaged)?;
+    let bytes = chosen.held().await.map_err(|_| UNREAD)?;
     let unshrunk = Settings {
         max_file_bytes: MOST_BYTES_READ,
         ..settings.clone()
@@ -177,14 +183,20 @@ impl Drawn {
 }
 
 /// Makes a picture upright and no larger than [`LONG_SIDE`]; nothing where the worker cannot.
+///
+/// # Errors
+/// Why it cannot be taken: a worker has come to its end over it, and another one too, and the page would as well.
 pub(super) async fn by_the_worker(
     lying: &Lying,
     quality: f64,
     settings: &Settings,
-) -> Option<Drawn> {
-    let source = lying.size?;
-    if u64::from(source.width) * u64::from(source.height) > u64::from(settings.max_pixels) {
-        return None;
+) -> Result<Option<Drawn>, Reason> {
+    let Some(source) = lying.size else {
+        return Ok(None);
+    };
+    let pixels = u64::from(source.width) * u64::from(source.height);
+    if pixels > u64::from(settings.max_pixels) {
+        return Ok(None);
     }
     let target = fit(source, LONG_SIDE);
     let upright = turned(target, lying.lies);
@@ -195,11 +207,21 @@ pub(super) async fn by_the_worker(
         matrix: matrix(lying.lies, upright),
         quality,
     };
-    Some(Drawn {
-        jpeg: worker::shrink(order).await?,
-        size: upright,
-        canvas: None,
-    })
+    for _ in 0..WORKERS {
+        if let Ok(jpeg) = worker::shrink(&order).await {
+            return Ok(jpeg.map(|jpeg| Drawn {
+                jpeg,
+                size: upright,
+                canvas: None,
+            }));
+        }
+    }
+    match pixels > MOST_PAGE_PIXELS.into() {
+        true => Err(Reason::TooManyPixels {
+            most_megapixels: MOST_PAGE_PIXELS / 1_000_000,
+        }),
+        false => Ok(None),
+    }
 }
 
 /// The same in the page itself, a slice at a time.

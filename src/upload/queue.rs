@@ -1,65 +1,20 @@
 //! The files that wait, two at a time on their way.
 
+use super::job::{Announced, Job, Progress};
+use super::pace::Pace;
 use super::tus::{self, Trouble};
 use crate::client::{Client, Failure};
 use crate::few::Few;
 use crate::platform::clock::elapsed_ms;
-use crate::platform::records::{Records, Value};
+use crate::platform::records::{Records, Unread, Value};
 use crate::platform::timer::{Timeout, back_off_ms};
 use leptos::task::spawn_local;
-use menteban_api::ErrorCode;
 use menteban_rules::draft::FileId;
-use menteban_rules::file::FileFacts;
-use menteban_rules::problem::Reason;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-/// Files on their way at the same time.
+/// Files on their way at the same time, where the network carries more than one.
 const LANES: usize = 2;
-
-/// A file that is to be sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Job {
-    /// Its name.
-    pub file: FileId,
-    /// The draft it belongs to.
-    pub draft: String,
-    /// Where its bytes are among the browser's records.
-    pub bytes_key: String,
-    /// What it is.
-    pub facts: FileFacts,
-    /// Whether the server has heard of it.
-    pub announced: Announced,
-}
-
-/// Whether the server has heard of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Announced {
-    /// It was never tried.
-    Never,
-    /// It was tried, now or in an earlier visit: first ask how far it has come.
-    Perhaps,
-}
-
-/// How far a file has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// It waits for its turn, the network or a login.
-    Waiting,
-    /// On its way.
-    Sending {
-        /// 0 to 100.
-        percent: u8,
-    },
-    /// The server has it.
-    Received(FileFacts),
-    /// The server cannot take it.
-    Refused(Reason),
-    /// Something is in the way that does not pass by itself: what the server says, where it helps to know.
-    Stuck(Option<ErrorCode>),
-    /// Its bytes are no longer in this browser.
-    Lost,
-}
 
 /// The files of one draft that are to be sent; a handle. Dropping the last one ends the sending.
 #[derive(Clone)]
@@ -75,12 +30,16 @@ struct Inner {
     jobs: RefCell<Few<FileId, Waiting>>,
     next: RefCell<Option<Timeout>>,
     running: Cell<usize>,
+    pace: Rc<Pace>,
 }
 
 struct Waiting {
     job: Job,
     state: Turn,
+    /// In a row, with nothing that arrived in between.
     failures: u32,
+    /// Bytes of it that are known to be at the server.
+    arrived: usize,
     /// Whether no answer came the last time.
     unheard: bool,
 }
@@ -108,6 +67,7 @@ impl Queue {
             jobs: RefCell::default(),
             next: RefCell::default(),
             running: Cell::new(0),
+            pace: Rc::default(),
         }))
     }
 
@@ -117,6 +77,7 @@ impl Queue {
         let waiting = Waiting {
             state: Turn::From(0.0),
             failures: 0,
+            arrived: 0,
             unheard: false,
             job: job.clone(),
         };
@@ -154,7 +115,7 @@ impl Queue {
 impl Inner {
     /// Puts files on their way while there is a lane for them, and looks again when the next one is due.
     fn pump(self: &Rc<Self>) {
-        while self.running.get() < LANES {
+        while self.has_lane() {
             let Some(job) = self.due() else { break };
             self.running.set(self.running.get() + 1);
             spawn_local(run(Rc::downgrade(self), job));
@@ -168,7 +129,7 @@ impl Inner {
                 Turn::Running | Turn::Asleep => None,
             })
             .reduce(f64::min);
-        let timer = next.filter(|_| self.running.get() < LANES).map(|moment| {
+        let timer = next.filter(|_| self.has_lane()).map(|moment| {
             let inner = Rc::downgrade(self);
             let wait_ms = (moment - elapsed_ms()).max(0.0) as u32;
             Timeout::new(wait_ms, move || {
@@ -178,6 +139,30 @@ impl Inner {
             })
         });
         *self.next.borrow_mut() = timer;
+    }
+
+    /// Two files at once on a weak network only keep each other from arriving.
+    fn has_lane(&self) -> bool {
+        let lanes = if self.pace.is_slow() { 1 } else { LANES };
+        self.running.get() < lanes
+    }
+
+    /// So many bytes of a file are at the server. The network is there: it need not wait so long the next time, and
+    /// what only missed an answer need not wait out its turn.
+    fn arrived(&self, file: &FileId, bytes: usize) {
+        let mut jobs = self.jobs.borrow_mut();
+        match jobs.get_mut(file) {
+            Some(waiting) if waiting.arrived < bytes => {
+                waiting.arrived = bytes;
+                waiting.failures = 0;
+            }
+            _ => return,
+        }
+        for (_, other) in jobs.iter_mut() {
+            if other.unheard && other.state != Turn::Running {
+                other.state = Turn::From(0.0);
+            }
+        }
     }
 
     /// The next file whose turn has come.
@@ -203,19 +188,14 @@ impl Inner {
             Ok(()) => Progress::Received(waiting.job.facts),
             Err(trouble) => waiting.after(trouble),
         };
+        drop(jobs);
         use Progress::{Lost, Received, Refused};
         if matches!(progress, Received(_)) {
-            // The network is there: what only missed an answer need not wait out its turn.
-            for (_, other) in jobs.iter_mut() {
-                if other.unheard && other.state != Turn::Running {
-                    other.state = Turn::From(0.0);
-                }
-            }
+            self.arrived(file, usize::MAX);
         }
         if matches!(progress, Received(_) | Refused(_) | Lost) {
-            jobs.remove(file);
+            self.jobs.borrow_mut().remove(file);
         }
-        drop(jobs);
         (self.told)(file, progress);
     }
 }
@@ -251,14 +231,16 @@ async fn forget(client: Client, file: FileId) {
 
 async fn run(queue: Weak<Inner>, job: Job) {
     let Some(inner) = queue.upgrade() else { return };
-    let (client, records) = (inner.client, inner.records.clone());
+    let (client, records, pace) = (inner.client, inner.records.clone(), inner.pace.clone());
     drop(inner);
     let result = match records.get(&job.bytes_key).await {
-        Some(Value::Bytes(bytes)) => {
-            let told = |sent: usize| tell(&queue, &job, percent(sent, bytes.len()));
-            tus::send(client, &job, &bytes, told).await
+        Ok(Some(Value::Bytes(bytes))) => {
+            let told = |sent: usize| tell(&queue, &job, sent, bytes.len());
+            tus::send(client, &job, &bytes, &pace, told).await
         }
-        _ => Err(Trouble::Lost),
+        Ok(_) => Err(Trouble::Lost),
+        // It is there, but not just now: as if the network were not.
+        Err(Unread) => Err(Failure::Offline.into()),
     };
     if !wanted(&queue, &job) {
         forget(client, job.file.clone()).await;
@@ -281,12 +263,15 @@ fn wanted(queue: &Weak<Inner>, job: &Job) -> bool {
 }
 
 /// Tells how far it has come; whether to go on.
-fn tell(queue: &Weak<Inner>, job: &Job, percent: u8) -> bool {
+fn tell(queue: &Weak<Inner>, job: &Job, sent: usize, of: usize) -> bool {
     let Some(inner) = queue.upgrade() else {
         return false;
     };
     let goes_on = wanted(queue, job);
     if goes_on {
+        inner.arrived(&job.file, sent);
+        inner.pump();
+        let percent = percent(sent, of);
         (inner.told)(&job.file, Progress::Sending { percent });
     }
     goes_on

@@ -21,7 +21,7 @@ pub async fn turned_right(
     let picture = picture.map_err(|_| Reason::FileUnknown)?;
     let mut lying = lying(&picture).await.ok_or(Reason::FileUnknown)?;
     lying.lies = ON_ITS_SIDE;
-    let drawn = match by_the_worker(&lying, QUALITY, settings).await {
+    let drawn = match by_the_worker(&lying, QUALITY, settings).await? {
         Some(drawn) => Ok(drawn),
         None => by_the_page(&lying, QUALITY).await,
     };

@@ -1,7 +1,9 @@
 //! One file by tus 1.0 (<https://tus.io/protocols/resumable-upload>): creation, offset, checksum.
 
-use super::queue::{Announced, Job};
+use super::job::{Announced, Job};
+use super::pace::Pace;
 use crate::client::{Client, Failure, file_address};
+use crate::platform::clock::elapsed_ms;
 use crate::platform::digest::{base64, sha256_base64};
 use crate::platform::http::{Body, Response};
 use menteban_api::ErrorCode;
@@ -11,8 +13,6 @@ use menteban_rules::problem::Reason;
 
 /// Where uploads are made.
 const FILES: &str = "/api/files";
-/// What is sent at once: some seconds on a weak network.
-const CHUNK_BYTES: usize = 256 * 1024;
 /// After so many pieces in a row that did not arrive whole, or at the wrong place, it is left for later.
 const MOST_MISHAPS: u32 = 5;
 
@@ -53,6 +53,7 @@ pub async fn send(
     client: Client,
     job: &Job,
     bytes: &[u8],
+    pace: &Pace,
     mut wanted: impl FnMut(usize) -> bool,
 ) -> Result<(), Trouble> {
     let path = file_address(&job.file);
@@ -63,9 +64,11 @@ pub async fn send(
     let mut answered = false;
     let mut mishaps = 0;
     while offset < bytes.len() && wanted(offset) {
-        let end = bytes.len().min(offset + CHUNK_BYTES);
+        let end = bytes.len().min(offset + pace.piece());
+        let begun = elapsed_ms();
         match patch(client, &path, offset, &bytes[offset..end]).await {
             Ok(reached) => {
+                pace.carried(end - offset, elapsed_ms() - begun);
                 offset = reached.unwrap_or(end);
                 answered = offset == bytes.len();
                 mishaps = 0;
@@ -78,7 +81,12 @@ pub async fn send(
                 }
                 offset = begin(client, job, &path, bytes.len()).await?;
             }
-            Err(failure) => return Err(failure.into()),
+            Err(failure) => {
+                if failure == Failure::Offline {
+                    pace.broken();
+                }
+                return Err(failure.into());
+            }
         }
     }
     if offset == bytes.len() && !answered {
@@ -135,13 +143,16 @@ async fn begin(client: Client, job: &Job, path: &str, length: usize) -> Result<u
 
 async fn create(client: Client, job: &Job, length: usize) -> Result<usize, Failure> {
     let length = length.to_string();
-    let metadata = [
+    let mut metadata = [
         "id ",
         &base64(job.file.as_str().as_bytes()),
         ",draft ",
         &base64(job.draft.as_bytes()),
     ]
     .concat();
+    if let Some(digest) = &job.sha256 {
+        metadata.extend([",sha256 ", &base64(digest.as_bytes())]);
+    }
     let headers = vec![
         ("upload-length", length.as_str()),
         ("upload-metadata", metadata.as_str()),

@@ -97,6 +97,27 @@ function noPicker() {
   });
 }
 
+story("of several pictures, those that were not kept when the page was killed are asked for", async (world) => {
+  const { user } = world;
+  await begun(world);
+  const chooser = await openPicker(user, "相册");
+  // The second is never read.
+  await user.page.evaluate(() => {
+    const { readAsArrayBuffer } = FileReader.prototype;
+    let read = 0;
+    FileReader.prototype.readAsArrayBuffer = function (file) {
+      if (++read === 1) readAsArrayBuffer.call(this, file);
+    };
+  });
+  await chooser.setFiles([pictures.quick, pictures.small, pictures.soft]);
+  await user.pages("report").filter({ hasText: "已保存，处理中" }).first().waitFor();
+  await user.pages("report").filter({ hasText: "处理中，请先别关" }).first().waitFor();
+  await user.phone.loseTab();
+  await user.at("materials");
+  await user.material("report").getByText("前 1 张还在，后 2 张没有传过来").waitFor();
+  await user.until(async () => (await user.pages("report").count()) === 1, "the first is there");
+});
+
 story("pictures that were chosen and not yet shrunk are taken up again after the page was killed", async (world) => {
   const { user } = world;
   const { pages } = await begun(world);
@@ -245,7 +266,7 @@ story("a page is looked at closely: turned, replaced, ordered, removed", async (
   assert.deepEqual(before.corners, ["r", "g", "b", "rg"]);
 
   await user.pages("report").first().locator("button.m-page__thumb").tap();
-  const dialog = user.page.getByRole("dialog");
+  const dialog = user.page.getByRole("dialog", { name: /^第/ });
   await dialog.getByText("第 1 页，共 2 页").waitFor();
   assert.match(await dialog.innerText(), /化验单/, "what is wanted stands beside it");
 
@@ -269,6 +290,7 @@ story("a page is looked at closely: turned, replaced, ordered, removed", async (
   await dialog.getByRole("button", { name: "看上一页" }).tap();
   await dialog.getByText("第 1 页，共 2 页").waitFor();
   await dialog.getByRole("button", { name: "删除" }).tap();
+  await user.answerRemoval("删除");
   await dialog.getByText("第 1 页，共 1 页").waitFor();
   await user.until(async () => (await pages()).every(({ file }) => file !== second.file), "it is gone");
   assert.equal((await pages()).length, 1);

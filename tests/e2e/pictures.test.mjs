@@ -133,6 +133,33 @@ function withoutCanvas() {
   delete window.OffscreenCanvas;
 }
 
+// Runs in the page: the first worker comes to its end over its first picture, and the page's own way is watched.
+function endsOnce() {
+  window.workers = 0;
+  const Browsers = Worker;
+  window.Worker = class extends Browsers {
+    constructor(script) {
+      super(script);
+      this.number = window.workers++;
+    }
+    postMessage(question, ...rest) {
+      if (this.number === 0 && question.shrink) return this.dispatchEvent(new Event("error"));
+      return super.postMessage(question, ...rest);
+    }
+  };
+  const { toBlob } = HTMLCanvasElement.prototype;
+  HTMLCanvasElement.prototype.toBlob = function (...all) {
+    window.byThePage = true;
+    return toBlob.apply(this, all);
+  };
+}
+
+story("a worker that comes to its end over a picture is followed by another", { start: endsOnce }, async ({ server, user }) => {
+  await sent({ server, user }, pictures.report);
+  assert.equal(await user.page.evaluate(() => window.workers), 2);
+  assert.equal(await user.page.evaluate(() => window.byThePage), undefined, "the page drew it itself");
+});
+
 story("a blurred picture is told at once, stays told, and can be taken again beside the reason", async ({ server, user }) => {
   const client = new Client(server);
   await client.login(PEOPLE.first);
@@ -217,6 +244,10 @@ story("pages can be retaken, ordered and removed", async ({ server, user }) => {
   assert.equal((await pages())[1], first);
 
   await user.pages("report").nth(0).getByRole("button", { name: /删除/ }).tap();
+  await user.answerRemoval("不删");
+  assert.equal(await user.pages("report").count(), 2);
+  await user.pages("report").nth(0).getByRole("button", { name: /删除/ }).tap();
+  await user.answerRemoval("删除");
   await user.until(async () => (await pages()).length === 1, "one page is left");
   assert.deepEqual(await pages(), [first]);
 });

@@ -5,27 +5,27 @@ use super::screen::{Screen, arrive, open};
 use super::{fresh_database, until};
 use leptos::prelude::*;
 use menteban::client::Failure;
-use menteban::draft::{Conflict, Opened, SaveState, SubmitFailure};
+use menteban::draft::{Opened, SaveState, SubmitFailure};
 use menteban_api::ErrorCode;
 use menteban_rules::draft::{Draft, Field};
 use menteban_rules::samples;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 impl Screen {
-    fn draft(&self) -> Draft {
+    pub fn draft(&self) -> Draft {
         self.store.draft().get_untracked()
     }
 
-    fn state(&self) -> SaveState {
+    pub fn state(&self) -> SaveState {
         self.store.save_state().get_untracked()
     }
 
-    async fn until_saved(&self) {
+    pub async fn until_saved(&self) {
         until("saved", || matches!(self.state(), SaveState::Saved { .. })).await;
     }
 }
 
-fn at_server<T>(fake: &Fake, look: impl FnOnce(&Draft) -> T) -> T {
+pub fn at_server<T>(fake: &Fake, look: impl FnOnce(&Draft) -> T) -> T {
     fake.with(|state| look(&state.draft.draft))
 }
 
@@ -116,82 +116,6 @@ async fn a_lost_answer_is_not_taken_for_somebody_elses_change() {
     assert_eq!(screen.store.flush().await, Ok(()));
     assert_eq!(screen.draft().phone, "138");
     assert_eq!(screen.store.conflicts().get_untracked(), []);
-}
-
-#[wasm_bindgen_test]
-async fn changes_from_two_phones_are_merged_field_by_field() {
-    let fake = Fake::start();
-    let screen = open(&fresh_database()).await;
-    fake.change_elsewhere(Field::Address, "there");
-    fake.change_elsewhere(Field::Phone, "139");
-    screen.store.change(Field::Phone, "139");
-    screen.store.change(Field::Doctor, "Li");
-    assert_eq!(screen.store.flush().await, Ok(()));
-    let draft = screen.draft();
-    assert_eq!(
-        (draft.address.as_str(), draft.phone.as_str()),
-        ("there", "139")
-    );
-    assert_eq!(at_server(&fake, Clone::clone), draft);
-    assert_eq!(screen.store.conflicts().get_untracked(), []);
-}
-
-/// Both sides have written another phone number; what else was typed here is at the server.
-async fn torn(fake: &Fake, database: &str) -> Screen {
-    let screen = open(database).await;
-    fake.change_elsewhere(Field::Phone, "139");
-    screen.store.change(Field::Phone, "138");
-    screen.store.change(Field::Doctor, "Li");
-    assert_eq!(screen.store.flush().await, Ok(()));
-    let conflicts = screen.store.conflicts().get_untracked();
-    let theirs = serde_json::Value::from("139");
-    let field = Field::Phone;
-    assert_eq!(conflicts, [Conflict { field, theirs }]);
-    screen
-}
-
-#[wasm_bindgen_test]
-async fn what_both_sides_changed_is_asked_and_nothing_is_overwritten_before() {
-    let fake = Fake::start();
-    let database = fresh_database();
-    let screen = torn(&fake, &database).await;
-    assert_eq!(screen.draft().phone, "138");
-    assert_eq!(screen.state(), SaveState::KeptHere);
-    assert_eq!(at_server(&fake, |draft| draft.phone.clone()), "139");
-    assert_eq!(at_server(&fake, |draft| draft.doctor.clone()), "Li");
-    assert_eq!(screen.store.submit().await, Err(SubmitFailure::Changed));
-    drop(screen);
-    let again = open(&database).await;
-    assert_eq!(again.store.conflicts().get_untracked().len(), 1);
-    assert_eq!(again.draft().phone, "138");
-}
-
-#[wasm_bindgen_test]
-async fn either_value_can_be_chosen() {
-    for (ours, phone) in [(true, "138"), (false, "139")] {
-        let fake = Fake::start();
-        let database = fresh_database();
-        let screen = torn(&fake, &database).await;
-        screen.store.choose(&Field::Phone, ours);
-        screen.until_saved().await;
-        assert_eq!(screen.draft().phone, phone);
-        assert_eq!(at_server(&fake, |draft| draft.phone.clone()), phone);
-        assert_eq!(screen.store.conflicts().get_untracked(), []);
-        assert_eq!(screen.session.unsent().await, 0);
-    }
-}
-
-#[wasm_bindgen_test]
-async fn a_tick_given_on_both_phones_is_one_tick() {
-    let fake = Fake::start();
-    let screen = open(&fresh_database()).await;
-    let field = Field::Consent("medical".to_owned());
-    let tick = |at| serde_json::json!({ "version": "1", "at": at });
-    fake.change_elsewhere(field.clone(), tick(1));
-    screen.store.change(field, tick(2));
-    assert_eq!(screen.store.flush().await, Ok(()));
-    assert_eq!(screen.store.conflicts().get_untracked(), []);
-    assert_eq!(screen.draft().consents["medical"].at.0, 1);
 }
 
 #[wasm_bindgen_test]

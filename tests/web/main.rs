@@ -4,8 +4,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod broken;
 mod draft;
 mod fake;
+mod pages;
+mod phones;
+mod picking;
 mod pictures;
 mod platform;
 mod readiness;

@@ -1,9 +1,5 @@
-//! Pictures: made upright and small, freed of metadata, and carried through draft and upload.
+//! Pictures: made upright and small, freed of metadata.
 
-use super::fake::Fake;
-use super::{fresh_database, screen, until};
-use leptos::prelude::*;
-use menteban::draft::{FileStatus, Spot};
 use menteban::platform::files::Chosen;
 use menteban::platform::image::{Canvas, Picture, Size};
 use menteban::upload::prepare::{self, Prepared};
@@ -20,7 +16,7 @@ async fn prepare(bytes: Vec<u8>, settings: &Settings) -> Result<Prepared, Reason
 }
 
 /// A picture that is black in its upper left quarter.
-async fn photo(width: u32, height: u32) -> Vec<u8> {
+pub async fn photo(width: u32, height: u32) -> Vec<u8> {
     let document = web_sys::window()
         .and_then(|window| window.document())
         .expect("a document");
@@ -80,7 +76,7 @@ fn tagged(jpeg: &[u8], orientation: u8) -> Vec<u8> {
 }
 
 /// Which quarter is black: upper left, upper right, lower left, lower right.
-async fn black_quarter(jpeg: &[u8]) -> [bool; 4] {
+pub async fn black_quarter(jpeg: &[u8]) -> [bool; 4] {
     let size = Size {
         width: 16,
         height: 16,
@@ -92,7 +88,7 @@ async fn black_quarter(jpeg: &[u8]) -> [bool; 4] {
     [(4, 4), (12, 4), (4, 12), (12, 12)].map(|(x, y)| canvas.red(x, y).expect("a pixel") < 128)
 }
 
-fn upright(orientation: u8) -> [bool; 4] {
+pub fn upright(orientation: u8) -> [bool; 4] {
     let place = match orientation {
         2 | 6 => 1,
         4 | 8 => 2,
@@ -203,103 +199,4 @@ async fn what_cannot_be_taken_is_told_before_anything_is_decoded() {
     let huge = refused(&header_only(10_000, 8_000)).await;
     assert!(matches!(huge, Reason::TooManyPixels { .. }), "{huge:?}");
     assert_eq!(refused(&header_only(800, 600)).await, Reason::FileDamaged);
-}
-
-fn spot() -> Spot {
-    Spot {
-        material: "identity".to_owned(),
-        paper: 0,
-        side: 1,
-        instead_of: None,
-    }
-}
-
-#[wasm_bindgen_test]
-async fn a_page_goes_through_draft_and_upload() {
-    let fake = Fake::start();
-    let screen = screen::open(&fresh_database()).await;
-    let chosen = Chosen::from_bytes(&photo(1600, 1200).await).expect("a file");
-    let store = screen.store;
-    let adding = store.add_page(spot(), chosen);
-    let file = adding.await.expect("taken");
-    assert!(store.working().get_untracked().is_empty());
-    let page = store.draft().get_untracked().papers["identity"][0].pages[0].clone();
-    assert_eq!(
-        (&page.file, page.side, page.kind),
-        (&file, 1, FileKind::Jpeg)
-    );
-    let status = store.file(&file);
-    until("received", || {
-        matches!(status.get_untracked(), FileStatus::Received(_))
-    })
-    .await;
-    assert_eq!(store.flush().await, Ok(()));
-    assert_eq!(screen.session.unsent().await, 0);
-    let preview = store.preview(&file);
-    until("a preview", || preview.get_untracked().is_some()).await;
-    store.remove_page("identity", &file);
-    until("forgotten", || fake.with(|state| state.uploads.is_empty())).await;
-    assert!(
-        store.draft().get_untracked().papers["identity"][0]
-            .pages
-            .is_empty()
-    );
-}
-
-#[wasm_bindgen_test]
-async fn a_page_survives_a_killed_page_and_a_dead_network() {
-    let fake = Fake::start();
-    let database = fresh_database();
-    let screen = screen::open(&database).await;
-    fake.cut(true);
-    let chosen = Chosen::from_bytes(&photo(1600, 1200).await).expect("a file");
-    let file = screen.store.add_page(spot(), chosen).await.expect("taken");
-    assert_eq!(screen.session.unsent().await, 2);
-    drop(screen);
-    fake.cut(false);
-    let screen = screen::open(&database).await;
-    let status = screen.store.file(&file);
-    until("received", || {
-        matches!(status.get_untracked(), FileStatus::Received(_))
-    })
-    .await;
-    let kept = screen.store.draft().get_untracked();
-    assert_eq!(kept.papers["identity"][0].pages[0].file, file);
-}
-
-#[wasm_bindgen_test]
-async fn a_retaken_page_takes_the_place_of_the_old_one() {
-    let _fake = Fake::start();
-    let screen = screen::open(&fresh_database()).await;
-    let photo = photo(1600, 1200).await;
-    let chosen = || Chosen::from_bytes(&photo).expect("a file");
-    let first = screen
-        .store
-        .add_page(spot(), chosen())
-        .await
-        .expect("taken");
-    let second = screen
-        .store
-        .add_page(spot(), chosen())
-        .await
-        .expect("taken");
-    let again = Spot {
-        instead_of: Some(first),
-        ..spot()
-    };
-    let third = screen.store.add_page(again, chosen()).await.expect("taken");
-    let pages = &screen.store.draft().get_untracked().papers["identity"][0].pages;
-    let files: Vec<_> = pages.iter().map(|page| page.file.clone()).collect();
-    assert_eq!(files, [third, second]);
-}
-
-#[wasm_bindgen_test]
-async fn a_refused_page_changes_nothing() {
-    let _fake = Fake::start();
-    let screen = screen::open(&fresh_database()).await;
-    let chosen = Chosen::from_bytes(b"a text called photo.jpg").expect("a file");
-    let refused = screen.store.add_page(spot(), chosen).await;
-    assert_eq!(refused, Err(Reason::FileKind));
-    assert!(screen.store.draft().get_untracked().papers.is_empty());
-    assert!(screen.store.working().get_untracked().is_empty());
 }

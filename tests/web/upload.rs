@@ -1,6 +1,7 @@
 //! The upload queue against a server that does what networks do.
 
-use super::fake::{Fake, Mishap};
+use super::broken::Broken;
+use super::fake::{Asked, Fake, Mishap};
 use super::{fresh_database, screen, until};
 use menteban::client::Client;
 use menteban::platform::records::{Records, Value, Write};
@@ -14,7 +15,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// A little more than two pieces.
+/// Pieces of 64, 128 and 256 KiB, and what is left.
 const LENGTH: usize = 600_000;
 
 struct Bench {
@@ -55,6 +56,7 @@ impl Bench {
             draft: self.fake.draft(),
             bytes_key: number.to_string(),
             facts: facts(&bytes),
+            sha256: None,
             announced,
         };
         self.records
@@ -77,6 +79,20 @@ impl Bench {
         .await;
         let sent = self.fake.with(|state| state.uploads[file].bytes.clone());
         assert!(sent == pdf(LENGTH), "other bytes have arrived");
+    }
+
+    /// Every piece that was sent: where it begins, and how long it is.
+    fn pieces(&self) -> Vec<(usize, usize)> {
+        self.fake.with(|state| {
+            let pieces = state.asked.iter().filter(|one| one.method == "PATCH");
+            let piece = |one: &Asked| {
+                (
+                    one.headers["upload-offset"].parse().unwrap(),
+                    one.body.len(),
+                )
+            };
+            pieces.map(piece).collect()
+        })
     }
 
     /// Lets what waits for the network try again.
@@ -114,7 +130,7 @@ async fn a_file_goes_piece_by_piece_with_checksums() {
     let file = bench.add(1, pdf(LENGTH)).await;
     bench.until_received(&file).await;
     assert_eq!(bench.fake.count("HEAD", "/api/files"), 0);
-    assert_eq!(bench.fake.count("PATCH", "/api/files"), 3);
+    assert_eq!(bench.fake.count("PATCH", "/api/files"), 4);
     bench.fake.with(|state| {
         let pieces = state.asked.iter().filter(|one| one.method == "PATCH");
         for piece in pieces {
@@ -135,7 +151,7 @@ async fn a_file_goes_piece_by_piece_with_checksums() {
             _ => None,
         })
         .collect::<Vec<_>>();
-    assert_eq!(percents, [0, 43, 87]);
+    assert_eq!(percents, [0, 10, 32, 76]);
     assert!(bench.queue.is_empty());
 }
 
@@ -144,18 +160,55 @@ async fn after_a_break_it_goes_on_where_the_server_stands() {
     let bench = Bench::new().await;
     bench
         .fake
-        .once("PATCH", "/api/files", Mishap::CutOff(100_000));
+        .once("PATCH", "/api/files", Mishap::CutOff(20_000));
     let file = bench.add(1, pdf(LENGTH)).await;
     bench.until_it_waits(&file).await;
     bench.queue.wake();
     bench.until_received(&file).await;
-    let offsets = bench.fake.with(|state| {
-        let pieces = state.asked.iter().filter(|one| one.method == "PATCH");
-        pieces
-            .map(|one| one.headers["upload-offset"].clone())
-            .collect::<Vec<_>>()
-    });
-    assert_eq!(offsets, ["0", "100000", "362144"]);
+    // After the break in smaller pieces, which grow again.
+    let pieces = [
+        (0, 64),
+        (20_000, 32),
+        (52_768, 64),
+        (118_304, 128),
+        (249_376, 256),
+    ];
+    assert_eq!(
+        bench.pieces()[..5],
+        pieces.map(|(at, kib)| (at, kib * 1024))
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_has_failed_before_something_arrived_does_not_make_a_file_wait() {
+    let bench = Bench::new().await;
+    for _ in 0..4 {
+        bench
+            .fake
+            .once("PATCH", "/api/files", Mishap::CutOff(1_000));
+    }
+    let file = bench.add(1, pdf(LENGTH)).await;
+    // Four times about a second. If failures added up, it would be a quarter of a minute.
+    bench.until_received(&file).await;
+    assert_eq!(bench.pieces()[4].0, 4_000);
+}
+
+#[wasm_bindgen_test]
+async fn a_disk_that_cannot_be_read_just_now_loses_nothing() {
+    let bench = Bench::new().await;
+    bench.fake.hold("POST");
+    let other = bench.add(1, pdf(LENGTH)).await;
+    bench.fake.until_held().await;
+    let broken = Broken::reading_the_database();
+    let file = bench.add(2, pdf(LENGTH)).await;
+    until("waiting", || {
+        broken.times() > 0 && bench.last(&file) == Some(Progress::Waiting)
+    })
+    .await;
+    drop(broken);
+    bench.fake.hold("");
+    bench.until_received(&other).await;
+    bench.until_received(&file).await;
 }
 
 #[wasm_bindgen_test]
@@ -297,6 +350,7 @@ async fn bytes_that_are_gone_are_said_to_be_lost() {
         draft: bench.fake.draft(),
         bytes_key: "nowhere".to_owned(),
         facts: facts(b""),
+        sha256: None,
         announced: Announced::Perhaps,
     });
     until("lost", || bench.last(&file) == Some(Progress::Lost)).await;

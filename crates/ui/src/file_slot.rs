@@ -1,7 +1,9 @@
 //! The pages of one paper: take them, see how far they have come, retake, remove and order them.
 
+use super::Actions;
 use super::button::{Button, ButtonKind};
 use super::camera::{Frame, Wants, camera};
+use super::dialog::Dialog;
 use super::each::each;
 use super::field::{Ask, Attention, group};
 use super::icon::{Icon, Sign};
@@ -58,6 +60,12 @@ pub fn FileSlot(
     /// What happens.
     events: SlotEvents,
 ) -> AnyView {
+    let doomed = RwSignal::new(None);
+    let remove = events.on_remove;
+    let events = SlotEvents {
+        on_remove: Callback::new(move |key| doomed.set(Some(key))),
+        ..events
+    };
     let wants = Wants::new();
     let on_opens = move |opens: Event| wants.hear(frame, &opens);
     let attention = Attention::new();
@@ -113,11 +121,30 @@ pub fn FileSlot(
             {live(add)}
             <p class="m-unseen" role="status">{come(pages)}</p>
             {viewer(&ask, pages, events, looked)}
+            {live(move || doomed.get().map(|key| asked(doomed, key, remove)))}
             {frame.map(|frame| camera(label, frame, wants))}
         </div>
     }
     .into_any();
     group(&ask, shown, controls)
+}
+
+/// Whether a page is to be removed: a tap beside the mark would cost a picture.
+fn asked(doomed: RwSignal<Option<String>>, key: String, remove: Callback<String>) -> AnyView {
+    let keep = Callback::new(move |()| doomed.set(None));
+    let remove = move |()| {
+        doomed.set(None);
+        remove.run(key.clone());
+    };
+    view! {
+        <Dialog title=words::REMOVE_TITLE on_close=keep>
+            <Actions>
+                <Button label=words::KEEP on_press=keep />
+                <Button kind=ButtonKind::Danger label=words::REMOVE on_press=remove />
+            </Actions>
+        </Dialog>
+    }
+    .into_any()
 }
 
 /// How far the pages have come, said once whenever it changes; a bar at each page shows the rest.

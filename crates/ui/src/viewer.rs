@@ -2,7 +2,7 @@
 
 use super::button::{Button, ButtonKind};
 use super::dialog::Dialog;
-use super::field::{Ask, note};
+use super::field::{Ask, Note, note};
 use super::file_slot::{Move, SlotEvents, Source, picker};
 use super::live::live;
 use super::page_row::{PageState, PageView};
@@ -11,6 +11,7 @@ use crate::platform::page;
 use crate::platform::zoom::Zoom;
 use leptos::html;
 use leptos::prelude::*;
+use menteban_rules::problem::Weight;
 use menteban_words::ui as words;
 use std::rc::Rc;
 
@@ -94,7 +95,7 @@ impl Viewer {
                 {live(move || self.key.with(|_| untrack(|| self.picture())))}
                 <p class="m-viewer__wanted">{label}</p>
                 <p class="m-field__hint">{hint}</p>
-                {live(move || self.page().map(|page| page.notes.get().into_iter().map(note).collect::<Vec<_>>()))}
+                {live(move || self.notes().into_iter().map(note).collect::<Vec<_>>())}
                 <div class="m-page__acts">
                     {self.buttons()}
                     {again(Source::Retake)}
@@ -110,6 +111,18 @@ impl Viewer {
     fn page(self) -> Option<PageView> {
         self.pages
             .with(|pages| pages.get(self.index.get()).cloned())
+    }
+
+    /// What is wrong with it, and what would be better about its picture.
+    fn notes(self) -> Vec<Note> {
+        let Some(page) = self.page() else {
+            return Vec::new();
+        };
+        let advice = page.advice.get().into_iter().map(|text| Note {
+            weight: Weight::Should,
+            text: text.to_owned(),
+        });
+        page.notes.get().into_iter().chain(advice).collect()
     }
 
     fn picture(self) -> AnyView {

@@ -128,10 +128,11 @@ impl Slot {
                 weight: Weight::Must,
                 text: problems::reason(&one.reason),
             });
-            let element = store.interrupted().get().unwrap_or_default();
-            let interrupted = is_within(&element, &id).then(|| Note {
+            let interrupted = store.interrupted().get();
+            let interrupted = interrupted.filter(|picker| is_within(&picker.element, &id));
+            let interrupted = interrupted.map(|picker| Note {
                 weight: Weight::Should,
-                text: words::INTERRUPTED.to_owned(),
+                text: words::interrupted(picker.kept, picker.of),
             });
             refused.chain(interrupted).collect()
         })

@@ -1,7 +1,8 @@
-// A person who photographs two pages and submits, while the phone kills the page or the server loses its power at a
+// A person who photographs some pages and submits, while the phone kills the page or the server loses its power at a
 // given moment. Whatever happens: what was shown as kept is there, everything is there once, and nobody is asked twice.
 
 import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
 
 import { Client } from "./client.mjs";
 import { PEOPLE } from "./people.mjs";
@@ -19,8 +20,10 @@ async function begun(server, user, pictures) {
 }
 
 // Goes the whole way with one death in it. `moment(user)` resolves when it is to happen, with what ends the waiting.
-export async function liveThrough({ server, user, pictures, moment, kill }) {
-  const world = { ...(await begun(server, user, pictures)), user, chosen: [pictures.quick, pictures.small] };
+// `picker`: the pages are picked by hand, and it stays open for so many milliseconds; `twice`: who submits taps twice.
+export async function liveThrough({ server, user, pictures, moment, kill, chosen, picker, twice }) {
+  chosen ??= [pictures.quick, pictures.small];
+  const world = { ...(await begun(server, user, pictures)), user, chosen, picker, twice };
   const death = moment(user).then(() => kill(world));
   death.catch(() => {});
   // On the page that dies, not on the one that is opened in its place.
@@ -41,19 +44,30 @@ export async function killPage({ user }) {
 }
 
 async function walk(world) {
-  await world.user.addPages("report", world.chosen);
+  const { user, chosen, picker } = world;
+  if (picker) await pick(user, chosen, picker);
+  else await user.addPages("report", chosen);
   await finish(world);
 }
 
+async function pick(user, chosen, { openFor }) {
+  const opened = user.page.waitForEvent("filechooser");
+  await user.material("report").locator(".m-slot__add .m-picker", { hasText: "相册" }).tap();
+  const chooser = await opened;
+  await pause(openFor);
+  await chooser.setFiles(chosen);
+}
+
 // From the photos to the 受理号. The signature is put under what is there now by another client.
-async function finish({ client, id, user, chosen }) {
+async function finish({ client, id, user, chosen, twice }) {
   await user.until(async () => (await user.pages("report").count()) === chosen.length, "all pages");
   await user.allReceived();
   await user.saved();
   await client.change(id, { doctor: "样医生" });
   await user.page.goto(`/apply/${id}/review`);
   await user.at("review");
-  await user.next();
+  if (twice) await user.page.locator('[data-m="next"]').evaluate((button) => [button, button].forEach((one) => one.click()));
+  else await user.next();
   await user.at("done");
 }
 

@@ -197,6 +197,11 @@ export class User extends Fields {
     await this.material(material).locator('.m-slot__add input[multiple]').first().setInputFiles(chosen);
   }
 
+  // 删除这一页？
+  async answerRemoval(answer) {
+    await this.page.getByRole("dialog", { name: "删除这一页" }).getByRole("button", { name: answer, exact: true }).tap();
+  }
+
   pages(material) {
     return this.material(material).locator(".m-page");
   }

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
-// A wire to a port of this machine. `up`: bytes a second towards the server.
+// A wire to a port of this machine. `up`: bytes a second towards the server, of everything on it together.
 export async function openWire(port) {
   const wire = new Wire(port);
   wire.listener.listen(0, "127.0.0.1");
@@ -15,6 +15,7 @@ export async function openWire(port) {
 class Wire {
   #sockets = new Set();
   #isCut = false;
+  #free = 0; // When what is on it will have passed.
   up = Infinity;
 
   constructor(port) {
@@ -50,13 +51,21 @@ class Wire {
     for await (const bytes of phone.iterator({ destroyOnReturn: false })) {
       for (let at = 0; at < bytes.length;) {
         const piece = bytes.subarray(at, at + Math.min(16 * 1024, bytes.length));
-        if (this.up !== Infinity) await pause((piece.length / this.up) * 1000);
+        await this.#pass(piece.length);
         if (server.destroyed) return;
         server.write(piece);
         at += piece.length;
       }
     }
     server.end();
+  }
+
+  // All sockets share it: what one sends, another waits for.
+  async #pass(bytes) {
+    if (this.up === Infinity) return;
+    const now = performance.now();
+    this.#free = Math.max(now, this.#free) + (bytes / this.up) * 1000;
+    await pause(this.#free - now);
   }
 
   // Everything on the wire is lost, and nothing gets through until it is mended.

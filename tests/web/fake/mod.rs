@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wire::{Answer, Asked, error, metadata, replace_fetch, serve};
+use wire::{Answer, error, replace_fetch, serve};
+pub use wire::{Asked, metadata};
 
 /// What goes wrong with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

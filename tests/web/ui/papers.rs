@@ -75,6 +75,11 @@ async fn a_slot_tells_what_is_asked_of_it() {
     click(shown.called(words::LATER)).await;
     click(shown.called(words::EARLIER)).await;
     click(shown.called(words::REMOVE)).await;
+    click(shown.called(words::KEEP)).await;
+    assert!(!shown.has("[role=dialog]"));
+    assert_eq!(log.get_untracked().len(), 3, "nothing is removed unasked");
+    click(shown.called(words::REMOVE)).await;
+    click(shown.one("[role=dialog] .m-button--danger")).await;
     tell(&shown.one("#t-told-1 input[type=file]"), "change");
     tell(&shown.one(".m-slot__add input[type=file]"), "change");
     let expected = [
@@ -161,6 +166,17 @@ async fn a_pdf_is_looked_at_page_by_page() {
     click(shown.called(words::LARGER)).await;
     let wide = |one: &web_sys::HtmlElement| one.get_attribute("width").unwrap() == "150%";
     assert!(shown.all("[role=dialog] .m-zoom img").iter().all(wide));
+}
+
+#[wasm_bindgen_test]
+async fn what_would_be_better_about_a_picture_is_said_beside_it_too_when_it_is_large() {
+    let advised = PageView {
+        advice: Signal::stored(vec!["Too dark."]),
+        ..page("a", PageState::Received)
+    };
+    let (shown, _, _) = slot("t-advised", vec![advised]);
+    click(shown.one("button.m-page__thumb")).await;
+    assert!(shown.text("[role=dialog]").contains("Too dark."));
 }
 
 fn point(element: &web_sys::Element, kind: &str, x: i32, y: i32) {

@@ -51,6 +51,11 @@ fn thumb(review: Review, sheet: Sheet) -> AnyView {
     let (id, small) = (thumb_id(&sheet.key), sheet.small());
     let key = StoredValue::new(sheet.key);
     let here = Memo::new(move |_| key.with_value(|key| *review.sheet.read() == *key));
+    let picture = match sheet.unscanned {
+        true => view! { <span class="d-thumb__picture">{words::UNSCANNED}</span> }.into_any(),
+        false => view! { <img class="d-thumb__picture" src=small loading="lazy" alt="" /> }
+            .into_any(),
+    };
     let pressed = move || if here.get() { "true" } else { "false" };
     view! {
         <button
@@ -60,7 +65,7 @@ fn thumb(review: Review, sheet: Sheet) -> AnyView {
             aria-pressed=pressed
             on:click=move |_| review.look_at(&key.get_value())
         >
-            <img class="d-thumb__picture" src=small loading="lazy" alt="" />
+            {picture}
             <span class="d-thumb__name">{sheet.name}</span>
         </button>
     }

@@ -31,8 +31,10 @@ pub fn sheet(review: Review, sheet: &Sheet, current: bool) -> AnyView {
     };
     let address = sheet.address.clone();
     let name = sheet.name.clone();
+    let unscanned = sheet.unscanned;
     let picture = live(move || {
         match failed.get() {
+        _ if unscanned => view! { <p class="d-none">{words::UNSCANNED_PAGE}</p> }.into_any(),
         true => view! { <p class="d-none">{words::NO_PREVIEW}</p> }.into_any(),
         false => view! {
             <img class="d-sheet__picture" src=address.clone() alt=name.clone() draggable="false" on:load=loaded on:error=move |_| failed.set(true) />

@@ -18,6 +18,8 @@ pub struct Sheet {
     pub spot: Spot,
     /// Where its picture is.
     pub address: String,
+    /// Whether a virus scanner has yet to look at its file (待查): it is not opened before.
+    pub unscanned: bool,
     /// What it is called beside the others of its group: `第 2 页`.
     pub name: String,
     /// Its number within a PDF of several pages.
@@ -133,6 +135,7 @@ fn signature(case: &Case) -> Group {
             key: "signature".to_owned(),
             spot: Spot::default(),
             address: file_address(case, file),
+            unscanned: is_unscanned(case, file),
             name: words::SIGNATURE.to_owned(),
             of_pdf: None,
         }],
@@ -169,6 +172,7 @@ fn sheets(
                     Some(part) => format!("{file}/pages/{part}"),
                     None => file,
                 },
+                unscanned: is_unscanned(case, &page.file),
                 name: side
                     .clone()
                     .unwrap_or_else(|| words::sheet(number + 1, of_pdf)),
@@ -194,6 +198,10 @@ pub fn facts<'a>(case: &'a Case, file: &FileId) -> Option<&'a FileFacts> {
         FileState::Received(facts) => Some(facts),
         _ => None,
     }
+}
+
+fn is_unscanned(case: &Case, file: &FileId) -> bool {
+    facts(case, file).is_some_and(|facts| facts.unscanned)
 }
 
 fn file_address(case: &Case, file: &FileId) -> String {

@@ -80,6 +80,20 @@ fn every_page_can_be_looked_at_in_the_order_of_the_pack_and_the_signature_last()
 }
 
 #[wasm_bindgen_test]
+fn a_page_that_waits_for_the_scanner_is_known_for_it() {
+    let (mut case, policy) = case();
+    let file = case.application.papers["identity"][0].pages[1].file.clone();
+    let facts = menteban_rules::file::FileFacts {
+        unscanned: true,
+        ..samples::facts(FileKind::Jpeg)
+    };
+    case.files.insert(file, FileState::Received(facts));
+    let sheets = &groups(&case, &policy)[0].sheets;
+    let waits: Vec<_> = sheets.iter().map(|sheet| sheet.unscanned).collect();
+    assert_eq!(waits, [false, true]);
+}
+
+#[wasm_bindgen_test]
 fn each_page_of_a_pdf_is_a_sheet_of_its_own() {
     let (mut case, policy) = case();
     let page = &case.application.papers["identity"][0].pages[0];

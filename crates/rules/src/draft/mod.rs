@@ -255,6 +255,12 @@ impl Draft {
         shared.map(String::as_str)
     }
 
+    /// Whether the draft names a file.
+    #[must_use]
+    pub fn names(&self, file: &FileId) -> bool {
+        self.files().any(|one| one == file)
+    }
+
     /// Every file the draft names, in order.
     pub fn files(&self) -> impl Iterator<Item = &FileId> {
         let pages = self

@@ -6,6 +6,21 @@ use wasm_bindgen_futures::JsFuture;
 
 /// SHA-256 of some bytes in Base64; none where the browser keeps it back (pages not served over https).
 pub async fn sha256_base64(bytes: &[u8]) -> Option<String> {
+    sha256(bytes).await.map(|digest| base64(&digest))
+}
+
+/// The same in hexadecimal digits.
+pub async fn sha256_hex(bytes: &[u8]) -> Option<String> {
+    let digest = sha256(bytes).await?;
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    Some(
+        digits
+            .filter_map(|four| char::from_digit(four.into(), 16))
+            .collect(),
+    )
+}
+
+async fn sha256(bytes: &[u8]) -> Option<Vec<u8>> {
     let crypto = window().crypto().ok()?;
     let subtle = js_sys::Reflect::get(&crypto, &"subtle".into()).ok()?;
     if subtle.is_undefined() {
@@ -17,7 +32,7 @@ pub async fn sha256_base64(bytes: &[u8]) -> Option<String> {
         .digest_with_str_and_buffer_source("SHA-256", &source)
         .ok()?;
     let buffer = JsFuture::from(promise).await.ok()?;
-    Some(base64(&js_sys::Uint8Array::new(&buffer).to_vec()))
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 /// Base64 with padding (RFC 4648).

@@ -30,6 +30,18 @@ pub enum Body<'a> {
     Bytes(&'a [u8]),
 }
 
+impl Body<'_> {
+    /// In bytes.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Text(text) => text.len(),
+            Self::Bytes(bytes) => bytes.len(),
+        }
+    }
+}
+
 /// No answer: no network, or a server that is too slow. Whether the request arrived is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoAnswer;

@@ -29,6 +29,10 @@ pub enum Value {
     Bytes(Vec<u8>),
 }
 
+/// The disk could not be read just now: what is there is not known, and nothing may be forgotten for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unread;
+
 /// What is read of a record.
 #[derive(Clone, Copy)]
 enum Part {
@@ -107,26 +111,49 @@ impl Records {
         self.write_database(writes).await.is_some()
     }
 
-    /// The record with this key.
-    pub async fn get(&self, key: &str) -> Option<Value> {
+    /// The record with this key; none where there is none.
+    ///
+    /// # Errors
+    /// [`Unread`].
+    pub async fn get(&self, key: &str) -> Result<Option<Value>, Unread> {
         if let Some(value) = self.0.memory.borrow().get(&key.to_owned()) {
-            return Some(value.clone());
+            return Ok(Some(value.clone()));
         }
-        let transaction = self.transaction("readonly").await?;
-        let request = table(&transaction)?.get(&key.into()).ok()?;
-        finished(&transaction).await?;
-        value(&request.result().ok()?)
+        if self.0.database.borrow().is_none() {
+            return Ok(None);
+        }
+        let found = self.found(key).await.ok_or(Unread)?;
+        Ok(value(&found))
     }
 
-    /// The bytes with this key, which the app has no need to see.
-    pub async fn held(&self, key: &str) -> Option<Held> {
-        if let Some(Value::Bytes(bytes)) = self.0.memory.borrow().get(&key.to_owned()) {
-            return Some(Held::from_bytes(bytes));
+    /// The text with this key; none too where it cannot be read.
+    pub async fn text(&self, key: &str) -> Option<String> {
+        match self.get(key).await {
+            Ok(Some(Value::Text(text))) => Some(text),
+            _ => None,
         }
+    }
+
+    async fn found(&self, key: &str) -> Option<JsValue> {
         let transaction = self.transaction("readonly").await?;
         let request = table(&transaction)?.get(&key.into()).ok()?;
         finished(&transaction).await?;
-        request.result().ok()?.dyn_into().ok().map(Held)
+        request.result().ok()
+    }
+
+    /// The bytes with this key, which the app has no need to see; none where there are none.
+    ///
+    /// # Errors
+    /// [`Unread`].
+    pub async fn held(&self, key: &str) -> Result<Option<Held>, Unread> {
+        if let Some(Value::Bytes(bytes)) = self.0.memory.borrow().get(&key.to_owned()) {
+            return Ok(Some(Held::from_bytes(bytes)));
+        }
+        if self.0.database.borrow().is_none() {
+            return Ok(None);
+        }
+        let found = self.found(key).await.ok_or(Unread)?;
+        Ok(found.dyn_into().ok().map(Held))
     }
 
     /// Keys and texts of every record whose key begins so; bytes are left out.
@@ -189,9 +216,10 @@ impl Records {
         if let Some(transaction) = begin(&database, mode) {
             return Some(transaction);
         }
-        let database = open(&self.0.name).await;
-        let transaction = database.as_ref().and_then(|database| begin(database, mode));
-        *self.0.database.borrow_mut() = database;
+        // One that cannot be opened now may be opened the next time.
+        let database = open(&self.0.name).await?;
+        let transaction = begin(&database, mode);
+        *self.0.database.borrow_mut() = Some(database);
         transaction
     }
 }

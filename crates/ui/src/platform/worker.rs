@@ -5,13 +5,17 @@ use super::files::{Chosen, Held};
 use super::image::Size;
 use super::window;
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Worker;
 
 /// A phone that is short of memory may end a worker without a word.
-const PATIENCE_MS: i32 = 20_000;
+const PATIENCE_MS: u32 = 20_000;
+/// For each million pixels on top of it.
+const PATIENCE_A_MILLION_MS: u32 = 1_000;
+/// After so many ends there is none for the rest of the visit.
+const MOST_ENDS: u8 = 3;
 
 /// A picture that is to be made small.
 pub struct Order<'a> {
@@ -30,12 +34,17 @@ pub struct Order<'a> {
 enum State {
     NotBegun,
     Works(Worker),
-    /// This browser has none, or it has failed.
+    /// This browser has none, or it has failed too often.
     None,
 }
 
+/// It has failed, or was too slow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended;
+
 thread_local! {
     static WORKER: RefCell<State> = const { RefCell::new(State::NotBegun) };
+    static ENDS: Cell<u8> = const { Cell::new(0) };
 }
 
 /// Has the worker begin, so that it is there when the first picture comes.
@@ -62,9 +71,12 @@ fn has(name: &str) -> bool {
 }
 
 /// Makes a picture small: a JPEG. None where the worker cannot: then the page does it itself.
-pub async fn shrink(order: Order<'_>) -> Option<Held> {
+///
+/// # Errors
+/// [`Ended`]: another worker may do it.
+pub async fn shrink(order: &Order<'_>) -> Result<Option<Held>, Ended> {
     if !has("OffscreenCanvas") || !has("createImageBitmap") {
-        return None;
+        return Ok(None);
     }
     let steps: Array = order.steps.iter().map(|size| numbers(*size)).collect();
     let matrix: Array = order
@@ -80,8 +92,10 @@ pub async fn shrink(order: Order<'_>) -> Option<Held> {
         ("matrix", &matrix),
         ("quality", &order.quality.into()),
     ]);
-    let jpeg = ask("shrink", &question, None).await?;
-    jpeg.dyn_into().ok().map(Held)
+    let millions = order.source.width / 1_000 * (order.source.height / 1_000);
+    let patience = PATIENCE_MS + millions * PATIENCE_A_MILLION_MS;
+    let jpeg = ask_for("shrink", &question, None, patience).await?;
+    Ok(jpeg.and_then(|jpeg| jpeg.dyn_into().ok()).map(Held))
 }
 
 /// Makes the picture that the worker has made small last even smaller, with its long side as given: a JPEG.
@@ -121,31 +135,50 @@ fn object(parts: &[(&str, &JsValue)]) -> JsValue {
     object.into()
 }
 
-/// One question, one answer; `null` is none. What `moves` is no longer here afterwards.
+/// One question, one answer; none too where there is no worker any more.
 async fn ask(about: &str, question: &JsValue, moves: Option<&JsValue>) -> Option<JsValue> {
+    let answer = ask_for(about, question, moves, PATIENCE_MS).await;
+    answer.ok().flatten()
+}
+
+/// One question, one answer; `null` is none. What `moves` is no longer here afterwards.
+async fn ask_for(
+    about: &str,
+    question: &JsValue,
+    moves: Option<&JsValue>,
+    patience_ms: u32,
+) -> Result<Option<JsValue>, Ended> {
     warm();
     let worker = WORKER.with_borrow(|state| match state {
         State::Works(worker) => Some(worker.clone()),
         State::NotBegun | State::None => None,
-    })?;
+    });
+    let Some(worker) = worker else {
+        return Ok(None);
+    };
     let answered = js_sys::Promise::new(&mut |resolve, reject| {
         worker.set_onmessage(Some(&resolve));
         worker.set_onerror(Some(&reject));
-        let _limit =
-            window().set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE_MS);
+        let _limit = window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&reject, patience_ms as i32);
     });
     let moves: Array = moves.into_iter().collect();
     worker
         .post_message_with_transfer(&object(&[(about, question)]), &moves)
-        .ok()?;
+        .map_err(|_| Ended)?;
     match JsFuture::from(answered).await {
-        Ok(event) => Reflect::get(&event, &"data".into())
+        Ok(event) => Ok(Reflect::get(&event, &"data".into())
             .ok()
-            .filter(JsValue::is_truthy),
+            .filter(JsValue::is_truthy)),
         Err(_) => {
             worker.terminate();
-            WORKER.set(State::None);
-            None
+            ENDS.set(ENDS.get() + 1);
+            // One slow picture must not cost all that follow their worker.
+            WORKER.set(match ENDS.get() < MOST_ENDS {
+                true => State::NotBegun,
+                false => State::None,
+            });
+            Err(Ended)
         }
     }
 }

@@ -13,8 +13,10 @@ use crate::platform::http::{self, Body, NoAnswer, Request, Response};
 use menteban_api::{CSRF_HEADER, ErrorBody, ErrorCode};
 use serde::de::DeserializeOwned;
 
-/// How long an answer may take: also that to a piece of a file, over the weakest network.
+/// How long an answer may take, apart from what the way of the request takes.
 const PATIENCE_MS: u32 = 60_000;
+/// The weakest network carries so many bytes in a millisecond.
+const BYTES_A_MS: usize = 1;
 
 /// Sends a request and waits for the head of its answer.
 ///
@@ -30,12 +32,13 @@ pub async fn ask<'a>(
     if let Body::Text(_) = body {
         headers.push(("content-type", "application/json"));
     }
+    let on_its_way = u32::try_from(body.length() / BYTES_A_MS).unwrap_or(0);
     let request = Request {
         method,
         path,
         headers,
         body,
-        patience_ms: PATIENCE_MS,
+        patience_ms: PATIENCE_MS + on_its_way,
     };
     http::send(request).await
 }

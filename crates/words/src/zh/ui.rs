@@ -72,8 +72,12 @@ pub const PAGE_AFTER: &str = "看下一页";
 pub const NO_PREVIEW: &str = "打不开预览，不影响提交。";
 /// How a picture is moved; read out only.
 pub const ZOOM: &str = "图片，按加号放大，按减号缩小";
-/// The page was killed while a camera or an album was open.
-pub const INTERRUPTED: &str = "刚才拍照或选照片时，页面被手机关掉了，照片没有传过来。请再拍一次；照片已经在相册里的，点“相册”选它。";
+/// As [`interrupted`], when nothing came.
+const INTERRUPTED: &str = "刚才拍照或选照片时，页面被手机关掉了，照片没有传过来。请再拍一次；照片已经在相册里的，点“相册”选它。";
+/// Asks whether a page is to be removed.
+pub const REMOVE_TITLE: &str = "删除这一页？";
+/// Leaves it.
+pub const KEEP: &str = "不删";
 /// Removes a page.
 pub const REMOVE: &str = "删除";
 /// Moves a page forward.
@@ -167,6 +171,18 @@ pub fn pages_come(count: usize, received: usize, stuck: usize) -> String {
         (_, 0) => format!("共 {count} 页，已收到 {received} 页"),
         _ => format!("共 {count} 页，已收到 {received} 页，{stuck} 页需要您看一下"),
     }
+}
+
+/// The page was killed while a camera or an album was open, or before all pictures from there were on the disk.
+#[must_use]
+pub fn interrupted(kept: usize, of: usize) -> String {
+    if of == 0 {
+        return INTERRUPTED.to_owned();
+    }
+    let missing = of - kept.min(of);
+    format!(
+        "刚才选了 {of} 张照片，还没存完，页面就被手机关掉了：前 {kept} 张还在，后 {missing} 张没有传过来。请点“相册”再选这 {missing} 张。"
+    )
 }
 
 /// 上传中 43%
