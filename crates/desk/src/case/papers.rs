@@ -53,8 +53,9 @@ fn thumb(review: Review, sheet: Sheet) -> AnyView {
     let here = Memo::new(move |_| key.with_value(|key| *review.sheet.read() == *key));
     let picture = match sheet.unscanned {
         true => view! { <span class="d-thumb__picture">{words::UNSCANNED}</span> }.into_any(),
-        false => view! { <img class="d-thumb__picture" src=small loading="lazy" alt="" /> }
-            .into_any(),
+        false => {
+            view! { <img class="d-thumb__picture" src=small loading="lazy" alt="" /> }.into_any()
+        }
     };
     let pressed = move || if here.get() { "true" } else { "false" };
     view! {
