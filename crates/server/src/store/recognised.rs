@@ -80,11 +80,17 @@ impl Store {
     }
 }
 
-/// A grant as the registry keeps it; a change is counted.
+/// A grant as the registry keeps it. Other hospitals than before are counted as a change, whatever was applied for,
+/// except by a new application: it chooses them for the first time.
 fn recognition(grant: &Grant, known: &[Recognition], kind: Kind, today: Date) -> Recognition {
-    let same = known.iter().filter(|one| one.disease == grant.disease);
-    let mut changes: Vec<Date> = same.flat_map(|one| one.changes.clone()).collect();
-    changes.extend((kind == Kind::Change).then_some(today));
+    let same = || known.iter().filter(|one| one.disease == grant.disease);
+    let mut changes: Vec<Date> = same().flat_map(|one| one.changes.clone()).collect();
+    changes.sort_unstable();
+    // A renewal took over those of the recognition that it follows.
+    changes.dedup();
+    let before = same().max_by_key(|one| one.until.unwrap_or(Date::MAX));
+    let changed = before.is_some_and(|one| one.hospitals != grant.hospitals);
+    changes.extend((kind != Kind::New && changed).then_some(today));
     Recognition {
         disease: grant.disease.clone(),
         from: grant.from,
@@ -136,19 +142,44 @@ mod tests {
     }
 
     #[test]
-    fn a_change_is_counted_and_a_renewal_is_not() {
-        let known = [held("hypertension", "2025-01-01", None)];
+    fn other_hospitals_are_counted_and_the_same_ones_are_not() {
+        let known = [
+            held("hypertension", "2025-01-01", Some("2026-12-31")),
+            held("diabetes", "2020-01-01", None),
+        ];
+        let changes = |hospital: &str, kind| {
+            let grant = Grant {
+                disease: "hypertension".to_owned(),
+                from: day("2026-11-20"),
+                until: None,
+                hospitals: vec![hospital.to_owned()],
+            };
+            recognition(&grant, &known, kind, day("2026-11-21")).changes
+        };
+        let (before, counted) = (
+            vec![day("2026-03-01")],
+            vec![day("2026-03-01"), day("2026-11-21")],
+        );
+        assert_eq!(changes("street_clinic", Kind::Change), counted);
+        assert_eq!(changes("street_clinic", Kind::Renewal), counted);
+        assert_eq!(changes("city_central", Kind::Change), before);
+        assert_eq!(changes("city_central", Kind::Renewal), before);
+        assert_eq!(changes("street_clinic", Kind::New), before);
+    }
+
+    #[test]
+    fn what_a_renewal_took_over_is_not_counted_twice() {
+        let known = [
+            held("hypertension", "2025-01-01", Some("2026-12-31")),
+            held("hypertension", "2027-01-01", None),
+        ];
         let grant = Grant {
             disease: "hypertension".to_owned(),
-            from: day("2026-11-20"),
+            from: day("2027-01-01"),
             until: None,
-            hospitals: vec!["street_clinic".to_owned()],
+            hospitals: known[1].hospitals.clone(),
         };
-        let changes = |kind| recognition(&grant, &known, kind, day("2026-11-21")).changes;
-        assert_eq!(
-            changes(Kind::Change),
-            [day("2026-03-01"), day("2026-11-21")]
-        );
-        assert_eq!(changes(Kind::Renewal), [day("2026-03-01")]);
+        let again = recognition(&grant, &known, Kind::Change, day("2027-01-02"));
+        assert_eq!(again.changes, [day("2026-03-01")]);
     }
 }
