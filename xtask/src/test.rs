@@ -151,7 +151,9 @@ fn one(place: &Place, name: &str, filter: &[String]) -> Result<(), String> {
             )
         }
         "native" => run(&mut filtered(
-            place.cargo(&format!("test --workspace {NOT_NATIVE} --all-targets --no-fail-fast")),
+            place.cargo(&format!(
+                "test --workspace {NOT_NATIVE} --all-targets --no-fail-fast"
+            )),
             filter,
         )),
         "web" => web(place, filter),

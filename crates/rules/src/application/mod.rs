@@ -14,6 +14,7 @@ mod prefill;
 mod redraft;
 mod standing;
 mod supplement;
+mod vouched;
 
 pub use agent::needs_guardian;
 pub use closing::consents_asked;
@@ -28,6 +29,7 @@ pub use prefill::prefill;
 pub use redraft::as_draft;
 pub use standing::{held, lasts, renewal, stands_against};
 pub use supplement::supplement;
+pub use vouched::vouched;
 
 use crate::draft::{ConsentGiven, Draft, FileId, HospitalChoice, NoticeAck, Page, Signature};
 use crate::file::FileFacts;
