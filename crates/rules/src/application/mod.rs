@@ -69,6 +69,16 @@ pub struct Person {
     pub pending: Vec<Pending>,
 }
 
+/// How a person is reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Contact {
+    /// 联系电话.
+    pub phone: String,
+    /// 联系地址; empty where it is not known.
+    pub address: String,
+}
+
 /// 异地长期居住.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

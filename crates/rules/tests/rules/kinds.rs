@@ -2,7 +2,7 @@
 
 use crate::applications::{after, must, recognised};
 use crate::tables::day;
-use menteban_rules::application::{Elsewhere, Kind, Pending, complete, next_change, prefill};
+use menteban_rules::application::{Elsewhere, Kind, Pending, complete, next_change};
 use menteban_rules::draft::{Draft, HospitalChoice};
 use menteban_rules::policy::{
     ChangePeriod, HospitalChanges, HospitalLevel, RecognisedBy, YearlyPeriod,
@@ -10,12 +10,12 @@ use menteban_rules::policy::{
 use menteban_rules::problem::{Reason, Weight};
 use menteban_rules::samples::{self, Sample, sample};
 
-fn held(sample: &mut Sample, kind: Kind, until: Option<&str>) {
+pub fn held(sample: &mut Sample, kind: Kind, until: Option<&str>) {
     sample.kind = kind;
     sample.person.recognitions = vec![recognised("hypertension", until.map(day))];
 }
 
-fn listed(keys: &[&str]) -> Vec<HospitalChoice> {
+pub fn listed(keys: &[&str]) -> Vec<HospitalChoice> {
     let one = |key: &&str| HospitalChoice {
         key: Some((*key).to_owned()),
         ..HospitalChoice::default()
@@ -358,31 +358,4 @@ fn a_disease_may_have_its_own_term_of_decision() {
     assert_eq!(days(&["cancer"]), 5);
     assert_eq!(days(&["gone"]), 15);
     assert_eq!(days(&["cancer", "hypertension"]), 15, "the longest counts");
-}
-
-#[test]
-fn what_is_known_is_filled_in() {
-    let mut sample = sample();
-    let earlier = vec![complete(&sample.draft, sample.context()).unwrap()];
-    held(&mut sample, Kind::Renewal, Some("2026-12-01"));
-    let renewal = prefill("hypertension", &earlier, sample.context());
-    assert_eq!(renewal.phone, "13800000001");
-    assert_eq!(renewal.designated, listed(&["street_clinic"]));
-    assert_eq!(renewal.hospital, listed(&["city_central"])[0]);
-    assert_eq!(
-        (renewal.condition.as_str(), renewal.diagnosed_on.as_str()),
-        ("", "2016-03-08")
-    );
-    sample.kind = Kind::Change;
-    let change = prefill("hypertension", &earlier, sample.context());
-    assert_eq!((change.doctor.as_str(), change.designated.len()), ("", 1));
-    let fields: Vec<String> = change.filled().iter().map(ToString::to_string).collect();
-    assert_eq!(fields, ["diseases", "phone", "address", "designated"]);
-    sample.kind = Kind::New;
-    let new = prefill("diabetes", &earlier, sample.context());
-    assert_eq!(
-        new.filled().len(),
-        1,
-        "a new application begins with its disease"
-    );
 }

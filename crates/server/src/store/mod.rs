@@ -10,6 +10,7 @@ pub mod audit;
 pub mod cases;
 mod clock;
 pub mod codes;
+mod contacts;
 pub mod deliveries;
 mod digests;
 pub mod discard;

@@ -28,6 +28,7 @@ mod papers;
 mod privacy;
 mod queue;
 mod refusals;
+mod renewals;
 mod scans;
 mod seal;
 mod slow;
