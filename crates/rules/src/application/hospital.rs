@@ -5,7 +5,7 @@ use super::standing::held;
 use super::{Context, Kind, Notes, Recognition};
 use crate::draft::{Draft, Field, HospitalChoice};
 use crate::fold;
-use crate::policy::{HospitalLevel, RecognisedBy};
+use crate::policy::{HospitalLevel, Policy, RecognisedBy};
 use crate::problem::{Place, Reason, Weight};
 use crate::time::Date;
 
@@ -81,19 +81,24 @@ pub fn next_change(draft: &Draft, context: Context<'_>) -> Option<Date> {
     }
     let limit = &context.policy.settings.hospital_changes;
     let held = draft.diseases.iter().filter_map(|key| held(key, context));
-    let changed = held.filter(|held| differ(draft, held, context));
+    let wanted = || touched(draft).map(|(_, choice)| choice.key.as_deref());
+    let changed = held.filter(|held| other_hospitals(held, wanted(), context.policy));
     let next = changed
         .map(|held| limit.next(&held.changes, context.today))
         .max()?;
     (next > context.today).then_some(next)
 }
 
-/// Whether the draft wants other hospitals than those held. One that the pack no longer lists cannot be kept, and to
-/// leave it out is nobody's wish.
-fn differ(draft: &Draft, held: &Recognition, context: Context<'_>) -> bool {
-    let wanted = touched(draft).map(|(_, choice)| choice.key.as_deref());
+/// Whether other hospitals are wanted than those held; a wanted one that is not listed has no key. One held that the
+/// pack no longer lists cannot be kept, and to leave it out is nobody's wish.
+#[must_use]
+pub fn other_hospitals<'a>(
+    held: &'a Recognition,
+    wanted: impl Iterator<Item = Option<&'a str>>,
+    policy: &Policy,
+) -> bool {
     let kept = held.hospitals.iter().map(String::as_str);
-    let kept = kept.filter(|key| context.policy.hospital(key).is_some());
+    let kept = kept.filter(|key| policy.hospital(key).is_some());
     !wanted.eq(kept.map(Some))
 }
 

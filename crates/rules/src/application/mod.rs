@@ -22,7 +22,7 @@ pub use form::{
     ADDRESS_CHARACTERS, CONDITION_CHARACTERS, DOCTOR_CHARACTERS, HOSPITAL_CHARACTERS,
     REASON_CHARACTERS,
 };
-pub use hospital::next_change;
+pub use hospital::{next_change, other_hospitals};
 pub use kind::{Agent, Kind, Who};
 pub use papers::SOON_DAYS;
 pub use prefill::prefill;

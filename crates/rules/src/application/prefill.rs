@@ -8,14 +8,14 @@ use crate::time::years_old;
 
 /// The first draft of an application for a disease. `earlier` are the person's applications, newest first.
 ///
-/// `known` is how to
-/// reach the person without them. Who applies, how to reach the person and the papers that still serve come from the newest of them, the illness
-/// from the newest for the same disease, the hospitals from the registry. A renewal asks for the present condition anew.
+/// Who applies, how to reach the person and the papers that still serve come from the newest of them, or how to reach
+/// the person from what is `reached` without one; the illness comes from the newest for the same disease, the hospitals
+/// from the registry. A renewal asks for the present condition anew.
 #[must_use]
 pub fn prefill(
     disease: &str,
     earlier: &[Application],
-    known: &Contact,
+    reached: &Contact,
     context: Context<'_>,
 ) -> Draft {
     let mut draft = Draft {
@@ -25,8 +25,8 @@ pub fn prefill(
     if context.kind == Kind::New {
         return draft;
     }
-    draft.phone.clone_from(&known.phone);
-    draft.address.clone_from(&known.address);
+    draft.phone.clone_from(&reached.phone);
+    draft.address.clone_from(&reached.address);
     if let Some(newest) = earlier.first() {
         draft.phone = newest.phone.as_str().to_owned();
         draft.address.clone_from(&newest.address);

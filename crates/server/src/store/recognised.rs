@@ -1,6 +1,7 @@
 //! What a decision recognises: the person has it from the moment of the decision on.
 
-use menteban_rules::application::{Kind, Recognition};
+use menteban_rules::application::{Kind, Recognition, other_hospitals};
+use menteban_rules::policy::Policy;
 use menteban_rules::process::{Event, Grant, Outcome as Decided};
 use menteban_rules::time::Date;
 use sqlx::Row as _;
@@ -38,8 +39,10 @@ impl Store {
             .fetch_one(&mut **turn)
             .await?;
         let known = self.load_recognitions(turn, &person).await?;
+        let policy = self.policy(&filed.policy_digest).await?;
         for grant in grants {
-            let recognition = recognition(grant, &known, filed.kind, today);
+            let changes = changes(grant, &known, filed.kind, &policy, today);
+            let recognition = recognition(grant, changes);
             let id = new_id();
             let record = self.seal(&["recognitions", &id, "record"], &recognition)?;
             sqlx::query(
@@ -80,17 +83,8 @@ impl Store {
     }
 }
 
-/// A grant as the registry keeps it. Other hospitals than before are counted as a change, whatever was applied for,
-/// except by a new application: it chooses them for the first time.
-fn recognition(grant: &Grant, known: &[Recognition], kind: Kind, today: Date) -> Recognition {
-    let same = || known.iter().filter(|one| one.disease == grant.disease);
-    let mut changes: Vec<Date> = same().flat_map(|one| one.changes.clone()).collect();
-    changes.sort_unstable();
-    // A renewal took over those of the recognition that it follows.
-    changes.dedup();
-    let before = same().max_by_key(|one| one.until.unwrap_or(Date::MAX));
-    let changed = before.is_some_and(|one| one.hospitals != grant.hospitals);
-    changes.extend((kind != Kind::New && changed).then_some(today));
+/// A grant as the registry keeps it.
+fn recognition(grant: &Grant, changes: Vec<Date>) -> Recognition {
     Recognition {
         disease: grant.disease.clone(),
         from: grant.from,
@@ -98,6 +92,27 @@ fn recognition(grant: &Grant, known: &[Recognition], kind: Kind, today: Date) ->
         hospitals: grant.hospitals.clone(),
         changes,
     }
+}
+
+/// The days on which hospitals were changed. Other ones than before count, whatever was applied for, but not those of a
+/// new application: it chooses them for the first time.
+fn changes(
+    grant: &Grant,
+    known: &[Recognition],
+    kind: Kind,
+    policy: &Policy,
+    today: Date,
+) -> Vec<Date> {
+    let same = || known.iter().filter(|one| one.disease == grant.disease);
+    let mut changes: Vec<Date> = same().flat_map(|one| one.changes.clone()).collect();
+    changes.sort_unstable();
+    // A renewal took over those of the recognition that it follows.
+    changes.dedup();
+    let before = same().max_by_key(|one| one.until.unwrap_or(Date::MAX));
+    let granted = || grant.hospitals.iter().map(|key| Some(key.as_str()));
+    let changed = before.is_some_and(|one| other_hospitals(one, granted(), policy));
+    changes.extend((kind != Kind::New && changed).then_some(today));
+    changes
 }
 
 /// Adds what was recognised later: of the same disease, what was over before it stays.
@@ -111,6 +126,7 @@ fn supersede(known: &mut Vec<Recognition>, new: Recognition) {
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
+    use menteban_rules::samples;
     use menteban_rules::time::parse_date;
 
     fn day(text: &str) -> Date {
@@ -141,25 +157,26 @@ mod tests {
         assert_eq!(known[2], changed);
     }
 
+    fn grant(hospital: &str) -> Grant {
+        Grant {
+            disease: "hypertension".to_owned(),
+            from: day("2026-11-20"),
+            until: None,
+            hospitals: vec![hospital.to_owned()],
+        }
+    }
+
     #[test]
     fn other_hospitals_are_counted_and_the_same_ones_are_not() {
         let known = [
             held("hypertension", "2025-01-01", Some("2026-12-31")),
             held("diabetes", "2020-01-01", None),
         ];
-        let changes = |hospital: &str, kind| {
-            let grant = Grant {
-                disease: "hypertension".to_owned(),
-                from: day("2026-11-20"),
-                until: None,
-                hospitals: vec![hospital.to_owned()],
-            };
-            recognition(&grant, &known, kind, day("2026-11-21")).changes
-        };
-        let (before, counted) = (
-            vec![day("2026-03-01")],
-            vec![day("2026-03-01"), day("2026-11-21")],
-        );
+        let policy = samples::policy();
+        let today = day("2026-11-21");
+        let changes = |hospital, kind| changes(&grant(hospital), &known, kind, &policy, today);
+        let before = [day("2026-03-01")];
+        let counted = [before[0], today];
         assert_eq!(changes("street_clinic", Kind::Change), counted);
         assert_eq!(changes("street_clinic", Kind::Renewal), counted);
         assert_eq!(changes("city_central", Kind::Change), before);
@@ -168,18 +185,14 @@ mod tests {
     }
 
     #[test]
-    fn what_a_renewal_took_over_is_not_counted_twice() {
-        let known = [
+    fn neither_what_a_renewal_took_over_nor_what_is_no_longer_listed_is_counted() {
+        let mut known = [
             held("hypertension", "2025-01-01", Some("2026-12-31")),
             held("hypertension", "2027-01-01", None),
         ];
-        let grant = Grant {
-            disease: "hypertension".to_owned(),
-            from: day("2027-01-01"),
-            until: None,
-            hospitals: known[1].hospitals.clone(),
-        };
-        let again = recognition(&grant, &known, Kind::Change, day("2027-01-02"));
-        assert_eq!(again.changes, [day("2026-03-01")]);
+        known[1].hospitals.push("closed_long_ago".to_owned());
+        let (policy, today) = (samples::policy(), day("2027-01-02"));
+        let again = changes(&grant("city_central"), &known, Kind::Change, &policy, today);
+        assert_eq!(again, [day("2026-03-01")]);
     }
 }
