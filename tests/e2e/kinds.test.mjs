@@ -51,7 +51,7 @@ story("a recognition that runs out is renewed with what is known filled in", AUT
   await user.at("form");
   assert.match(await user.group("designated").innerText(), /攀枝花市中心医院/, "so is the hospital");
   await user.fillForm({ designated: false });
-  await user.givePapers(pictures);
+  await user.givePapers(pictures, { insuranceProof: false });
   await user.agreeAndSign();
   await user.submit();
   const [{ kind }] = await applications(client);

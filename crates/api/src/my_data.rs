@@ -1,7 +1,7 @@
 //! 我的信息: what is kept about a person, taken along, taken back, deleted.
 
 use crate::{ApplicationAnswer, DraftAnswer};
-use menteban_rules::application::{FileState, Person};
+use menteban_rules::application::{Contact, FileState, Person};
 use menteban_rules::draft::FileId;
 use menteban_rules::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,9 @@ pub struct Export {
     pub id_number: String,
     /// 手机号, as the registry has it.
     pub phone: String,
+    /// How to reach the person, if a change of it was approved.
+    #[serde(default)]
+    pub contact: Option<Contact>,
     /// The person as the registry has them.
     pub person: Person,
     /// Open drafts.

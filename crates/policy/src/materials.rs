@@ -74,6 +74,7 @@ fn material(table: &mut Record<'_>, known: &Known<'_>, keys: &mut Keys) -> Mater
         waived_by: Vec::new(),
         several: table.flag("several"),
         states_diagnosis: states_diagnosis(table, &forms),
+        carried: table.optional_flag("carried").unwrap_or_default(),
         forms,
         source: known.sources.source(table),
     }

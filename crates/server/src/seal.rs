@@ -28,9 +28,12 @@ pub struct Seal {
     pub signature: Signature,
     /// Every file of the application, in the order of [`files`].
     pub files: Vec<SealedFile>,
+    /// When its draft was begun, if the server that sealed it held the times in it to that.
+    #[serde(default)]
+    pub begun: Option<Timestamp>,
     /// When it was sent.
     pub at: Timestamp,
-    /// In which session: a digest of the digest of its token, cut short. It opens nothing.
+    /// In which session it was sent: a digest of the digest of its token, cut short. It opens nothing.
     pub session: String,
 }
 
@@ -54,6 +57,8 @@ pub struct Sealing<'a> {
     pub application: &'a Application,
     /// The pack they went by.
     pub policy: &'a Policy,
+    /// When the draft was begun.
+    pub begun: Timestamp,
     /// The digests of its files.
     pub digests: &'a BTreeMap<FileId, [u8; 32]>,
     /// Who sent it.
@@ -75,6 +80,7 @@ pub fn seal(with: Sealing<'_>) -> Option<Seal> {
         files: files(with.application, with.policy)
             .map(file)
             .collect::<Option<_>>()?,
+        begun: Some(with.begun),
         at: with.now,
         session,
     })

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use menteban_paper::receipt::{self, Statement};
-use menteban_rules::application::{Context, FileState, Files as Known, complete};
+use menteban_rules::application::{Context, FileState, Files as Known, complete, vouched};
 use menteban_rules::policy::Policy;
 use menteban_rules::statement::digest;
 use menteban_words::proof::Unsound;
@@ -115,7 +115,12 @@ fn content(seal: &Seal, record: &Record, policy: &Policy) -> Option<Unsound> {
         files: &Known(files.collect()),
         today: seal.at.china_date(),
     };
-    let same = complete(&draft, context).is_ok_and(|again| again == application);
+    let same = complete(&draft, context).is_ok_and(|mut again| {
+        if let Some(begun) = seal.begun {
+            vouched(&mut again, begun, seal.at);
+        }
+        again == application
+    });
     (!same).then_some(Unsound::Application)
 }
 

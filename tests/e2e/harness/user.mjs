@@ -148,18 +148,20 @@ export class User extends Fields {
   // 材料.
 
   // Everything that diabetes asks for: photos, and the record as a PDF.
-  async givePapers(pictures) {
-    await this.fillMaterials(pictures);
+  async givePapers(pictures, { insuranceProof = true } = {}) {
+    await this.fillMaterials(pictures, { insuranceProof });
     await this.next();
     await this.at("sign");
   }
 
-  async fillMaterials(pictures) {
+  async fillMaterials(pictures, { insuranceProof = true } = {}) {
     await this.chooseForm("identity", "居民身份证");
     await this.addPage("identity", pictures.idFront, { side: "人像面" });
     await this.addPage("identity", pictures.idBack, { side: "国徽面" });
-    await this.chooseForm("insurance_proof", "社会保障卡");
-    await this.addPage("insurance_proof", pictures.card);
+    if (insuranceProof) {
+      await this.chooseForm("insurance_proof", "社会保障卡");
+      await this.addPage("insurance_proof", pictures.card);
+    }
     await this.givePaper("diagnosis", pictures.certificate);
     await this.givePaper("report", pictures.report, { form: "化验单" });
     await this.givePaper("record", pictures.pdf, { form: "出院记录" });

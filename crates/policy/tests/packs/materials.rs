@@ -96,5 +96,17 @@ fn a_change_asks_for_no_medical_papers() {
         "photo",
     ];
     assert_eq!(asked(Kind::New, Who::Insured), medical);
-    assert_eq!(asked(Kind::Renewal, Who::Insured), medical);
+    let renewed: Vec<&str> = medical
+        .into_iter()
+        .filter(|key| *key != "insurance_proof")
+        .collect();
+    assert_eq!(asked(Kind::Renewal, Who::Insured), renewed);
+}
+
+#[test]
+fn what_was_given_once_need_not_be_new() {
+    let pack = shipped();
+    let carried = pack.materials.iter().filter(|one| one.carried);
+    let keys: Vec<&str> = carried.map(|one| one.key.as_str()).collect();
+    assert_eq!(keys, ["identity", "guardianship"]);
 }

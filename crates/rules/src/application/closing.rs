@@ -3,7 +3,7 @@
 use super::{Context, Notes, Who, agent, pages};
 use crate::draft::{ConsentGiven, Draft, Field, Signature};
 use crate::file::FileKind;
-use crate::fold;
+use crate::identity::PersonName;
 use crate::policy::Consent;
 use crate::problem::Reason;
 use crate::statement::digest_to_sign;
@@ -44,8 +44,8 @@ fn bound(signature: Signature, draft: &Draft, context: Context<'_>) -> Result<Si
         Who::Insured => &context.person.name,
         Who::Guardian | Who::Helper => &draft.agent_name,
     };
-    let typed = fold::line(&signature.typed);
-    if !typed.is_empty() && typed != fold::line(signer) {
+    let typed = PersonName::registered(&signature.typed);
+    if typed != Err(Reason::Missing) && typed != PersonName::registered(signer) {
         return Err(Reason::SignatureName);
     }
     if signature.of != digest_to_sign(context.kind, draft) {

@@ -5,7 +5,7 @@ use super::standing::held;
 use super::{Context, Kind, Notes, Recognition};
 use crate::draft::{Draft, Field, HospitalChoice};
 use crate::fold;
-use crate::policy::{HospitalLevel, RecognisedBy};
+use crate::policy::{HospitalLevel, Policy, RecognisedBy};
 use crate::problem::{Place, Reason, Weight};
 use crate::time::Date;
 
@@ -28,10 +28,7 @@ pub(super) fn designated(
     let place = Place::Field(Field::Designated);
     let lowest = HospitalLevel::Unrated;
     let most = context.policy.settings.max_designated.max(1);
-    let untouched = HospitalChoice::default();
-    let given = draft.designated.iter().enumerate();
-    let given = given.filter(|(_, choice)| **choice != untouched);
-    let whole: Vec<Option<HospitalChoice>> = given
+    let whole: Vec<Option<HospitalChoice>> = touched(draft)
         .map(|(index, choice)| {
             let place = Place::designated(index);
             if draft.designated[..index].contains(choice) {
@@ -75,37 +72,40 @@ pub(super) fn exception(
     Some(Some(known.key.clone()))
 }
 
-/// The day from which on the hospitals may be changed as the draft changes them; none where they may today.
+/// The day from which on the hospitals may be changed as the draft changes them; none where they may today. A renewal
+/// is bound as a change is: else it would be the way around it.
 #[must_use]
 pub fn next_change(draft: &Draft, context: Context<'_>) -> Option<Date> {
-    if context.kind != Kind::Change {
+    if context.kind == Kind::New {
         return None;
     }
     let limit = &context.policy.settings.hospital_changes;
-    let wanted: Vec<&str> = draft
-        .designated
-        .iter()
-        .filter_map(|one| one.key.as_deref())
-        .collect();
-    let changed = |held: &&Recognition| {
-        let unlisted = draft.designated.iter().any(|one| one.key.is_none());
-        unlisted
-            || wanted
-                != held
-                    .hospitals
-                    .iter()
-                    .map(String::as_str)
-                    .collect::<Vec<_>>()
-    };
-    let held = draft
-        .diseases
-        .iter()
-        .filter_map(|key| held(key, context))
-        .filter(changed);
-    let next = held
+    let held = draft.diseases.iter().filter_map(|key| held(key, context));
+    let wanted = || touched(draft).map(|(_, choice)| choice.key.as_deref());
+    let changed = held.filter(|held| other_hospitals(held, wanted(), context.policy));
+    let next = changed
         .map(|held| limit.next(&held.changes, context.today))
         .max()?;
     (next > context.today).then_some(next)
+}
+
+/// Whether other hospitals are wanted than those held; a wanted one that is not listed has no key. One held that the
+/// pack no longer lists cannot be kept, and to leave it out is nobody's wish.
+#[must_use]
+pub fn other_hospitals<'a>(
+    held: &'a Recognition,
+    wanted: impl Iterator<Item = Option<&'a str>>,
+    policy: &Policy,
+) -> bool {
+    let kept = held.hospitals.iter().map(String::as_str);
+    let kept = kept.filter(|key| policy.hospital(key).is_some());
+    !wanted.eq(kept.map(Some))
+}
+
+/// The rows that something was chosen or typed in, with their places.
+fn touched(draft: &Draft) -> impl Iterator<Item = (usize, &HospitalChoice)> {
+    let rows = draft.designated.iter().enumerate();
+    rows.filter(|(_, choice)| **choice != HospitalChoice::default())
 }
 
 /// 认定机构, where a hospital recognises: one of those that may.

@@ -19,6 +19,15 @@ pub enum Kind {
     Change,
 }
 
+impl Kind {
+    /// Whether two applications for one disease ask for the same: a new one and a renewal both ask that it is
+    /// recognised from now on.
+    #[must_use]
+    pub fn vies_with(self, other: Self) -> bool {
+        (self == Self::Change) == (other == Self::Change)
+    }
+}
+
 /// Who applies.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

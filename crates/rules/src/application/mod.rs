@@ -15,6 +15,7 @@ mod redraft;
 mod standing;
 mod supplement;
 mod terms;
+mod vouched;
 
 pub use agent::needs_guardian;
 pub use closing::consents_asked;
@@ -22,7 +23,7 @@ pub use form::{
     ADDRESS_CHARACTERS, CONDITION_CHARACTERS, DOCTOR_CHARACTERS, HOSPITAL_CHARACTERS,
     REASON_CHARACTERS,
 };
-pub use hospital::next_change;
+pub use hospital::{next_change, other_hospitals};
 pub use kind::{Agent, Kind, Who};
 pub use papers::SOON_DAYS;
 pub use prefill::prefill;
@@ -30,6 +31,7 @@ pub use redraft::as_draft;
 pub use standing::{held, lasts, renewal, stands_against};
 pub use supplement::supplement;
 pub use terms::{first_day, last_day};
+pub use vouched::vouched;
 
 use crate::draft::{ConsentGiven, Draft, FileId, HospitalChoice, NoticeAck, Page, Signature};
 use crate::file::FileFacts;
@@ -67,6 +69,16 @@ pub struct Person {
     pub recognitions: Vec<Recognition>,
     /// Applications under way.
     pub pending: Vec<Pending>,
+}
+
+/// How a person is reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Contact {
+    /// 联系电话.
+    pub phone: String,
+    /// 联系地址; empty where it is not known.
+    pub address: String,
 }
 
 /// 异地长期居住.

@@ -18,11 +18,9 @@ pub fn stands_against(disease: &str, context: Context<'_>) -> Option<Reason> {
         (Kind::Change, Some(held)) if lasts(held, context.today) => None,
         (Kind::Renewal | Kind::Change, _) => Some(Reason::NotRecognised),
     };
-    let pending = context
-        .person
-        .pending
-        .iter()
-        .find(|one| one.kind == context.kind && one.diseases.iter().any(|key| key == disease));
+    let pending = context.person.pending.iter().find(|one| {
+        one.kind.vies_with(context.kind) && one.diseases.iter().any(|key| key == disease)
+    });
     reason.or_else(|| pending.map(|one| Reason::AlreadyApplied { at: one.at }))
 }
 

@@ -27,6 +27,9 @@ pub struct Material {
     pub several: bool,
     /// Whether it states the diagnosis itself: then hospital and date are held against those of the form.
     pub states_diagnosis: bool,
+    /// Whether one that was given with an earlier application still serves: a renewal or a change begins with it.
+    #[serde(default)]
+    pub carried: bool,
     /// Where the row comes from.
     pub source: SourceRef,
 }

@@ -8,7 +8,7 @@ use menteban_rules::problem::{Reason, Weight};
 use menteban_rules::samples::{self, Sample, sample};
 
 /// Born on 1940-02-29.
-const ADULT: &str = "510499194002290024";
+pub const ADULT: &str = "510499194002290024";
 /// The insured person of the sample.
 const INSURED: &str = "510499196001010018";
 

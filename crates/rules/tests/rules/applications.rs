@@ -348,6 +348,16 @@ fn a_typed_signature_is_the_name_of_the_one_who_signs() {
     };
     assert!(typed(" 王建国 ").is_empty());
     assert_eq!(typed("李四"), must("signature", Reason::SignatureName));
+    let dotted = |name: &str| {
+        after(|sample| {
+            "安娜·示范".clone_into(&mut sample.person.name);
+            sample.draft.signature.as_mut().unwrap().typed = name.to_owned();
+        })
+    };
+    for name in ["安娜·示范", "安娜•示范", "安娜.示范", "安娜 ・ 示范"] {
+        assert!(dotted(name).is_empty(), "{name}");
+    }
+    assert_eq!(dotted("安娜示范"), must("signature", Reason::SignatureName));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::applications::{after, must, recognised};
 use crate::tables::day;
-use menteban_rules::application::{Elsewhere, Kind, complete, next_change, prefill};
+use menteban_rules::application::{Elsewhere, Kind, Pending, complete, next_change};
 use menteban_rules::draft::{Draft, HospitalChoice};
 use menteban_rules::policy::{
     ChangePeriod, HospitalChanges, HospitalLevel, RecognisedBy, YearlyPeriod,
@@ -10,12 +10,12 @@ use menteban_rules::policy::{
 use menteban_rules::problem::{Reason, Weight};
 use menteban_rules::samples::{self, Sample, sample};
 
-fn held(sample: &mut Sample, kind: Kind, until: Option<&str>) {
+pub fn held(sample: &mut Sample, kind: Kind, until: Option<&str>) {
     sample.kind = kind;
     sample.person.recognitions = vec![recognised("hypertension", until.map(day))];
 }
 
-fn listed(keys: &[&str]) -> Vec<HospitalChoice> {
+pub fn listed(keys: &[&str]) -> Vec<HospitalChoice> {
     let one = |key: &&str| HospitalChoice {
         key: Some((*key).to_owned()),
         ..HospitalChoice::default()
@@ -114,6 +114,68 @@ fn hospitals_change_once_in_a_period_and_once_more_with_an_exception() {
     assert_eq!(changed("2026-01-01", "city_central", "closed"), excepted);
     let unknown = must("exception", Reason::Unknown);
     assert_eq!(changed("2026-01-01", "city_central", "gone"), unknown);
+}
+
+#[test]
+fn an_empty_row_or_a_hospital_no_longer_listed_is_no_change() {
+    let kept = |held_now: &[&str], rows: Vec<HospitalChoice>| {
+        let held_now: Vec<String> = held_now.iter().map(ToString::to_string).collect();
+        after(|sample| {
+            held(sample, Kind::Change, None);
+            sample.policy.settings.max_designated = 2;
+            sample.person.recognitions[0].changes = vec![day("2026-03-01")];
+            sample.person.recognitions[0].hospitals = held_now;
+            sample.draft.designated = rows;
+        })
+    };
+    let mut with_empty = listed(&["street_clinic"]);
+    with_empty.push(HospitalChoice::default());
+    assert!(kept(&["street_clinic"], with_empty).is_empty());
+    let rest = listed(&["street_clinic"]);
+    assert!(kept(&["closed_long_ago", "street_clinic"], rest).is_empty());
+    let other = kept(&["closed_long_ago"], listed(&["street_clinic"]));
+    let next = day("2027-01-01");
+    assert_eq!(
+        other,
+        must("designated", Reason::ChangeTooSoon { next }),
+        "the pack has an exception for it"
+    );
+}
+
+#[test]
+fn a_renewal_changes_hospitals_within_the_same_limit() {
+    let renewed = |to: &str| {
+        after(|sample| {
+            held(sample, Kind::Renewal, Some("2026-12-01"));
+            sample.person.recognitions[0].changes = vec![day("2026-03-01")];
+            sample.draft.designated = listed(&[to]);
+        })
+    };
+    assert!(renewed("street_clinic").is_empty());
+    let next = day("2027-01-01");
+    assert_eq!(
+        renewed("city_central"),
+        must("designated", Reason::ChangeTooSoon { next })
+    );
+}
+
+#[test]
+fn a_new_application_and_a_renewal_do_not_run_together() {
+    let beside = |kind, pending| {
+        after(|sample| {
+            held(sample, kind, Some("2026-11-10"));
+            sample.person.pending = vec![Pending {
+                kind: pending,
+                diseases: vec!["hypertension".to_owned()],
+                at: samples::now(),
+            }];
+        })
+    };
+    let at = samples::now();
+    let stands = must("diseases", Reason::AlreadyApplied { at });
+    assert_eq!(beside(Kind::New, Kind::Renewal), stands);
+    assert_eq!(beside(Kind::Renewal, Kind::New), stands);
+    assert!(beside(Kind::Renewal, Kind::Change).is_empty());
 }
 
 #[test]
@@ -296,31 +358,4 @@ fn a_disease_may_have_its_own_term_of_decision() {
     assert_eq!(days(&["cancer"]), 5);
     assert_eq!(days(&["gone"]), 15);
     assert_eq!(days(&["cancer", "hypertension"]), 15, "the longest counts");
-}
-
-#[test]
-fn what_is_known_is_filled_in() {
-    let mut sample = sample();
-    let earlier = vec![complete(&sample.draft, sample.context()).unwrap()];
-    held(&mut sample, Kind::Renewal, Some("2026-12-01"));
-    let renewal = prefill("hypertension", &earlier, sample.context());
-    assert_eq!(renewal.phone, "13800000001");
-    assert_eq!(renewal.designated, listed(&["street_clinic"]));
-    assert_eq!(renewal.hospital, listed(&["city_central"])[0]);
-    assert_eq!(
-        (renewal.condition.as_str(), renewal.diagnosed_on.as_str()),
-        ("", "2016-03-08")
-    );
-    sample.kind = Kind::Change;
-    let change = prefill("hypertension", &earlier, sample.context());
-    assert_eq!((change.doctor.as_str(), change.designated.len()), ("", 1));
-    let fields: Vec<String> = change.filled().iter().map(ToString::to_string).collect();
-    assert_eq!(fields, ["diseases", "phone", "address", "designated"]);
-    sample.kind = Kind::New;
-    let new = prefill("diabetes", &earlier, sample.context());
-    assert_eq!(
-        new.filled().len(),
-        1,
-        "a new application begins with its disease"
-    );
 }

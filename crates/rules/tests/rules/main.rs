@@ -15,6 +15,7 @@ mod kinds;
 mod pages;
 mod papers;
 mod places;
+mod prefills;
 mod process;
 mod random;
 mod readiness;

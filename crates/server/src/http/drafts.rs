@@ -45,10 +45,11 @@ pub async fn begin(
             files: &Files::default(),
             today: now.china_date(),
         };
+        let reached = insured.reached();
         let known = new
             .disease
             .as_ref()
-            .map(|disease| prefill(disease, &earlier, context));
+            .map(|disease| prefill(disease, &earlier, &reached, context));
         known.unwrap_or_default()
     };
     let (draft, begun) = app.store.begin_draft(&session, &new, now, first).await?;

@@ -25,7 +25,7 @@ const CODES: CodeRules = CodeRules {
     valid_secs: 300,
     most_tries: 5,
     per_person: [(60, 1), (3_600, 5), (86_400, 10)],
-    per_phone: [(3_600, 5), (86_400, 10)],
+    per_phone: [(60, 1), (3_600, 5), (86_400, 10)],
 };
 /// Codes and logins together that one network address may ask for in an hour: loose, since carriers put thousands
 /// of people behind one.

@@ -52,6 +52,7 @@ pub async fn export(State(app): State<Shared>, Who(session): Who) -> ApiResult<R
         at,
         id_number: kept.id_number,
         phone: kept.insured.phone,
+        contact: kept.insured.contact,
         person: kept.insured.person,
         drafts: kept.drafts,
         discarded: kept.discarded,

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use menteban_api::{
     ApplicationAnswer, DraftAnswer, HistoryKind, IDEMPOTENCY_HEADER, SubmitRequest,
 };
-use menteban_rules::application::{Context, Files, check, complete};
+use menteban_rules::application::{Context, Files, check, complete, vouched};
 use menteban_rules::draft::Field;
 use menteban_rules::policy::Policy;
 use menteban_rules::process::{Basis, Role, Standing, Tells};
@@ -89,6 +89,7 @@ fn judge(
 ) -> Result<Judged, ApiError> {
     let ToJudge {
         draft,
+        begun,
         insured,
         digests,
     } = whole;
@@ -108,15 +109,18 @@ fn judge(
         let problems = check(&draft.draft, context);
         return Err(ApiError::policy_changed(&app.pack.digest, problems));
     }
-    let application = complete(&draft.draft, context).map_err(ApiError::problems)?;
+    let mut application = complete(&draft.draft, context).map_err(ApiError::problems)?;
     let seal = seal(Sealing {
         draft: &draft,
         application: &application,
         policy,
+        begun,
         digests: &digests,
         who,
         now,
     });
+    // After the seal, which keeps what was signed as it was signed.
+    vouched(&mut application, begun, now);
     let record = Record {
         seal: Some(seal.ok_or_else(|| Fault::new("a file without a digest"))?),
         supplements: Vec::new(),

@@ -19,7 +19,7 @@ pub struct CodeRules {
     /// Windows in seconds, and the most codes for one person in each.
     pub per_person: [(i64, i64); 3],
     /// The same for one phone, which several relatives may share.
-    pub per_phone: [(i64, i64); 2],
+    pub per_phone: [(i64, i64); 3],
 }
 
 /// What became of a wish for a code.

@@ -31,7 +31,7 @@ pub struct Due {
     pub receipt: String,
     /// The day it is about.
     pub day: Option<Date>,
-    /// To which phone: the one that the application names.
+    /// To which phone: the one that the application names, or that the person has changed to since.
     pub phone: String,
     /// How far the application has come meanwhile.
     pub stage: Stage,
@@ -110,8 +110,12 @@ impl Store {
     /// When they cannot be read.
     pub async fn due_deliveries(&self, way: Way, now: Timestamp) -> Outcome<Vec<Due>> {
         let rows = sqlx::query(
-            "SELECT notice, tells, day, created_at, application, receipt, record, stage
-             FROM deliveries JOIN notices ON notices.id = notice JOIN applications ON applications.id = application
+            "SELECT notice, tells, day, created_at, applications.id, receipt, applications.record, stage,
+                contacts.id AS contact, contacts.record AS contact_record
+             FROM deliveries JOIN notices ON notices.id = notice JOIN applications ON applications.id = notices.application
+             LEFT JOIN contacts ON contacts.id = (SELECT later.id FROM contacts AS later
+                WHERE later.person = applications.person AND later.since > submitted_at
+                ORDER BY later.since DESC, later.id LIMIT 1)
              WHERE channel = ? AND deliveries.state = 'waiting' AND due_at <= ? ORDER BY due_at LIMIT ?",
         )
         .bind(word(way)?)
@@ -265,13 +269,15 @@ impl Store {
         let application: String = row.try_get(4)?;
         let record: Vec<u8> = row.try_get(6)?;
         let record: Record = self.unseal(&["applications", &application, "record"], &record)?;
+        let stated = record.application.phone.as_str().to_owned();
+        let later = self.read_later_contact(row)?;
         Ok(Due {
             notice: row.try_get(0)?,
             tells: from_word(row.try_get(1)?)?,
             day: read_day(row.try_get(2)?),
             at: Timestamp(row.try_get(3)?),
             receipt: row.try_get(5)?,
-            phone: record.application.phone.as_str().to_owned(),
+            phone: later.map_or(stated, |contact| contact.phone),
             stage: from_word(row.try_get(7)?)?,
         })
     }

@@ -12,6 +12,7 @@ pub mod bound;
 pub mod cases;
 mod clock;
 pub mod codes;
+mod contacts;
 pub mod deliveries;
 mod digests;
 pub mod discard;

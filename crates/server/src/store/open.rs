@@ -52,6 +52,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "verdicts",
         include_str!("../../migrations/0013_verdicts.sql"),
     ),
+    (
+        14,
+        "contacts",
+        include_str!("../../migrations/0014_contacts.sql"),
+    ),
 ];
 const CANARY: &[u8] = b"these data belong to this key";
 const CANARY_PLACE: [&str; 3] = ["meta", "canary", "value"];

@@ -1,6 +1,6 @@
 //! The registry: insured persons, what is recognised for them, and who may act for whom.
 
-use menteban_rules::application::{Elsewhere, Pending, Person, Recognition};
+use menteban_rules::application::{Contact, Elsewhere, Pending, Person, Recognition};
 use menteban_rules::identity::Sex;
 use menteban_rules::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -43,8 +43,10 @@ pub struct Entry {
 pub struct Insured {
     /// As the rules and the browser see them.
     pub person: Person,
-    /// 手机号.
+    /// 手机号, as the registry has it.
     pub phone: String,
+    /// How to reach them, if a change of it was approved.
+    pub contact: Option<Contact>,
 }
 
 impl Store {
@@ -96,7 +98,8 @@ impl Store {
         let entry = self.load_entry(reader, person).await?;
         let recognitions = self.load_recognitions(reader, person).await?;
         let pending = self.load_pending(reader, person).await?;
-        Ok(entry.insured(recognitions, pending))
+        let contact = self.load_contact(reader, person).await?;
+        Ok(entry.insured(recognitions, pending, contact))
     }
 
     pub(super) async fn load_entry(
@@ -184,7 +187,12 @@ impl Store {
 }
 
 impl Entry {
-    fn insured(self, recognitions: Vec<Recognition>, pending: Vec<Pending>) -> Insured {
+    fn insured(
+        self,
+        recognitions: Vec<Recognition>,
+        pending: Vec<Pending>,
+        contact: Option<Contact>,
+    ) -> Insured {
         let person = Person {
             name: self.name,
             id_masked: self.id_masked,
@@ -201,6 +209,19 @@ impl Entry {
         Insured {
             person,
             phone: self.phone,
+            contact,
         }
+    }
+}
+
+impl Insured {
+    /// How to reach them, as far as it is known without an application.
+    #[must_use]
+    pub fn reached(&self) -> Contact {
+        let registered = || Contact {
+            phone: self.phone.clone(),
+            address: String::new(),
+        };
+        self.contact.clone().unwrap_or_else(registered)
     }
 }

@@ -1,6 +1,7 @@
 //! What a decision recognises: the person has it from the moment of the decision on.
 
-use menteban_rules::application::{Kind, Recognition};
+use menteban_rules::application::{Kind, Recognition, other_hospitals};
+use menteban_rules::policy::Policy;
 use menteban_rules::process::{Event, Grant, Outcome as Decided, Stage, Standing};
 use menteban_rules::time::Date;
 use sqlx::Row as _;
@@ -21,16 +22,8 @@ impl Store {
         after: &Standing,
         today: Date,
     ) -> Outcome<()> {
-        let grants: &[Grant] = match event {
-            Event::Approve { grants, .. }
-            | Event::Correct {
-                outcome: Decided::Approved { grants, .. },
-                ..
-            } => grants,
-            Event::Refuse { .. } | Event::Correct { .. } => &[],
-            // An upheld appeal has opened the decision again; nobody decides it now. An appeal taken back changes nothing.
-            Event::Withdraw if after.stage == Stage::Withdrawn => &[],
-            _ => return Ok(()),
+        let Some(grants) = granted(event, after) else {
+            return Ok(());
         };
         sqlx::query("DELETE FROM recognitions WHERE application = ?")
             .bind(&filed.id)
@@ -45,8 +38,10 @@ impl Store {
             sqlx::query_scalar("SELECT coalesce(max(decision), 0) + 1 FROM recognitions")
                 .fetch_one(&mut **turn)
                 .await?;
+        let policy = self.policy(&filed.policy_digest).await?;
         for grant in grants {
-            let recognition = recognition(grant, &known, filed.kind, today);
+            let changes = changes(grant, &known, filed.kind, &policy, today);
+            let recognition = recognition(grant, changes);
             let id = new_id();
             let record = self.seal(&["recognitions", &id, "record"], &recognition)?;
             sqlx::query(
@@ -106,6 +101,21 @@ impl Store {
     }
 }
 
+/// What an event recognises; none for what decides nothing.
+pub(super) fn granted<'a>(event: &'a Event, after: &Standing) -> Option<&'a [Grant]> {
+    match event {
+        Event::Approve { grants, .. }
+        | Event::Correct {
+            outcome: Decided::Approved { grants, .. },
+            ..
+        } => Some(grants),
+        Event::Refuse { .. } | Event::Correct { .. } => Some(&[]),
+        // An upheld appeal has opened the decision again; nobody decides it now. An appeal taken back changes nothing.
+        Event::Withdraw if after.stage == Stage::Withdrawn => Some(&[]),
+        _ => None,
+    }
+}
+
 /// A recognition with where it comes from.
 #[derive(Clone, Debug)]
 pub struct Recognised {
@@ -129,11 +139,8 @@ pub(crate) fn in_force<T>(all: Vec<T>, recognition: impl Fn(&T) -> &Recognition)
     known
 }
 
-/// A grant as the registry keeps it; a change is counted.
-fn recognition(grant: &Grant, known: &[Recognition], kind: Kind, today: Date) -> Recognition {
-    let same = known.iter().filter(|one| one.disease == grant.disease);
-    let mut changes: Vec<Date> = same.flat_map(|one| one.changes.clone()).collect();
-    changes.extend((kind == Kind::Change).then_some(today));
+/// A grant as the registry keeps it.
+fn recognition(grant: &Grant, changes: Vec<Date>) -> Recognition {
     Recognition {
         disease: grant.disease.clone(),
         from: grant.from,
@@ -148,10 +155,32 @@ fn stays(old: &Recognition, new: &Recognition) -> bool {
     old.disease != new.disease || old.until.is_some_and(|until| until < new.from)
 }
 
+/// The days on which hospitals were changed. Other ones than before count, whatever was applied for, but not those of a
+/// new application: it chooses them for the first time.
+fn changes(
+    grant: &Grant,
+    known: &[Recognition],
+    kind: Kind,
+    policy: &Policy,
+    today: Date,
+) -> Vec<Date> {
+    let same = || known.iter().filter(|one| one.disease == grant.disease);
+    let mut changes: Vec<Date> = same().flat_map(|one| one.changes.clone()).collect();
+    changes.sort_unstable();
+    // A renewal took over those of the recognition that it follows.
+    changes.dedup();
+    let before = same().max_by_key(|one| one.until.unwrap_or(Date::MAX));
+    let granted = || grant.hospitals.iter().map(|key| Some(key.as_str()));
+    let changed = before.is_some_and(|one| other_hospitals(one, granted(), policy));
+    changes.extend((kind != Kind::New && changed).then_some(today));
+    changes
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
+    use menteban_rules::samples;
     use menteban_rules::time::parse_date;
 
     fn day(text: &str) -> Date {
@@ -184,20 +213,42 @@ mod tests {
         assert_eq!(known[2], changed);
     }
 
-    #[test]
-    fn a_change_is_counted_and_a_renewal_is_not() {
-        let known = [held("hypertension", "2025-01-01", None)];
-        let grant = Grant {
+    fn grant(hospital: &str) -> Grant {
+        Grant {
             disease: "hypertension".to_owned(),
             from: day("2026-11-20"),
             until: None,
-            hospitals: vec!["street_clinic".to_owned()],
-        };
-        let changes = |kind| recognition(&grant, &known, kind, day("2026-11-21")).changes;
-        assert_eq!(
-            changes(Kind::Change),
-            [day("2026-03-01"), day("2026-11-21")]
-        );
-        assert_eq!(changes(Kind::Renewal), [day("2026-03-01")]);
+            hospitals: vec![hospital.to_owned()],
+        }
+    }
+
+    #[test]
+    fn other_hospitals_are_counted_and_the_same_ones_are_not() {
+        let known = [
+            held("hypertension", "2025-01-01", Some("2026-12-31")),
+            held("diabetes", "2020-01-01", None),
+        ];
+        let policy = samples::policy();
+        let today = day("2026-11-21");
+        let changes = |hospital, kind| changes(&grant(hospital), &known, kind, &policy, today);
+        let before = [day("2026-03-01")];
+        let counted = [before[0], today];
+        assert_eq!(changes("street_clinic", Kind::Change), counted);
+        assert_eq!(changes("street_clinic", Kind::Renewal), counted);
+        assert_eq!(changes("city_central", Kind::Change), before);
+        assert_eq!(changes("city_central", Kind::Renewal), before);
+        assert_eq!(changes("street_clinic", Kind::New), before);
+    }
+
+    #[test]
+    fn neither_what_a_renewal_took_over_nor_what_is_no_longer_listed_is_counted() {
+        let mut known = [
+            held("hypertension", "2025-01-01", Some("2026-12-31")),
+            held("hypertension", "2027-01-01", None),
+        ];
+        known[1].hospitals.push("closed_long_ago".to_owned());
+        let (policy, today) = (samples::policy(), day("2027-01-02"));
+        let again = changes(&grant("city_central"), &known, Kind::Change, &policy, today);
+        assert_eq!(again, [day("2026-03-01")]);
     }
 }

@@ -51,6 +51,7 @@ impl Store {
         self.stand(turn, &filed.id, &standing, &policy, today)
             .await?;
         self.recognise(turn, filed, event, &standing, today).await?;
+        self.note_contact(turn, filed, event, &standing).await?;
         let stays = stays_taken(&filed.state, &standing, actor);
         sqlx::query(
             "UPDATE applications SET revision = revision + 1, taken_by = iif(?, taken_by, NULL) WHERE id = ?",

@@ -34,6 +34,8 @@ pub struct Wish<'a> {
 pub struct ToJudge {
     /// What was filled in.
     pub draft: DraftAnswer,
+    /// When it was begun.
+    pub begun: Timestamp,
     /// For whom.
     pub insured: Insured,
     /// SHA-256 of the bytes of its files.
@@ -93,6 +95,7 @@ impl Store {
         }
         let whole = ToJudge {
             draft,
+            begun: begun(&mut turn, wish.draft).await?,
             insured: self.load_insured(&mut turn, &wish.who.person).await?,
             digests: self.load_digests(&mut turn, wish.draft).await?,
         };
@@ -241,6 +244,14 @@ async fn is_answer(turn: &mut Turn, draft: &str) -> Outcome<bool> {
         .fetch_one(&mut **turn)
         .await?;
     Ok(answers)
+}
+
+async fn begun(turn: &mut Turn, draft: &str) -> Outcome<Timestamp> {
+    let at = sqlx::query_scalar("SELECT created_at FROM drafts WHERE id = ?")
+        .bind(draft)
+        .fetch_one(&mut **turn)
+        .await?;
+    Ok(Timestamp(at))
 }
 
 /// Files that an application needs from now on.

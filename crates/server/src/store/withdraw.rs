@@ -91,6 +91,10 @@ impl Store {
                 .execute(&mut *turn)
                 .await?;
         }
+        sqlx::query("DELETE FROM contacts WHERE person = ?")
+            .bind(&who.person)
+            .execute(&mut *turn)
+            .await?;
         remove_empty_accounts(&mut turn).await?;
         turn.commit().await?;
         Ok(objects)

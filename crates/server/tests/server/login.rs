@@ -136,17 +136,39 @@ fn one_phone_serves_relatives_within_its_own_limit() {
     let server = TestApp::start();
     let mut client = server.client();
     for _ in 0..2 {
-        let code = server.ask_code(&client, FIRST);
-        assert_eq!(client.login(FIRST, &code).status, 200);
-        let code = server.ask_code(&client, CHILD);
-        assert_eq!(client.login(CHILD, &code).status, 200);
-        server.move_clock(61);
+        for id in [FIRST, CHILD] {
+            let code = server.ask_code(&client, id);
+            assert_eq!(client.login(id, &code).status, 200);
+            server.move_clock(61);
+        }
     }
     server.ask_code(&client, FIRST);
+    server.move_clock(61);
     // The phone has had its five of this hour. Nobody is told, and nothing is sent.
+    nothing_is_sent(&server, CHILD);
+}
+
+#[test]
+fn one_phone_gets_one_message_a_minute_whoever_asks() {
+    let server = TestApp::start();
+    let mut client = server.client();
+    server.ask_code(&client, FIRST);
+    server.move_clock(30);
+    nothing_is_sent(&server, CHILD);
+    server.move_clock(61);
+    let code = server.ask_code(&client, CHILD);
+    assert_eq!(client.login(CHILD, &code).status, 200);
+    assert_eq!(server.outbox().len(), 2);
+}
+
+/// Whoever asks is answered as always.
+fn nothing_is_sent(server: &TestApp, id: &str) {
     let sent = server.outbox().len();
-    assert_eq!(client.ask(CHILD).status, 200);
-    assert_eq!(client.login(CHILD, "123456").problem(), "401 code_wrong");
+    assert_eq!(server.client().ask(id).status, 200);
+    assert_eq!(
+        server.client().login(id, "123456").problem(),
+        "401 code_wrong"
+    );
     assert_eq!(server.outbox().len(), sent);
 }
 

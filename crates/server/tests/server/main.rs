@@ -29,6 +29,7 @@ mod privacy;
 mod proof;
 mod queue;
 mod refusals;
+mod renewals;
 mod scans;
 mod seal;
 mod slow;

@@ -114,10 +114,10 @@ fn a_file_is_scanned_as_soon_as_it_is_here() {
     let server = scanned_by(&stub);
     let (client, draft) = begun(&server);
     server.wait(async {
-        let job = tokio::spawn(jobs::scan_for_ever(server.app.clone()));
+        let jobs = jobs::start(&server.app);
         // Its first look finds nothing: what follows is not by the clock.
         tokio::task::yield_now().await;
-        drop(job);
+        drop(jobs);
     });
     let bytes = bytes_of(FileKind::Jpeg);
     assert_eq!(client.upload(&draft, &file_id(1), &bytes).status, 204);

@@ -5,6 +5,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use menteban_rules::file::FileKind;
+use menteban_rules::time::Timestamp;
 use menteban_rules::{samples, statement};
 use menteban_server::crypto::{self, hex, sha256};
 use menteban_server::files::Files;
@@ -140,6 +141,38 @@ fn command(data: &Path) -> (i32, String) {
         .unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     (output.status.code().unwrap(), said)
+}
+
+#[test]
+fn times_that_a_phone_makes_up_are_held_to_the_servers_and_what_was_signed_stays() {
+    let server = TestApp::start();
+    let client = server.logged_in(FIRST);
+    let begun = server.app.clock.now();
+    let draft = client.prepare_with(|draft| {
+        draft.notice.as_mut().unwrap().at = Timestamp(0);
+        for given in draft.consents.values_mut() {
+            given.at = Timestamp(begun.0 + 86_400);
+        }
+        draft.signature.as_mut().unwrap().at = Timestamp(i64::MAX);
+    });
+    server.move_clock(60);
+    let filed = client.submit(&draft, "key-of-the-dreamer");
+    assert_eq!(filed.status, 201, "{filed:?}");
+    let application = &filed.json()["application"];
+    assert!(!application["consents"].as_object().unwrap().is_empty());
+    let at = |one: &Value| one["at"].as_i64().unwrap() - begun.0;
+    // The clock of a test goes on with the machine's.
+    for given in application["consents"].as_object().unwrap().values() {
+        assert!((60..3_600).contains(&at(given)), "{given}");
+    }
+    assert!((60..3_600).contains(&at(&application["signature"])));
+    assert!((0..60).contains(&at(&application["notice"])));
+    let folder = server.stop();
+    assert_eq!(found(&folder), []);
+    let mut burglar = Burglar::enter(folder.path());
+    burglar.change(|record| record["application"]["signature"]["at"] = json!(1));
+    drop(burglar);
+    assert_eq!(found(&folder), [Unsound::Application]);
 }
 
 #[test]

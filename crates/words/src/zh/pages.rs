@@ -56,8 +56,8 @@ pub mod login {
     pub const CODE_MISSING: &str = "请填短信里的 6 位数字。";
     pub const ENTER: &str = "登录";
     pub const NO_CODE_TITLE: &str = "收不到验证码？";
-    pub const NO_CODE: &str =
-        "可能是身份证号填错了，或者在医保登记的手机号已经换了。换了手机号，请打电话或到窗口更改。";
+    pub const NO_CODE: &str = "可能是身份证号填错了，或者在医保登记的手机号已经换了。换了手机号，请打电话或到窗口更改。\
+         家里人共用一个手机号的，一个手机号一分钟只发一条，一小时、一天里也有限，请过一会儿再发。";
     pub const EXPIRED_TITLE: &str = "请再登录一次";
     pub const EXPIRED: &str = "很久没有操作，为了安全已经退出登录。您填的内容都在，登录后接着办。";
     pub const FIRST: &str = "请先登录";
