@@ -54,7 +54,7 @@ pub mod login {
     pub const CODE_MISSING: &str = "Please enter the 6 digits from the message.";
     pub const ENTER: &str = "Log in";
     pub const NO_CODE_TITLE: &str = "No code received?";
-    pub const NO_CODE: &str = "The identity number may be mistyped, or the medical insurance has another mobile number of yours. To change it, call or come to the counter.";
+    pub const NO_CODE: &str = "The identity number may be mistyped, or the medical insurance has another mobile number of yours. To change it, call or come to the counter. Where relatives share a number, it gets one code a minute, and only so many an hour and a day: please try again a little later.";
     pub const EXPIRED_TITLE: &str = "Please log in again";
     pub const EXPIRED: &str = "You were logged out for safety after a long pause. What you filled in is still here; go on after logging in.";
     pub const FIRST: &str = "Please log in first";
