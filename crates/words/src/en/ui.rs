@@ -38,7 +38,9 @@ pub const PAGE_BEFORE: &str = "Previous page";
 pub const PAGE_AFTER: &str = "Next page";
 pub const NO_PREVIEW: &str = "No preview; you can still submit it.";
 pub const ZOOM: &str = "Picture; plus makes it larger, minus smaller";
-pub const INTERRUPTED: &str = "The phone closed this page while you took or chose a photo, and it did not arrive. Please take it again; if it is in the album, choose it with “Album”.";
+const INTERRUPTED: &str = "The phone closed this page while you took or chose a photo, and it did not arrive. Please take it again; if it is in the album, choose it with “Album”.";
+pub const REMOVE_TITLE: &str = "Remove this page?";
+pub const KEEP: &str = "Keep it";
 pub const REMOVE: &str = "Remove";
 pub const EARLIER: &str = "Move earlier";
 pub const LATER: &str = "Move later";
@@ -101,6 +103,17 @@ pub fn pages_come(count: usize, received: usize, stuck: usize) -> String {
             crate::en::counted(count, "page")
         ),
     }
+}
+
+#[must_use]
+pub fn interrupted(kept: usize, of: usize) -> String {
+    if of == 0 {
+        return INTERRUPTED.to_owned();
+    }
+    let missing = of - kept.min(of);
+    format!(
+        "You chose {of} photos, and the phone closed this page before all were kept: the first {kept} are here, the last {missing} did not arrive. Please choose these {missing} again with “Album”."
+    )
 }
 
 #[must_use]
