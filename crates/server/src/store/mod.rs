@@ -7,6 +7,7 @@
 pub mod answers;
 pub mod applications;
 pub mod audit;
+mod carried;
 pub mod cases;
 mod clock;
 pub mod codes;
