@@ -7,7 +7,7 @@ use menteban_rules::policy::{MessageText, Messages};
 use menteban_rules::process::Tells;
 
 /// What each is called there.
-const TELLS: [(&str, Tells); 14] = [
+const TELLS: [(&str, Tells); 15] = [
     ("accepted", Tells::Accepted),
     ("not_accepted", Tells::NotAccepted),
     ("supplement_asked", Tells::SupplementAsked),
@@ -20,6 +20,7 @@ const TELLS: [(&str, Tells); 14] = [
     ("refused", Tells::Refused),
     ("appeal_answered", Tells::AppealAnswered),
     ("corrected", Tells::Corrected),
+    ("replied", Tells::Replied),
     ("due_changed", Tells::DueChanged),
     ("withdrawn", Tells::Withdrawn),
 ];

@@ -4,7 +4,6 @@ use super::checklist::Item;
 use super::sheets::{Sheet, Spot};
 use menteban_rules::policy::{Policy, ReasonUse};
 use menteban_rules::process::{Area, Ask, Given};
-use menteban_words::desk::case as words;
 use std::collections::BTreeMap;
 
 /// What somebody says to an item of the checklist.
@@ -27,6 +26,8 @@ pub struct Mark {
     pub spot: Spot,
     /// The sheet that its box is on.
     pub sheet: Option<String>,
+    /// Which page of a PDF that is.
+    pub pdf_page: Option<u16>,
     /// Its box.
     pub area: Option<Area>,
     /// Reason key.
@@ -65,15 +66,15 @@ impl Work {
         });
     }
 
-    /// A box was drawn on a sheet. Within a PDF, the note says on which of its pages.
+    /// A box was drawn on a sheet.
     pub fn mark(&mut self, sheet: &Sheet, area: Area, reason: &str, note: &str) {
-        let page = sheet.of_pdf.map(words::on_page_of_pdf).unwrap_or_default();
         self.add(Mark {
             spot: sheet.spot.clone(),
             sheet: Some(sheet.key.clone()),
+            pdf_page: sheet.of_pdf,
             area: Some(area),
             reason: reason.to_owned(),
-            note: [&page, note].concat(),
+            note: note.to_owned(),
             ..Mark::default()
         });
     }
@@ -154,6 +155,7 @@ impl Mark {
             material: self.spot.material.clone(),
             paper: number(self.spot.paper),
             page: number(self.spot.page),
+            pdf_page: self.pdf_page,
             area: self.area,
             given: self.given(),
         }

@@ -54,6 +54,12 @@ pub fn supplement(
     Ok(after)
 }
 
+/// Whether something is asked of the application as a whole, which words alone can answer, and there are none.
+#[must_use]
+pub fn lacks_words(asks: &[Ask], note: &str) -> bool {
+    note.trim().is_empty() && asks.iter().any(|ask| ask.material.is_none())
+}
+
 /// The draft of the application with the papers that were handed in.
 fn answered(application: &Application, asked: &BTreeSet<&str>, given: &Draft) -> Draft {
     let mut draft = as_draft(application.clone());
@@ -73,6 +79,12 @@ fn is_answered(ask: &Ask, before: &[CompletePaper], now: &[Paper]) -> bool {
             .iter()
             .any(|paper| *paper != Paper::default() && as_before(paper, before).is_none()),
     }
+}
+
+/// Where it is answered; nowhere in the draft if it is asked of the application as a whole.
+#[must_use]
+pub fn place_of(ask: &Ask) -> Option<Place> {
+    ask.material.as_deref().map(|key| place(ask, key))
 }
 
 fn place(ask: &Ask, material: &str) -> Place {

@@ -1,12 +1,12 @@
-//! What an applicant does about an application that is under way: hands in what was asked for, appeals.
+//! What an applicant does about an application that was sent: hands in what was asked for, appeals, writes.
 
 use std::collections::BTreeMap;
 
 use menteban_api::DraftAnswer;
-use menteban_rules::application::as_draft;
+use menteban_rules::application::{as_draft, lacks_words};
 use menteban_rules::draft::{Draft, FileId};
 use menteban_rules::policy::CalendarYear;
-use menteban_rules::process::{Actor, Ask, Event, Refusal, Role, Stage};
+use menteban_rules::process::{Actor, Ask, Event, Lack, Need, Refusal, Role, Stage};
 use menteban_rules::time::Timestamp;
 
 use super::applications::{Filed, Record};
@@ -97,7 +97,7 @@ impl Store {
         Ok(Some(Ok((draft, true))))
     }
 
-    /// Hands in what was asked for. Judging, moving on and keeping what was there before are one transaction; doing it
+    /// Hands in what was asked for, with words to it. Judging, moving on and keeping what was there before are one transaction; doing it
     /// again gives what the first one did.
     ///
     /// # Errors
@@ -105,6 +105,7 @@ impl Store {
     pub async fn answer<E>(
         &self,
         by: Concern<'_>,
+        note: String,
         judge: impl FnOnce(ToAnswer) -> Result<Record, E> + Send,
     ) -> Outcome<Concerned<E>> {
         let mut turn = self.write().await?;
@@ -121,14 +122,19 @@ impl Store {
             return Ok(Concerned::Gone);
         };
         let draft_id = draft.id.clone();
-        if let Err(refusal) = self
-            .concern(&mut turn, &filed, by, &Event::AnswerSupplement)
-            .await?
-        {
+        let asks = asks(&history);
+        if lacks_words(&asks, &note) {
+            return Ok(Concerned::Refused(Refusal::Needs(vec![Lack {
+                need: Need::Text,
+                of: String::new(),
+            }])));
+        }
+        let event = Event::AnswerSupplement { note };
+        if let Err(refusal) = self.concern(&mut turn, &filed, by, &event).await? {
             return Ok(Concerned::Refused(refusal));
         }
         let whole = ToAnswer {
-            asks: asks(&history),
+            asks,
             digests: self.load_digests(&mut turn, &draft_id).await?,
             filed: filed.clone(),
             draft,

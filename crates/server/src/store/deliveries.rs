@@ -8,6 +8,7 @@ use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
 use super::applications::Record;
+use super::history::Entry;
 use super::sessions::Session;
 use super::{Store, Turn, from_word, word};
 use crate::fault::Outcome;
@@ -162,11 +163,7 @@ impl Store {
         let record: Vec<u8> = row.try_get(4)?;
         let record: Record = self.unseal(&["applications", &id, "record"], &record)?;
         let history = self.load_history(&mut reader, &id).await?;
-        let grants = history
-            .iter()
-            .rev()
-            .find_map(|entry| granted(entry.event.as_ref()?));
-        let Some(grants) = grants else {
+        let Some((_, grants)) = decided(&history) else {
             return Ok(None);
         };
         Ok(Some(Decision {
@@ -174,7 +171,7 @@ impl Store {
             policy_digest: row.try_get(2)?,
             application: record.application,
             person: self.load_entry(&mut reader, &person).await?,
-            grants,
+            grants: grants.to_vec(),
         }))
     }
 
@@ -330,15 +327,21 @@ impl Store {
     }
 }
 
-/// What a decision recognises; none for what decides nothing.
-fn granted(event: &Event) -> Option<Vec<Grant>> {
+/// The latest decision: when, and what it recognises, nothing where it refuses.
+#[must_use]
+pub fn decided(history: &[Entry]) -> Option<(Timestamp, &[Grant])> {
+    let mut latest = history.iter().rev();
+    latest.find_map(|entry| Some((entry.at, granted(entry.event.as_ref()?)?)))
+}
+
+fn granted(event: &Event) -> Option<&[Grant]> {
     match event {
-        Event::Approve { grants, .. } => Some(grants.clone()),
+        Event::Approve { grants, .. } => Some(grants),
         Event::Correct { outcome, .. } => Some(match outcome {
-            process::Outcome::Approved { grants, .. } => grants.clone(),
-            process::Outcome::Refused { .. } => Vec::new(),
+            process::Outcome::Approved { grants, .. } => grants,
+            process::Outcome::Refused { .. } => &[],
         }),
-        Event::Refuse { .. } => Some(Vec::new()),
+        Event::Refuse { .. } => Some(&[]),
         _ => None,
     }
 }

@@ -15,7 +15,7 @@ use crate::crypto::{self, KeyFileError, KeyRing};
 use crate::fault::Fault;
 
 /// Every change of the shape, in order. Append only.
-const MIGRATIONS: [(i64, &str, &str); 9] = [
+const MIGRATIONS: [(i64, &str, &str); 10] = [
     (1, "begin", include_str!("../../migrations/0001_begin.sql")),
     (
         2,
@@ -40,6 +40,11 @@ const MIGRATIONS: [(i64, &str, &str); 9] = [
         9,
         "deliveries",
         include_str!("../../migrations/0009_deliveries.sql"),
+    ),
+    (
+        12,
+        "letters",
+        include_str!("../../migrations/0012_letters.sql"),
     ),
 ];
 const CANARY: &[u8] = b"these data belong to this key";

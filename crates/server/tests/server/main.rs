@@ -3,6 +3,7 @@
 
 mod access;
 mod audit;
+mod carried;
 mod cases;
 mod clock;
 mod concerns;
@@ -28,8 +29,10 @@ mod papers;
 mod privacy;
 mod queue;
 mod refusals;
+mod results;
 mod scans;
 mod seal;
 mod slow;
 mod submit;
+mod thread;
 mod uploads;
