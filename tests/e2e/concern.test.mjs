@@ -132,7 +132,7 @@ story("refused: why, an appeal, and another application with everything that was
   await progress(user, id);
   await user.page.getByRole("button", { name: "我要申诉" }).tap();
   await user.page.getByRole("button", { name: "提出申诉" }).tap();
-  await user.page.getByText("请先写一写哪里不对").waitFor();
+  await user.page.getByText("请先写几句话").waitFor();
   await user.page.locator("#appeal").fill("复查的血糖更高，请重新看。");
   await user.page.getByRole("button", { name: "提出申诉" }).tap();
   await user.page.getByText("已申诉，正在复核").waitFor();
@@ -167,7 +167,7 @@ story("what is written is answered, and both see it in order", async ({ server, 
   await wu.page.getByText("下周有结果。").waitFor();
   await user.page.goto("/mine");
   await user.page.getByRole("link", { name: "消息（1 条没看）" }).tap();
-  await user.page.getByText("您的留言有了回复").waitFor();
+  await user.page.getByRole("heading", { name: "您的留言有了回复" }).waitFor();
   await progress(user, id);
   const thread = await user.page.locator(".m-timeline__text").allInnerTexts();
   assert.deepEqual(thread.filter(Boolean), ["请问还要多久？", "下周有结果。"]);
@@ -206,7 +206,7 @@ story("a page of a PDF is shown with its box; what is asked of the whole is answ
   await wu.tick("没有医院的章");
   await wu.press("记下");
   await wu.act("要求补交");
-  await wu.press("另外要补的");
+  await wu.dialog().getByRole("button", { name: "另外要补的" }).click();
   await wu.tick("照片看不清");
   await wu.press("记下");
   await wu.act("要求补交");
