@@ -148,7 +148,7 @@ impl Letter {
         view! {
             {live(move || match is_open.get() {
                 false => view! {
-                    <Button kind=ButtonKind::Quiet label=self.open on_press=open />
+                    <Actions><Button kind=ButtonKind::Quiet label=self.open on_press=open /></Actions>
                 }
                 .into_any(),
                 true => view! {
