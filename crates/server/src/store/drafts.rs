@@ -195,6 +195,7 @@ impl Store {
         if let Some(application) = answers {
             files.extend(load_application_files(reader, &application).await?);
         }
+        files.extend(self.load_carried(reader, id, &draft, &files).await?);
         Ok(DraftAnswer {
             id: id.to_owned(),
             kind: from_word(row.try_get(0)?)?,

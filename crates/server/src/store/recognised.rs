@@ -1,12 +1,13 @@
 //! What a decision recognises: the person has it from the moment of the decision on.
 
 use menteban_rules::application::{Kind, Recognition};
-use menteban_rules::process::{Event, Grant, Outcome as Decided, Stage, Standing};
+use menteban_rules::process::{Event, Grant, Stage, Standing};
 use menteban_rules::time::Date;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use super::applications::Filed;
+use super::history::granted;
 use super::{Store, Turn, from_word};
 use crate::crypto::new_id;
 use crate::fault::Outcome;
@@ -21,15 +22,10 @@ impl Store {
         after: &Standing,
         today: Date,
     ) -> Outcome<()> {
-        let grants: &[Grant] = match event {
-            Event::Approve { grants, .. }
-            | Event::Correct {
-                outcome: Decided::Approved { grants, .. },
-                ..
-            } => grants,
-            Event::Refuse { .. } | Event::Correct { .. } => &[],
+        let grants = match (event, granted(event)) {
+            (_, Some(grants)) => grants,
             // An upheld appeal has opened the decision again; nobody decides it now. An appeal taken back changes nothing.
-            Event::Withdraw if after.stage == Stage::Withdrawn => &[],
+            (Event::Withdraw, None) if after.stage == Stage::Withdrawn => &[],
             _ => return Ok(()),
         };
         sqlx::query("DELETE FROM recognitions WHERE application = ?")

@@ -3,6 +3,7 @@
 
 mod access;
 mod audit;
+mod carried;
 mod cases;
 mod clock;
 mod concerns;
@@ -29,9 +30,11 @@ mod privacy;
 mod proof;
 mod queue;
 mod refusals;
+mod results;
 mod scans;
 mod seal;
 mod slow;
 mod submit;
+mod thread;
 mod uploads;
 mod verdicts;

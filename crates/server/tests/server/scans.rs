@@ -114,7 +114,7 @@ fn a_file_is_scanned_as_soon_as_it_is_here() {
     let server = scanned_by(&stub);
     let (client, draft) = begun(&server);
     server.wait(async {
-        let job = tokio::spawn(jobs::scan_for_ever(server.app.clone()));
+        let job = tokio::spawn(jobs::scan_what_comes(server.app.clone()));
         // Its first look finds nothing: what follows is not by the clock.
         tokio::task::yield_now().await;
         drop(job);
