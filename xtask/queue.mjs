@@ -14,7 +14,7 @@ import { BINARY, startServer } from "../tests/e2e/harness/server.mjs";
 import { photos } from "../tests/e2e/photos.mjs";
 
 const RUNS = 100;
-const VIEWS = ["open", "mine", "late", "asked", "appealed", "ended", "all"];
+const VIEWS = ["open", "mine", "late", "asked", "appealed", "letters", "ended", "all"];
 const [, , place, count = "100000"] = process.argv;
 
 const server = await startServer();

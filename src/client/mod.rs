@@ -7,9 +7,9 @@ use crate::platform::http::{Body, Response};
 use crate::ui::server::{ask, check, read};
 use leptos::prelude::*;
 use menteban_api::{
-    AppealRequest, ApplicationAnswer, ApplicationSummary, CodeAnswer, CodeRequest, DraftAnswer,
-    DraftChange, DraftChanged, IDEMPOTENCY_HEADER, LoginRequest, Me, MessageAnswer, MessagesRead,
-    MyData, NewDraft, PolicyAnswer, SubmitRequest, SupplementRequest, TimeAnswer,
+    ApplicationAnswer, ApplicationSummary, CodeAnswer, CodeRequest, DraftAnswer, DraftChange,
+    DraftChanged, IDEMPOTENCY_HEADER, LOOK_HEADER, LoginRequest, Me, MessageAnswer, MessagesRead,
+    MyData, NewDraft, PolicyAnswer, SubmitRequest, SupplementRequest, TimeAnswer, Words,
 };
 use menteban_rules::application::Kind;
 use menteban_rules::time::Timestamp;
@@ -231,13 +231,28 @@ impl Client {
         self.post(&path, request).await
     }
 
-    /// `POST /api/applications/{id}/appeal`.
+    /// The same, asked by the page and not by a person: it does not keep the login alive.
     ///
     /// # Errors
     /// [`Failure`].
-    pub async fn appeal(self, id: &str, text: String) -> Result<ApplicationAnswer, Failure> {
-        let path = ["/api/applications/", id, "/appeal"].concat();
-        self.post(&path, &AppealRequest { text }).await
+    pub async fn look(self, id: &str) -> Result<ApplicationAnswer, Failure> {
+        let path = ["/api/applications/", id].concat();
+        let answer = ask("GET", &path, vec![(LOOK_HEADER, "1")], Body::None).await?;
+        self.note(read(answer).await)
+    }
+
+    /// `POST /api/applications/{id}/appeal`, `…/letters` and `…/withdraw`, which needs no text.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn concern(
+        self,
+        id: &str,
+        what: &str,
+        text: String,
+    ) -> Result<ApplicationAnswer, Failure> {
+        let path = ["/api/applications/", id, "/", what].concat();
+        self.post(&path, &Words { text }).await
     }
 
     /// `GET /api/messages`.

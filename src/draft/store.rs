@@ -19,7 +19,7 @@ use menteban_coach::Judgement;
 use menteban_rules::application::{Application, Kind};
 use menteban_rules::draft::{Draft, Field, FileId, Paper};
 use menteban_rules::problem::{Problem, Reason};
-use menteban_rules::process::{Ask, Given};
+use menteban_rules::process::Ask;
 use serde::Serialize;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -150,27 +150,21 @@ impl Store {
         let asked = answer.history.iter().rev();
         let mut asked = asked.filter(|entry| entry.what == HistoryKind::SupplementAsked);
         let said = asked.next().map_or(&[][..], |entry| &entry.said);
-        let ask = |one: &Said| Ask {
-            material: one.material.clone(),
-            paper: one.paper,
-            page: one.page,
-            area: one.area,
-            given: Given {
-                reason: String::new(),
-                note: String::new(),
-            },
-        };
-        let asks = said.iter().map(ask).collect();
+        let asks = said.iter().map(Said::ask).collect();
         self.answers
             .set(Some(Arc::new((answer.application.clone(), asks))));
     }
 
-    /// Hands in what was asked for; doing it again gives the same answer.
+    /// Hands in what was asked for, with words to it; doing it again gives the same answer.
     ///
     /// # Errors
     /// [`SubmitFailure`].
-    pub async fn hand_in(self, application: &str) -> Result<ApplicationAnswer, SubmitFailure> {
-        self.inner().hand_in(application).await
+    pub async fn hand_in(
+        self,
+        application: &str,
+        note: String,
+    ) -> Result<ApplicationAnswer, SubmitFailure> {
+        self.inner().hand_in(application, note).await
     }
 
     /// Everything that is missing, wrong or doubtful, by today's pack.

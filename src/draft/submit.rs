@@ -56,6 +56,7 @@ impl Inner {
     pub async fn hand_in(
         self: &Rc<Self>,
         application: &str,
+        note: String,
     ) -> Result<ApplicationAnswer, SubmitFailure> {
         let place = self.place().ok_or(SubmitFailure::Changed)?;
         self.flush().await.map_err(SubmitFailure::Failed)?;
@@ -64,6 +65,7 @@ impl Inner {
         }
         let request = SupplementRequest {
             revisions: self.changes.borrow().revisions().clone(),
+            note,
         };
         let client = self.session.client();
         match client.hand_in(application, &request).await {

@@ -13,7 +13,9 @@ use crate::platform::timer::frame;
 use crate::route::{Go, Route};
 use crate::session::Session;
 use crate::steps::{Filling, material_card};
-use crate::ui::{Actions, Banner, BannerKind, Button, ButtonKind, LinkButton, SaveMark, live};
+use crate::ui::{
+    Actions, Ask, Banner, BannerKind, Button, ButtonKind, LinkButton, SaveMark, TextArea, live,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_api::{ApplicationAnswer, HistoryKind};
@@ -97,10 +99,13 @@ fn asks(session: Session, store: Store, answer: ApplicationAnswer, draft: String
         .into_any();
     }
     let filling = Filling::new(session, store, Memo::new(|_| 0), draft);
+    follow(expect_context::<Go>());
     let policy = session.policy().get_untracked();
     let said = told::said(&answer, HistoryKind::SupplementAsked);
     let mut shown = Vec::<&str>::new();
     let mut parts = Vec::new();
+    let mut whole = false;
+    let note = RwSignal::new(String::new());
     for one in said {
         let key = one.material.as_deref();
         if key.is_some_and(|key| shown.contains(&key)) {
@@ -111,7 +116,10 @@ fn asks(session: Session, store: Store, answer: ApplicationAnswer, draft: String
             .iter()
             .filter(|other| key.is_some() && other.material == one.material);
         match key {
-            None => parts.push(told::ask(&answer, &policy.policy, one)),
+            None => {
+                whole = true;
+                parts.push(told::ask(&answer, &policy.policy, one));
+            }
             Some(_) => parts.extend(alike.map(|other| told::ask(&answer, &policy.policy, other))),
         }
         let material = key.and_then(|key| policy.policy.material(key));
@@ -127,12 +135,36 @@ fn asks(session: Session, store: Store, answer: ApplicationAnswer, draft: String
         {conflicts(filling)}
         <Banner kind=BannerKind::Info>{until}</Banner>
         {parts}
-        {hand_in(filling, answer.summary.id)}
+        {whole.then(|| in_words(note))}
+        {hand_in(filling, answer.summary.id, note, whole)}
     }
     .into_any()
 }
 
-fn hand_in(filling: Filling, id: String) -> AnyView {
+/// Where what is asked of the application as a whole is answered.
+fn in_words(note: RwSignal<String>) -> AnyView {
+    view! {
+        <TextArea
+            ask=Ask::new(told::WORDS, words::WORDS)
+            value=note
+            on_input=move |text| note.set(text)
+        />
+    }
+    .into_any()
+}
+
+/// Goes to what the address names: the very page that is asked for.
+fn follow(go: Go) {
+    let place = go.place().get_untracked();
+    if !place.is_empty() {
+        spawn_local(async move {
+            frame().await;
+            page::focus(&place);
+        });
+    }
+}
+
+fn hand_in(filling: Filling, id: String, note: RwSignal<String>, whole: bool) -> AnyView {
     let (go, sent) = (expect_context::<Go>(), expect_context::<Sent>());
     // Pressed; it goes by itself when the last file has arrived.
     let (waits, sending) = (RwSignal::new(false), RwSignal::new(false));
@@ -170,7 +202,7 @@ fn hand_in(filling: Filling, id: String) -> AnyView {
         }
         sending.set(true);
         spawn_local(async move {
-            let done = store.hand_in(&id.get_value()).await;
+            let done = store.hand_in(&id.get_value(), note.get_untracked()).await;
             let _gone = sending.try_set(false);
             match done {
                 Ok(answer) => sent.show(go, answer),
@@ -184,6 +216,9 @@ fn hand_in(filling: Filling, id: String) -> AnyView {
         trouble.set(None);
         filling.try_all();
         store.retry();
+        if whole && note.with_untracked(|note| note.trim().is_empty()) {
+            return tell(words::NO_WORDS.to_owned());
+        }
         match lacks() && !arriving.get_untracked() {
             true => tell(words::LACKS.to_owned()),
             false => waits.set(true),

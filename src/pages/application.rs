@@ -1,7 +1,7 @@
 //! The receipt of an application, and how far it has come.
 
 use super::asked::{Answer, asked};
-use super::concern::Typed;
+use super::letters::{Typed, is_letter, thread};
 use super::login::signed_in;
 use super::screen::{Screen, focus_title};
 use super::{concern, due, told};
@@ -16,15 +16,14 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use menteban_api::{ApplicationAnswer, HistoryEntry, HistoryKind};
+use menteban_api::ApplicationAnswer;
 use menteban_rules::application::{Context, Files, as_draft};
+use menteban_rules::process::Stage;
 use menteban_words::pages::application as words;
 use menteban_words::time::moment;
 
 /// How often the progress is looked at while its page is open.
 const LOOK_MS: u32 = 60_000;
-/// So often: a page that was left open must not keep the login alive.
-const MOST_LOOKS: u32 = 20;
 
 /// What was just sent, so that its receipt shows without asking again; a handle, given by context.
 #[derive(Clone, Copy)]
@@ -94,24 +93,18 @@ fn screen(session: Session, id: String) -> AnyView {
 fn show(session: Session, answer: ApplicationAnswer, typed: Typed) -> AnyView {
     let id = StoredValue::new(answer.summary.id.clone());
     let shown = RwSignal::new(answer);
-    let looks = StoredValue::new(MOST_LOOKS);
     let look = move || {
         spawn_local(async move {
-            let left = looks.try_update_value(|looks| {
-                *looks = looks.saturating_sub(1);
-                *looks
-            });
-            let Some(id) = id
-                .try_get_value()
-                .filter(|_| left > Some(0) && page::is_seen())
-            else {
+            let looks = page::is_seen() && !session.has_lapsed();
+            let Some(id) = id.try_get_value().filter(|_| looks) else {
                 return;
             };
-            let Ok(now) = session.client().application(&id).await else {
+            let Ok(now) = session.client().look(&id).await else {
                 return;
             };
             let _gone = shown.try_maybe_update(|last| {
-                let news = last.history.len() != now.history.len();
+                let known = |one: &ApplicationAnswer| (one.history.len(), one.summary.days_left);
+                let news = known(last) != known(&now);
                 if news {
                     *last = now;
                 }
@@ -127,11 +120,13 @@ fn draw(session: Session, shown: RwSignal<ApplicationAnswer>, typed: Typed) -> A
     let answer = shown.get();
     let number = answer.summary.receipt.clone();
     let moments = moments(&answer);
-    let due = untrack(|| due::sentence(&answer.summary.state, &session.policy().get().policy));
+    let due = due::sentence(&answer.summary);
     let now = told::now(session, &answer);
     let ways = concern::ways(session, &answer, shown, typed);
     // The card of the decision says more.
     let waits = ways.is_none();
+    let thread = thread(session, &answer, shown, typed);
+    let withdrawal = concern::withdrawal(session, shown);
     let next = answer.summary.state.stage.waits().then(|| {
         let lines = words::NEXT_LINES.map(|text| view! { <li>{text}</li> });
         view! { <Card title=words::NEXT><ul class="m-list">{lines}</ul></Card> }
@@ -145,6 +140,7 @@ fn draw(session: Session, shown: RwSignal<ApplicationAnswer>, typed: Typed) -> A
         {ways}
         {next}
         <Card title=words::TIMELINE><Timeline moments=moments /></Card>
+        {thread}
         {papers(&answer)}
         <details class="m-more">
             <summary>{words::SENT}</summary>
@@ -152,6 +148,7 @@ fn draw(session: Session, shown: RwSignal<ApplicationAnswer>, typed: Typed) -> A
         </details>
         <Actions>
             <LinkButton kind=ButtonKind::Second label=words::BACK href="/mine" />
+            {withdrawal}
         </Actions>
     }
     .into_any()
@@ -160,10 +157,11 @@ fn draw(session: Session, shown: RwSignal<ApplicationAnswer>, typed: Typed) -> A
 /// Papers to take along. The browser fetches them, and a web-view that cannot is told another way.
 fn papers(answer: &ApplicationAnswer) -> AnyView {
     let link = |paper: &str, label: &'static str| {
-        let address = format!("/api/applications/{}/{paper}.pdf", answer.summary.id);
+        let address = told::paper(answer, paper);
         view! { <a class="m-button m-button--second" href=address target="_self">{label}</a> }
     };
-    let accepted = answer.summary.state.due.is_some();
+    let state = &answer.summary.state;
+    let accepted = state.accepted.is_some() && state.stage != Stage::Withdrawn;
     let form = link("form", words::FORM_PDF);
     let notice = accepted.then(|| link("notice", words::NOTICE_PDF));
     view! {
@@ -204,14 +202,12 @@ fn copy(number: String) -> AnyView {
 
 /// What has happened, and what is to come.
 fn moments(answer: &ApplicationAnswer) -> Vec<Moment> {
-    let happened = answer.history.iter().map(|entry| Moment {
+    let steps = answer.history.iter().filter(|entry| !is_letter(entry));
+    let happened = steps.map(|entry| Moment {
         kind: MomentKind::Done,
         title: words::happened(entry.what).to_owned(),
         time: moment(entry.at),
-        text: match entry.what {
-            HistoryKind::Appealed | HistoryKind::AppealAnswered => note(entry),
-            _ => String::new(),
-        },
+        text: String::new(),
     });
     let ahead = |kind, title: &str, time: String| Moment {
         kind,
@@ -228,11 +224,6 @@ fn moments(answer: &ApplicationAnswer) -> Vec<Moment> {
         ahead(MomentKind::Ahead, words::STEP_DECISION, due::by_when(state)),
     ];
     happened.chain(coming).collect()
-}
-
-/// What somebody wrote with it.
-fn note(entry: &HistoryEntry) -> String {
-    entry.said.iter().map(|one| one.note.as_str()).collect()
 }
 
 /// What was sent.

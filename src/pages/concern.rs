@@ -1,39 +1,21 @@
-//! What can be done about a decision: apply again, appeal.
+//! What can be done about a decision, apply again or appeal; and taking back what is under way.
 
 use super::asked::Answer;
-use super::failure;
+use super::letters::{Letter, Typed, hotline};
 use super::open_draft::act;
 use super::screen::focus_title;
 use crate::client::Failure;
-use crate::platform::page;
-use crate::platform::timer::frame;
 use crate::route::Go;
 use crate::session::Session;
 use crate::steps;
-use crate::ui::{Actions, Ask, Banner, BannerKind, Button, ButtonKind, Card, TextArea, live};
+use crate::ui::{Actions, Button, ButtonKind, Card, Dialog, live};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use menteban_api::{ApplicationAnswer, DraftChange, FieldChange};
 use menteban_rules::application::as_draft;
 use menteban_rules::draft::Field;
 use menteban_rules::process::Stage;
-use menteban_words::concern::{appeal as words, outcome};
+use menteban_words::concern::{appeal as words, outcome, withdrawal as taking_back};
 use menteban_words::time::day;
-
-/// The field of an appeal.
-const FIELD: &str = "appeal";
-
-/// What was typed of an appeal; none while nobody writes one. It outlives the drawing of the page.
-#[derive(Clone, Copy)]
-pub struct Typed(RwSignal<Option<String>>);
-
-impl Typed {
-    /// Nothing yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self(RwSignal::new(None))
-    }
-}
 
 /// The ways on from a decision that one does not like.
 pub fn ways(
@@ -108,68 +90,59 @@ fn appeal(
     typed: Typed,
     until: &str,
 ) -> AnyView {
-    let hotline = session
-        .policy()
-        .get_untracked()
-        .policy
-        .contact
-        .hotline
-        .clone();
-    let lead = words::until(until, &hotline);
-    let Typed(text) = typed;
-    let is_open = Memo::new(move |_| text.read().is_some());
-    let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
-    let send = move |()| {
-        let typed = text.get_untracked().unwrap_or_default();
-        if typed.trim().is_empty() {
-            return trouble.set(Some(words::EMPTY.to_owned()));
-        }
-        busy.set(true);
-        spawn_local(async move {
-            let id = shown.with_untracked(|answer| answer.summary.id.clone());
-            let done = session.client().appeal(&id, typed).await;
-            let _gone = busy.try_set(false);
-            let _gone = match done {
-                Ok(answer) => {
-                    text.set(None);
-                    focus_title().await;
-                    shown.try_set(answer).map(drop)
-                }
-                Err(why) => trouble.try_set(Some(failure(&why))).map(drop),
-            };
-        });
-    };
-    let open = move |()| {
-        text.set(Some(String::new()));
-        spawn_local(async {
-            frame().await;
-            page::focus(FIELD);
-        });
+    let lead = words::until(until, &hotline(session));
+    let letter = Letter {
+        field: "appeal",
+        what: "appeal",
+        text: words::TEXT,
+        open: words::OPEN,
+        send: words::SEND,
     };
     view! {
         <Card title=words::TITLE>
             <p>{lead}</p>
-            {live(move || match is_open.get() {
-                false => view! {
-                    <Button kind=ButtonKind::Quiet label=words::OPEN on_press=open />
-                }
-                .into_any(),
-                true => view! {
-                    <TextArea
-                        ask=Ask::new(FIELD.to_owned(), words::TEXT)
-                        value=Signal::derive(move || text.get().unwrap_or_default())
-                        on_input=move |typed| text.set(Some(typed))
-                    />
-                    <Actions>
-                        <Button kind=ButtonKind::Second label=words::SEND busy=busy on_press=send />
-                    </Actions>
-                }
-                .into_any(),
-            })}
-            <div role="alert">
-                {live(move || trouble.get().map(|text| view! { <Banner kind=BannerKind::Wrong>{text}</Banner> }))}
-            </div>
+            {letter.view(session, shown, typed.appeal)}
         </Card>
     }
     .into_any()
+}
+
+/// The way to take back what is under way: an application, or an appeal.
+pub fn withdrawal(session: Session, shown: RwSignal<ApplicationAnswer>) -> Option<AnyView> {
+    let stage = shown.with_untracked(|answer| answer.summary.state.stage);
+    let which = usize::from(stage == Stage::Appealed);
+    let asking = RwSignal::new(false);
+    let close = Callback::new(move |()| asking.set(false));
+    let press = move || -> Answer<()> {
+        Box::pin(async move {
+            let id = shown.with_untracked(|answer| answer.summary.id.clone());
+            let client = session.client();
+            let now = client.concern(&id, "withdraw", String::new()).await?;
+            let _gone = shown.try_set(now);
+            focus_title().await;
+            Ok(())
+        })
+    };
+    let question = move || {
+        view! {
+            <Dialog title=taking_back::TITLE[which] on_close=close>
+                <p>{taking_back::TEXT[which]}</p>
+                <Actions>
+                    <Button label=taking_back::STAY on_press=close />
+                    {act(taking_back::SURE, ButtonKind::Danger, String::new(), press)}
+                </Actions>
+            </Dialog>
+        }
+    };
+    (!stage.has_ended()).then(|| {
+        view! {
+            <Button
+                kind=ButtonKind::Quiet
+                label=taking_back::OPEN[which]
+                on_press=move |()| asking.set(true)
+            />
+            {live(move || asking.get().then(question))}
+        }
+        .into_any()
+    })
 }

@@ -1,19 +1,32 @@
 //! Where an application stands, and by when it is decided, in words.
 
+use menteban_api::ApplicationSummary;
 use menteban_rules::calendar::DueDate;
-use menteban_rules::policy::Policy;
 use menteban_rules::process::Progress;
 use menteban_words::pages::application as words;
 use menteban_words::time::day;
 
-/// By when it is decided, or what the applicant can do instead.
+/// By when it is decided, or what the applicant can do instead; and how much is left.
 #[must_use]
-pub fn sentence(state: &Progress, policy: &Policy) -> String {
+pub fn sentence(one: &ApplicationSummary) -> String {
+    [until(one), left(one)].concat()
+}
+
+/// How much is left; empty where nothing runs.
+#[must_use]
+pub fn left(one: &ApplicationSummary) -> String {
+    let days = one.days_left;
+    days.map_or_else(String::new, |days| {
+        words::left(days, one.state.stage.asks())
+    })
+}
+
+fn until(one: &ApplicationSummary) -> String {
+    let (state, working_days) = (&one.state, one.working_days);
     if !state.stage.waits() {
         let until = state.until.map(day).unwrap_or_default();
         return words::now(state.stage, &until);
     }
-    let working_days = policy.settings.decision_working_days;
     match &state.due {
         None => words::due_after_acceptance(working_days),
         Some(DueDate::Final { date, .. }) => words::due_final(&day(*date), working_days),

@@ -92,11 +92,7 @@ fn show(session: Session, thrown: Thrown, (drafts, applications): Lists) -> AnyV
     let sent = if applications.is_empty() {
         view! { <p>{words::NONE}</p> }.into_any()
     } else {
-        applications
-            .into_iter()
-            .map(|one| sent(session, one))
-            .collect_view()
-            .into_any()
+        applications.into_iter().map(sent).collect_view().into_any()
     };
     view! {
         {open}
@@ -210,9 +206,9 @@ fn begin(session: Session, kind: Kind, disease: Option<String>, looks: ButtonKin
 }
 
 /// One that was sent.
-fn sent(session: Session, one: ApplicationSummary) -> AnyView {
+fn sent(one: ApplicationSummary) -> AnyView {
     let title = one.diseases.join(frame::LIST_MARK);
-    let due = untrack(|| due::sentence(&one.state, &session.policy().get().policy));
+    let due = due::sentence(&one);
     view! {
         <Card title=title.clone()>
             <p>{application::stage(one.state.stage)}</p>

@@ -9,6 +9,7 @@ mod conflicts;
 mod due;
 #[cfg(feature = "gallery")]
 mod gallery;
+mod letters;
 mod login;
 mod login_form;
 mod messages;

@@ -1,14 +1,16 @@
 //! What the applicant is to know and to do now: what is asked for, where to come, what was decided.
 
+use super::due;
 use crate::client::file_address;
-use crate::platform::page;
 use crate::session::Session;
-use crate::ui::{Actions, Button, ButtonKind, Card, LinkButton, Summary, SummaryRow};
+use crate::steps::item;
+use crate::ui::{Actions, Card, LinkButton, Summary, SummaryRow};
 use leptos::prelude::*;
 use menteban_api::{ApplicationAnswer, HistoryKind, Said};
-use menteban_rules::draft::FileId;
+use menteban_rules::application::{as_draft, place_of};
 use menteban_rules::file::FileKind;
 use menteban_rules::policy::Policy;
+use menteban_rules::problem::{Problem, Reason, Weight};
 use menteban_rules::process::{Area, Stage};
 use menteban_words::concern::{asked, outcome, visit};
 use menteban_words::pages::frame::LIST_MARK;
@@ -22,21 +24,25 @@ pub fn now(session: Session, answer: &ApplicationAnswer) -> Option<AnyView> {
     match answer.summary.state.stage {
         Stage::Supplement => {
             let asks = said(HistoryKind::SupplementAsked).iter();
-            let asks: Vec<_> = asks.map(|one| ask(answer, &policy.policy, one)).collect();
-            let href = ["/answer/", &answer.summary.id].concat();
-            Some(view! {
-                <Card title=asked::TITLE>
-                    <p>{until.map(|day| asked::until(&day))}</p>
-                    {asks}
-                    <Actions><LinkButton attr:data-m="next" label=asked::GO href=href /></Actions>
-                </Card>
-            }
-            .into_any())
+            let asks: Vec<_> = asks.map(|one| led(answer, &policy.policy, one)).collect();
+            let left = due::left(&answer.summary);
+            Some(
+                view! {
+                    <Card title=asked::TITLE>
+                        <p>{until.map(|day| asked::until(&day))}{left}</p>
+                        {asks}
+                    </Card>
+                }
+                .into_any(),
+            )
         }
         Stage::Verification => said(HistoryKind::VerificationAsked)
             .first()
             .map(|one| come(one, until)),
-        Stage::Approved | Stage::Refused | Stage::NotAccepted => Some(decided(answer)),
+        // What was decided stands while it is appealed.
+        Stage::Approved | Stage::Refused | Stage::NotAccepted | Stage::Appealed => {
+            Some(decided(answer))
+        }
         _ => None,
     }
 }
@@ -48,14 +54,44 @@ pub fn said(answer: &ApplicationAnswer, what: HistoryKind) -> &[Said] {
     found.map_or(&[], |entry| &entry.said)
 }
 
+/// The element where what is asked of the application as a whole is answered.
+pub const WORDS: &str = "f-words";
+
+/// One thing that is asked for, with the way to the very page.
+fn led(answer: &ApplicationAnswer, policy: &Policy, one: &Said) -> AnyView {
+    let address = ["/answer/", &answer.summary.id].concat();
+    let href = match place_of(&one.ask()) {
+        None => [&address, "#", WORDS].concat(),
+        Some(place) => {
+            let problem = Problem {
+                place,
+                reason: Reason::Unanswered,
+                weight: Weight::Must,
+            };
+            let draft = as_draft(answer.application.clone());
+            item(&problem, &draft, policy, &address).href
+        }
+    };
+    let about = whose(policy, one);
+    view! {
+        {ask(answer, policy, one)}
+        <Actions><LinkButton attr:data-m="next" label=asked::GO about=about href=href /></Actions>
+    }
+    .into_any()
+}
+
+fn whose(policy: &Policy, one: &Said) -> String {
+    let material = one.material.as_deref().and_then(|key| policy.material(key));
+    let name = material.map_or(asked::WHOLE, |material| &material.name);
+    asked::page(name, one.page, one.pdf_page)
+}
+
 /// One thing that is asked for, with the place on the page.
 pub fn ask(answer: &ApplicationAnswer, policy: &Policy, one: &Said) -> AnyView {
-    let material = one.material.as_deref().and_then(|key| policy.material(key));
-    let whose = material.map(|material| asked::page(&material.name, one.page));
-    let picture = picture(answer, one).map(|file| marked(&file, one.area));
+    let picture = picture(answer, one).map(|address| marked(address, one.area));
     view! {
         <div class="m-asked">
-            <p class="m-asked__what">{whose}</p>
+            <p class="m-asked__what">{whose(policy, one)}</p>
             {reason(one)}
             {picture}
         </div>
@@ -73,17 +109,24 @@ fn reason(one: &Said) -> AnyView {
     .into_any()
 }
 
-/// The page that is meant, if it is a picture.
-fn picture(answer: &ApplicationAnswer, one: &Said) -> Option<FileId> {
+/// Where the page that is meant is; of a PDF the server draws it.
+fn picture(answer: &ApplicationAnswer, one: &Said) -> Option<String> {
     let papers = answer.application.papers.get(one.material.as_ref()?)?;
     let page = papers
         .get(usize::from(one.paper?))?
         .pages
         .get(usize::from(one.page?))?;
-    (page.kind != FileKind::Pdf).then(|| page.file.clone())
+    let file = file_address(&page.file);
+    Some(match page.kind {
+        FileKind::Pdf => {
+            let number = one.pdf_page.unwrap_or(1).to_string();
+            [&file, "/pages/", &number].concat()
+        }
+        _ => file,
+    })
 }
 
-fn marked(file: &FileId, area: Option<Area>) -> AnyView {
+fn marked(address: String, area: Option<Area>) -> AnyView {
     let per_cent = |thousandths: u16| format!("{}%", f32::from(thousandths) / 10.0);
     let frame = area.map(|area| {
         view! {
@@ -96,10 +139,10 @@ fn marked(file: &FileId, area: Option<Area>) -> AnyView {
             ></span>
         }
     });
-    let words = area.map_or("", |_| asked::BOX);
+    let words = area.map_or(asked::PAGE, |_| asked::BOX);
     view! {
         <span class="m-asked__page">
-            <img src=file_address(file) alt=words />
+            <img src=address alt=words />
             {frame}
         </span>
     }
@@ -143,6 +186,7 @@ fn decided(answer: &ApplicationAnswer) -> AnyView {
         .rev()
         .find(|entry| kinds.contains(&entry.what));
     let said = latest.map_or(&[][..], |entry| &entry.said);
+    let not_accepted = latest.is_some_and(|entry| entry.what == HistoryKind::NotAccepted);
     let granted: Vec<_> = said
         .iter()
         .filter(|one| one.from.is_some())
@@ -153,12 +197,13 @@ fn decided(answer: &ApplicationAnswer) -> AnyView {
         .filter(|one| one.from.is_none())
         .map(denied)
         .collect();
-    let approved = answer.summary.state.stage == Stage::Approved;
-    let title = match answer.summary.state.stage {
-        Stage::Approved => outcome::APPROVED,
-        Stage::NotAccepted => outcome::NOT_ACCEPTED,
+    let approved = !granted.is_empty();
+    let title = match (approved, not_accepted) {
+        (true, _) => outcome::APPROVED,
+        (_, true) => outcome::NOT_ACCEPTED,
         _ => outcome::REFUSED,
     };
+    let href = paper(answer, "certificate");
     view! {
         <Card title=title>
             {granted}
@@ -166,12 +211,17 @@ fn decided(answer: &ApplicationAnswer) -> AnyView {
             {approved.then(|| view! {
                 <p>{outcome::MEANS}</p>
                 <Actions>
-                    <Button kind=ButtonKind::Quiet label=outcome::PRINT on_press=|()| page::print() />
+                    <a class="m-button m-button--second" href=href target="_self">{outcome::SAVE}</a>
                 </Actions>
             })}
         </Card>
     }
     .into_any()
+}
+
+/// Where a paper of an application is. The browser fetches it.
+pub fn paper(answer: &ApplicationAnswer, name: &str) -> String {
+    ["/api/applications/", &answer.summary.id, "/", name, ".pdf"].concat()
 }
 
 fn grant(one: &Said) -> AnyView {

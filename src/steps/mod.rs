@@ -21,7 +21,7 @@ pub use answers::{Answer, Known};
 pub use disease::{choose as choose_diseases, names as disease_names};
 pub use filling::Filling;
 pub use materials::material_card;
-pub use missing::{HEADING as MISSING, Tried};
+pub use missing::{HEADING as MISSING, Tried, item};
 pub use outline::Outline;
 
 use leptos::prelude::*;

@@ -35,6 +35,8 @@ const REQUESTS = {
   "POST /api/applications/{id}/supplement": (whose) => ({ id: whose.application, refused: 422 }),
   "POST /api/applications/{id}/supplement/answer": (whose) => ({ id: whose.application, json: { revisions: {} }, refused: 404 }),
   "POST /api/applications/{id}/appeal": (whose) => ({ id: whose.application, json: { text: "不同意" }, refused: 422 }),
+  "POST /api/applications/{id}/letters": (whose) => ({ id: whose.application, json: { text: "请问办到哪一步了？" } }),
+  "GET /api/applications/{id}/certificate.pdf": (whose) => ({ id: whose.application, refused: 404 }),
   "GET /api/messages": () => ({}),
   "POST /api/messages": () => ({ json: { until: 0 } }),
   "POST /api/files": (whose) => ({
@@ -50,6 +52,7 @@ const REQUESTS = {
   "GET /api/me/data": () => ({}),
   "GET /api/me/export": () => ({}),
   "POST /api/me/consents/{key}/withdraw": () => ({ id: "medical", json: { delete_files: false } }),
+  "POST /api/applications/{id}/withdraw": (whose) => ({ id: whose.application, refused: 422 }),
   "POST /api/logout": () => ({}),
   "DELETE /api/me": () => ({ json: { confirmation: "注销" } }),
 };

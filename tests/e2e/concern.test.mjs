@@ -81,8 +81,8 @@ story("a page is asked for with a box, taken again and handed in, while both loo
   await wu.isAt("待审定");
 });
 
-story("approved: from when, until when, where; the message says so", async ({ server, user, reviewer }) => {
-  const { id, receipt } = await sent({ server, user });
+story("approved: from when, until when, where; the message says so, and it is a paper to save", async ({ server, user, reviewer }) => {
+  const { client, id, receipt } = await sent({ server, user });
   const wu = await reviewer("wu");
   await wu.openCase(receipt);
   await wu.act("通过");
@@ -92,6 +92,11 @@ story("approved: from when, until when, where; the message says so", async ({ se
   const granted = user.field("granted");
   assert.match(await granted.innerText(), /糖尿病[\s\S]*有效期[\s\S]*医院/);
   await user.page.getByText("费用当场结算").waitFor();
+  const saved = user.page.getByRole("link", { name: "下载认定结果（PDF）" });
+  const paper = await client.get(await saved.getAttribute("href"));
+  assert.equal(paper.status, 200);
+  assert.equal(paper.bytes.subarray(0, 5).toString(), "%PDF-");
+  await user.page.getByRole("link", { name: "下载受理通知单（PDF）" }).waitFor();
   await looksWell(user, "concern-approved");
   await user.page.goto("/mine");
   await user.page.getByRole("heading", { name: "糖尿病" }).first().waitFor();
@@ -114,14 +119,24 @@ story("refused: why, an appeal, and another application with everything that was
   assert.deepEqual(draft.draft.diseases, ["diabetes"]);
   assert.ok(draft.draft.papers.diagnosis[0].pages.length > 0, "the papers are carried over");
   assert.equal(draft.draft.signature, null);
+  // Nothing but what is promised anew is left to do.
+  await user.field("notice").getByRole("checkbox").tap();
+  await user.goOn("materials");
+  await user.allReceived();
+  await looksWell(user, "concern-again");
+  await user.goOn("sign");
+  await user.agreeAndSign();
+  const again = await user.submit();
+  assert.notEqual(again, receipt);
 
   await progress(user, id);
   await user.page.getByRole("button", { name: "我要申诉" }).tap();
   await user.page.getByRole("button", { name: "提出申诉" }).tap();
-  await user.page.getByText("请先写一写哪里不对").waitFor();
+  await user.page.getByText("请先写几句话").waitFor();
   await user.page.locator("#appeal").fill("复查的血糖更高，请重新看。");
   await user.page.getByRole("button", { name: "提出申诉" }).tap();
   await user.page.getByText("已申诉，正在复核").waitFor();
+  await user.page.getByText("没有达到认定标准").first().waitFor();
   await looksWell(user, "concern-appealed");
   await wu.queue("appealed");
   await wu.openCase(receipt);
@@ -131,6 +146,89 @@ story("refused: why, an appeal, and another application with everything that was
   await progress(user, id);
   await user.page.getByText("看过了，结果不变。").waitFor();
   assert.equal(await user.page.getByRole("button", { name: "我要申诉" }).count(), 0, "once");
+});
+
+story("what is written is answered, and both see it in order", async ({ server, user, reviewer }) => {
+  const { id, receipt } = await sent({ server, user });
+  await progress(user, id);
+  assert.match(await user.field("due").innerText(), /还剩 \d+ 个工作日/);
+  await user.press("写留言");
+  await user.page.locator("#letter").fill("请问还要多久？");
+  await user.press("发送");
+  await user.page.locator(".m-timeline__text", { hasText: "请问还要多久？" }).waitFor();
+  await looksWell(user, "concern-letter");
+  const wu = await reviewer("wu");
+  await wu.queue("letters");
+  await wu.openCase(receipt);
+  await wu.act("回复留言");
+  await wu.dialog().getByText("请问还要多久？").waitFor();
+  await wu.dialog().locator("textarea").fill("下周有结果。");
+  await wu.send();
+  await wu.page.getByText("下周有结果。").waitFor();
+  await user.page.goto("/mine");
+  await user.page.getByRole("link", { name: "消息（1 条没看）" }).tap();
+  await user.page.getByRole("heading", { name: "您的留言有了回复" }).waitFor();
+  await progress(user, id);
+  const thread = await user.page.locator(".m-timeline__text").allInnerTexts();
+  assert.deepEqual(thread.filter(Boolean), ["请问还要多久？", "下周有结果。"]);
+  await looksWell(user, "concern-thread");
+});
+
+story("one application is taken back after a question, and the desk is told", async ({ server, user, reviewer }) => {
+  const { client, id, receipt } = await sent({ server, user });
+  const wu = await reviewer("wu");
+  await wu.openCase(receipt);
+  await progress(user, id);
+  await user.press("撤回申请");
+  const dialog = user.page.getByRole("dialog");
+  await dialog.getByText("要撤回这份申请吗？").waitFor();
+  await looksWell(user, "concern-withdraw");
+  await dialog.getByRole("button", { name: "先不撤回" }).tap();
+  await dialog.waitFor({ state: "detached" });
+  assert.equal((await client.must("GET", `/api/applications/${id}`)).state.stage, "decision");
+  await user.press("撤回申请");
+  await dialog.getByRole("button", { name: "确定撤回" }).tap();
+  await user.page.getByText("这份申请已经撤回").waitFor();
+  await looksWell(user, "concern-withdrawn");
+  await wu.act("通过");
+  await wu.dialog().locator("#act-send").click();
+  await wu.hears("这份申请刚刚有了变化");
+  await wu.isAt("已撤回");
+});
+
+story("a page of a PDF is shown with its box; what is asked of the whole is answered in words", async ({ server, user, reviewer }) => {
+  const { client, id, receipt } = await sent({ server, user });
+  const wu = await reviewer("wu");
+  await wu.openCase(receipt);
+  await wu.items().filter({ hasText: "病历" }).first().locator(".d-item__what").click();
+  await wu.press("框出问题");
+  await wu.key("Enter");
+  await wu.tick("没有医院的章");
+  await wu.press("记下");
+  await wu.act("要求补交");
+  await wu.dialog().getByRole("button", { name: "另外要补的" }).click();
+  await wu.tick("照片看不清");
+  await wu.press("记下");
+  await wu.act("要求补交");
+  await wu.send();
+  await wu.isAt("等补交材料");
+  await progress(user, id);
+  const asked = user.page.locator(".m-asked");
+  await asked.first().locator(".m-asked__box").waitFor();
+  await user.until(() => asked.first().locator("img").evaluate((one) => one.naturalWidth > 0), "the page is drawn");
+  await looksWell(user, "concern-asked-pdf");
+  await user.page.getByRole("link", { name: "去补交" }).first().tap();
+  await user.at("answer");
+  await user.until(() => user.page.evaluate(() => document.activeElement.id.startsWith("f-papers-record-0-pages")), "the very page is there");
+  await user.pages("record").locator('input[accept="application/pdf"], input[type="file"]').first().setInputFiles(pictures.quick);
+  await user.press("交上去");
+  await user.page.locator("#trouble").getByText("请先写几句说明").waitFor();
+  await user.page.locator("#f-words").fill("病历已经盖了章。");
+  await looksWell(user, "concern-answer-words");
+  await user.press("交上去");
+  await user.at("done");
+  await user.page.locator(".m-timeline__text", { hasText: "病历已经盖了章。" }).waitFor();
+  assert.equal((await client.must("GET", `/api/applications/${id}`)).state.stage, "decision");
 });
 
 story("asked to come: where, when and with what", async ({ server, user, reviewer }) => {

@@ -3,7 +3,7 @@
 use crate::HistoryKind;
 use menteban_rules::application::{Application, Kind};
 use menteban_rules::draft::Field;
-use menteban_rules::process::{Area, Progress};
+use menteban_rules::process::{Area, Ask, Given, Progress};
 use menteban_rules::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -22,6 +22,11 @@ pub struct ApplicationSummary {
     pub diseases: Vec<String>,
     /// Where it stands.
     pub state: Progress,
+    /// How many working days its decision takes at most, by its own pack.
+    pub working_days: u16,
+    /// How many working days are left of them, or days of what the applicant is asked; none where no day is known,
+    /// nothing counts, or the day is past.
+    pub days_left: Option<u32>,
 }
 
 /// `GET /api/applications/{id}`, and the answer to a submission.
@@ -47,6 +52,8 @@ struct Flat {
     kind: Kind,
     diseases: Vec<String>,
     state: Progress,
+    working_days: u16,
+    days_left: Option<u32>,
     application: Application,
     history: Vec<HistoryEntry>,
 }
@@ -60,6 +67,8 @@ impl From<Flat> for ApplicationAnswer {
                 kind: flat.kind,
                 diseases: flat.diseases,
                 state: flat.state,
+                working_days: flat.working_days,
+                days_left: flat.days_left,
             },
             application: flat.application,
             history: flat.history,
@@ -75,13 +84,16 @@ pub struct SupplementRequest {
     /// As [`crate::SubmitRequest::revisions`], of the draft that `POST /api/applications/{id}/supplement` gives.
     #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, u32>))]
     pub revisions: BTreeMap<Field, u32>,
+    /// Words to it. What is asked of the application as a whole is answered by them.
+    #[serde(default)]
+    pub note: String,
 }
 
-/// `POST /api/applications/{id}/appeal`, answered with an [`ApplicationAnswer`].
+/// `POST /api/applications/{id}/appeal` and `…/letters`, each answered with an [`ApplicationAnswer`].
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AppealRequest {
-    /// Why, in the applicant's own words.
+pub struct Words {
+    /// In the applicant's own words.
     pub text: String,
 }
 
@@ -108,7 +120,7 @@ pub struct Said {
     pub text: String,
     /// What would change it; of a visit, when it is open.
     pub hint: String,
-    /// What somebody wrote: the staff, or in an appeal the applicant.
+    /// What somebody wrote: the staff, or in an appeal, a letter or an answer the applicant.
     pub note: String,
     /// Name of the disease it is about.
     pub disease: String,
@@ -124,6 +136,26 @@ pub struct Said {
     pub paper: Option<u8>,
     /// Which page of the paper, counted from 0.
     pub page: Option<u8>,
+    /// Which of its pages, counted from 1, where the page is a PDF.
+    pub pdf_page: Option<u16>,
     /// Which part of the page.
     pub area: Option<Area>,
+}
+
+impl Said {
+    /// What is asked for, without the reason.
+    #[must_use]
+    pub fn ask(&self) -> Ask {
+        Ask {
+            material: self.material.clone(),
+            paper: self.paper,
+            page: self.page,
+            pdf_page: self.pdf_page,
+            area: self.area,
+            given: Given {
+                reason: String::new(),
+                note: String::new(),
+            },
+        }
+    }
 }

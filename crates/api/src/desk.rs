@@ -114,6 +114,8 @@ pub enum QueueView {
     Asked,
     /// What was appealed.
     Appealed,
+    /// What the applicant has written about, and nobody has answered.
+    Letters,
     /// What has ended.
     Ended,
     /// Everything.
@@ -122,12 +124,13 @@ pub enum QueueView {
 
 impl QueueView {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Open,
         Self::Mine,
         Self::Late,
         Self::Asked,
         Self::Appealed,
+        Self::Letters,
         Self::Ended,
         Self::All,
     ];

@@ -8,7 +8,7 @@ mod messages;
 mod my_data;
 
 pub use applications::{
-    AppealRequest, ApplicationAnswer, ApplicationSummary, HistoryEntry, Said, SupplementRequest,
+    ApplicationAnswer, ApplicationSummary, HistoryEntry, Said, SupplementRequest, Words,
 };
 pub use desk::{
     Case, CaseEntry, DeliveryWay, ITEM_CHARACTERS, MOST_VERDICTS, MonthReport, Queue, QueueQuery,
@@ -31,6 +31,8 @@ use std::collections::BTreeMap;
 pub const CSRF_HEADER: &str = "x-menteban";
 /// Chosen by the app, once for each submission; the same key gives the same answer.
 pub const IDEMPOTENCY_HEADER: &str = "idempotency-key";
+/// With any value: a page that looks again by itself asks, not a person. It does not keep the login alive.
+pub const LOOK_HEADER: &str = "x-look";
 
 /// `GET /api/policy`: the pack of today, with an `ETag`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

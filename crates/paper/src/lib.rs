@@ -1,18 +1,20 @@
-//! What is printed: 《门诊慢特病病种待遇认定申请表》 ([`form`]), 受理通知单 ([`notice`]), and the signed text that
-//! proves an acceptance ([`receipt`]).
+//! What is printed: 《门诊慢特病病种待遇认定申请表》 ([`form`]), 受理通知单 ([`notice`]), 认定结果 ([`certificate`]),
+//! and the signed text that proves an acceptance ([`receipt`]).
 //!
 //! Pure: data and fonts in, bytes out; no clock, no network, and the same input gives the same bytes. A paper is
 //! PDF/A-2a: its text is text, its fonts are inside, it is tagged to be read aloud, and it stays readable for as long
 //! as an archive keeps it. All its fixed words are in `menteban_words::paper`.
 //!
-//! On the way from data to bytes: [`form`] and [`notice`] say what stands in which cell, with the parts of
+//! On the way from data to bytes: [`form`], [`notice`] and [`certificate`] say what stands in which cell, with the parts of
 //! `press`; `text` breaks lines; `table` cuts rows into pages; `sheet` is what is on a page; `paint` writes the PDF.
 
+pub mod certificate;
 pub mod fonts;
 pub mod form;
 pub mod notice;
 mod paint;
 mod press;
+mod proof;
 pub mod receipt;
 mod sheet;
 mod table;

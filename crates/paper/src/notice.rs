@@ -1,11 +1,9 @@
 //! 受理通知单: what the applicant keeps.
 
 use crate::fonts::Fonts;
-use crate::press::{NOTE, Press, ROOM, row};
+use crate::press::{Press, ROOM, row};
 use crate::receipt::SignedText;
-use crate::sheet::Figure;
-use crate::table::{Body, Cell, Place};
-use crate::{Paper, PaperError};
+use crate::{Paper, PaperError, proof};
 use menteban_rules::calendar::DueDate;
 use menteban_rules::policy::Contact;
 use menteban_rules::time::Timestamp;
@@ -13,7 +11,6 @@ use menteban_words::pages::application;
 use menteban_words::pages::frame::LIST_MARK;
 use menteban_words::paper::{self as words, notice};
 use menteban_words::time::{day, moment};
-use qrcodegen::{QrCode, QrCodeEcc};
 
 /// All that the notice says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +60,7 @@ pub fn print(notice: &Notice, fonts: &Fonts) -> Result<Paper, PaperError> {
     matter(&mut press, notice);
     time(&mut press, notice);
     next(&mut press, notice);
-    proof(&mut press, notice)?;
+    proof::print(&mut press, &notice.signed, &notice.key_page)?;
     press.close(&[&notice.contact.agency, &day(notice.accepted.china_date())]);
     press.finish(notice::TITLE, &number, notice.accepted)
 }
@@ -116,23 +113,4 @@ fn next(press: &mut Press<'_>, notice: &Notice) {
     ];
     let rows = facts.map(|(name, value)| press.pairs(&[(name, NAME, value, ROOM - NAME)]));
     press.section(notice::CONTACT, None, rows.into());
-}
-
-/// The QR code, what it is, and the same text for whoever has no camera.
-fn proof(press: &mut Press<'_>, notice: &Notice) -> Result<(), PaperError> {
-    const SIDE: f32 = 150.0;
-    const WIDTH: f32 = 162.0;
-    let code = QrCode::encode_text(notice.signed.as_str(), QrCodeEcc::Medium);
-    let code = code.map_err(|_| PaperError::Qr)?;
-    let picture = Cell {
-        width: WIDTH,
-        body: Body::Figure(Figure::Qr(code), notice::QR.to_owned(), [SIDE, SIDE]),
-        place: Place::Middle,
-    };
-    let key_page = notice::key_page(&notice.key_page);
-    let said = [notice::PROOF_LINES.as_slice(), &[&key_page]].concat();
-    let said = said.join("\n");
-    let said = press.cell(&said, NOTE, ROOM - WIDTH, Place::Left);
-    press.section(notice::PROOF, None, vec![row(vec![picture, said])]);
-    Ok(())
 }

@@ -8,7 +8,7 @@ use menteban_rules::policy::{MessageText, Messages, Said};
 use menteban_rules::process::Tells;
 
 /// What each is called there.
-const TELLS: [(&str, Tells); 14] = [
+const TELLS: [(&str, Tells); 15] = [
     ("accepted", Tells::Accepted),
     ("not_accepted", Tells::NotAccepted),
     ("supplement_asked", Tells::SupplementAsked),
@@ -21,6 +21,7 @@ const TELLS: [(&str, Tells); 14] = [
     ("refused", Tells::Refused),
     ("appeal_answered", Tells::AppealAnswered),
     ("corrected", Tells::Corrected),
+    ("replied", Tells::Replied),
     ("due_changed", Tells::DueChanged),
     ("withdrawn", Tells::Withdrawn),
 ];

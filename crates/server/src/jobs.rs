@@ -42,7 +42,7 @@ async fn every(app: Shared, job: Job, time: Duration, work: impl AsyncFn(&Shared
 }
 
 /// Asks the virus scanner about what waits for it: at once, and again and again.
-async fn scan_what_comes(app: Shared) {
+pub async fn scan_what_comes(app: Shared) {
     let mut ticks = tokio::time::interval(SCAN_EVERY);
     loop {
         tokio::select! {

@@ -97,6 +97,8 @@ impl State {
                     due: None,
                     until: None,
                 },
+                working_days: 15,
+                days_left: None,
             },
             application: application.expect("the sample is whole"),
             history: vec![],

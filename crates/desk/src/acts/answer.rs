@@ -1,9 +1,10 @@
-//! The appeal is answered.
+//! The appeal is answered, or a letter.
 
 use super::Form;
 use super::fields::{either, note};
 use crate::case::Review;
 use leptos::prelude::*;
+use menteban_api::Case;
 use menteban_rules::process::Event;
 use menteban_words::desk::acts as words;
 
@@ -35,4 +36,38 @@ pub fn form(review: Review) -> Form {
             })
         }),
     }
+}
+
+/// What was written since the last answer, and what is said to it.
+pub fn reply(review: Review) -> Form {
+    let letters = unanswered(&review.case.get_untracked());
+    let letters = letters
+        .into_iter()
+        .map(|text| view! { <blockquote class="d-quote">{text}</blockquote> });
+    let text = RwSignal::new(String::new());
+    let view = view! {
+        <h3>{words::LETTERS}</h3>
+        {letters.collect_view()}
+        {note("f-note", words::REPLY, words::TOLD, text)}
+    };
+    Form {
+        view: view.into_any(),
+        event: Callback::new(move |()| {
+            Ok(Event::Reply {
+                note: text.get_untracked(),
+            })
+        }),
+    }
+}
+
+fn unanswered(case: &Case) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for entry in &case.history {
+        match &entry.event {
+            Some(Event::Write { text }) => texts.push(text.clone()),
+            Some(Event::Reply { .. }) => texts.clear(),
+            _ => {}
+        }
+    }
+    texts
 }

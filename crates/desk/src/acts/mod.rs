@@ -46,7 +46,9 @@ pub fn possible(review: Review) -> Vec<Act> {
     let taken = case.taken_by.is_some() && !case.mine;
     let rows = TABLE
         .iter()
-        .filter(|row| row.stage == case.standing.stage && !taken);
+        .filter(|row| row.stage == case.standing.stage && !taken)
+        // Only what was written is answered.
+        .filter(|row| row.event != EventKind::Reply || case.standing.letters > 0);
     let mine = |event: EventKind, may: &[Role]| {
         let own = roles.iter().find(|own| may.contains(&Role::from(**own)));
         own.map(|own| Act { role: *own, event })
@@ -62,7 +64,7 @@ pub fn possible(review: Review) -> Vec<Act> {
 }
 
 /// What leads on comes first, and has the first key.
-const ORDER: [EventKind; 9] = [
+const ORDER: [EventKind; 10] = [
     EventKind::Accept,
     EventKind::Recognise,
     EventKind::Approve,
@@ -72,6 +74,7 @@ const ORDER: [EventKind; 9] = [
     EventKind::NotAccept,
     EventKind::Refuse,
     EventKind::AskSupplement,
+    EventKind::Reply,
 ];
 
 /// The buttons, each with its key; and the way to the next case.
@@ -160,6 +163,7 @@ fn form(review: Review, event: EventKind, tried: RwSignal<bool>) -> Form {
         EventKind::Approve => decision::approve(review, tried),
         EventKind::AnswerAppeal => answer::form(review),
         EventKind::Correct => decision::correct(review, tried),
+        EventKind::Reply => answer::reply(review),
         // What the table leaves to the applicant and to the clock never gets here.
         EventKind::Accept
         | EventKind::DeemAccept
@@ -167,6 +171,7 @@ fn form(review: Review, event: EventKind, tried: RwSignal<bool>) -> Form {
         | EventKind::RunOut
         | EventKind::Withdraw
         | EventKind::Appeal
+        | EventKind::Write
         | EventKind::Recalculate => accept(review),
     }
 }

@@ -1,7 +1,7 @@
 //! 补正: everything that was noted and can be asked for, at once.
 
 use super::Form;
-use crate::case::history::given;
+use crate::case::history::{given, place};
 use crate::case::{Open, Review, Why};
 use leptos::prelude::*;
 use menteban_rules::policy::ReasonUse;
@@ -9,7 +9,6 @@ use menteban_rules::process::{Ask, Event};
 use menteban_ui::{Button, ButtonKind, Sign, live};
 use menteban_words::desk::acts as words;
 use menteban_words::desk::case;
-use menteban_words::steps::part;
 
 /// The list of what will be asked.
 pub fn form(review: Review) -> Form {
@@ -57,12 +56,7 @@ pub fn form(review: Review) -> Form {
 
 fn one(review: Review, id: u32, ask: &Ask) -> AnyView {
     let policy = review.policy();
-    let material = ask.material.as_ref().and_then(|key| policy.material(key));
-    let place = material.map_or_else(|| case::WHOLE.to_owned(), |one| one.name.clone());
-    let place = match ask.page {
-        Some(page) => part(&place, &case::sheet(usize::from(page) + 1, None)),
-        None => place,
-    };
+    let place = place(ask, &policy);
     let boxed = ask
         .area
         .map(|_| view! { <span class="d-mark__boxed">{case::BOXED}</span> });

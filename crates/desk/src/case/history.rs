@@ -4,11 +4,12 @@ use super::Review;
 use leptos::prelude::*;
 use menteban_api::{CaseEntry, Verdict};
 use menteban_rules::policy::Policy;
-use menteban_rules::process::{Event, Given};
+use menteban_rules::process::{Ask, Event, Given};
 use menteban_ui::{Moment, MomentKind, Timeline};
 use menteban_words::desk::LIST_MARK;
 use menteban_words::desk::case as words;
 use menteban_words::pages::application::happened;
+use menteban_words::steps::part;
 use menteban_words::time::{day, moment};
 
 /// Draws it, the latest first.
@@ -77,9 +78,10 @@ fn said(event: &Event, policy: &Policy) -> String {
         }
         Event::AskSupplement { asks } => {
             let all = asks.iter().map(|ask| {
-                let material = ask.material.as_ref().and_then(|key| policy.material(key));
-                let material = material.map(|one| one.name.as_str()).unwrap_or_default();
-                words::asked(material, &given(std::slice::from_ref(&ask.given), policy))
+                words::asked(
+                    &place(ask, policy),
+                    &given(std::slice::from_ref(&ask.given), policy),
+                )
             });
             words::lines(all)
         }
@@ -105,17 +107,29 @@ fn said(event: &Event, policy: &Policy) -> String {
                 .map(|one| words::denied(&disease(&one.disease), &given(&one.reasons, policy)));
             words::lines(grants.chain(denied))
         }
-        Event::Appeal { text } => text.clone(),
+        Event::Appeal { text }
+        | Event::Write { text }
+        | Event::Reply { note: text }
+        | Event::AnswerSupplement { note: text } => text.clone(),
         Event::AnswerAppeal { upheld, note } => {
             words::lines([words::upheld(*upheld).to_owned(), note.clone()])
         }
         Event::Correct { note, .. } => note.clone(),
         Event::Accept
         | Event::DeemAccept
-        | Event::AnswerSupplement
         | Event::RunOut
         | Event::Withdraw
         | Event::Recalculate => String::new(),
+    }
+}
+
+/// What something is asked of: a material, or the very page.
+pub fn place(ask: &Ask, policy: &Policy) -> String {
+    let material = ask.material.as_ref().and_then(|key| policy.material(key));
+    let name = material.map_or(words::WHOLE, |one| &one.name);
+    match ask.page {
+        Some(page) => part(name, &words::sheet(usize::from(page) + 1, ask.pdf_page)),
+        None => name.to_owned(),
     }
 }
 

@@ -6,7 +6,6 @@ pub use menteban_api::Verdict;
 use menteban_api::{Case, Verdicts};
 use menteban_rules::policy::{Policy, ReasonUse};
 use menteban_rules::process::{Area, Ask, Given};
-use menteban_words::desk::case as words;
 use serde::{Deserialize, Serialize};
 
 /// Something that is not as it should be.
@@ -20,6 +19,8 @@ pub struct Mark {
     pub spot: Spot,
     /// The sheet that its box is on.
     pub sheet: Option<String>,
+    /// Which page of a PDF that is.
+    pub pdf_page: Option<u16>,
     /// Its box.
     pub area: Option<Area>,
     /// Reason key.
@@ -60,15 +61,15 @@ impl Work {
         });
     }
 
-    /// A box was drawn on a sheet. Within a PDF, the note says on which of its pages.
+    /// A box was drawn on a sheet.
     pub fn mark(&mut self, sheet: &Sheet, area: Area, reason: &str, note: &str) {
-        let page = sheet.of_pdf.map(words::on_page_of_pdf).unwrap_or_default();
         self.add(Mark {
             spot: sheet.spot.clone(),
             sheet: Some(sheet.key.clone()),
+            pdf_page: sheet.of_pdf,
             area: Some(area),
             reason: reason.to_owned(),
-            note: [&page, note].concat(),
+            note: note.to_owned(),
             ..Mark::default()
         });
     }
@@ -180,6 +181,7 @@ impl Mark {
             material: self.spot.material.clone(),
             paper: number(self.spot.paper),
             page: number(self.spot.page),
+            pdf_page: self.pdf_page,
             area: self.area,
             given: self.given(),
         }

@@ -111,7 +111,9 @@ fn each_page_of_a_pdf_is_a_sheet_of_its_own() {
     assert_eq!(sheets[2].spot.page, Some(0));
     let mut work = Work::default();
     work.mark(&sheets[2], AREA, "unreadable", "这里");
-    assert_eq!(work.asks(&policy)[0].1.given.note, "（PDF 第 3 页）这里");
+    let ask = &work.asks(&policy)[0].1;
+    assert_eq!((ask.page, ask.pdf_page), (Some(0), Some(3)));
+    assert_eq!(ask.given.note, "这里");
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,7 @@
 //! Papers to look at: with `MENTEBAN_PAPER_OUT` set to a folder, they are written there; `--nocapture` says how
 //! long each takes.
 
+use crate::certificates::certificate;
 use crate::sample::{FONTS, empty, form, notice, signed};
 use menteban_paper::form::{Form, print};
 use menteban_paper::notice::{self as notices, Notice};
@@ -34,6 +35,9 @@ fn samples_can_be_looked_at() {
     show("form-rare-long", || print(&rare, &FONTS));
     show("form-empty", || print(&empty(), &FONTS));
     show("notice", || notices::print(&notice(), &FONTS));
+    show("certificate", || {
+        menteban_paper::certificate::print(&certificate(), &FONTS)
+    });
     show("notice-many", || notices::print(&many, &FONTS));
 }
 

@@ -93,7 +93,7 @@ fn leads(to: To) -> String {
             "upheld: Decision (review if it was not accepted); otherwise back".to_owned()
         }
         To::Outcome => "Approved or Refused".to_owned(),
-        To::Same => "the same, with other dates".to_owned(),
+        To::Same => "the same".to_owned(),
     }
 }
 

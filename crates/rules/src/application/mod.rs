@@ -29,7 +29,7 @@ pub use papers::SOON_DAYS;
 pub use prefill::prefill;
 pub use redraft::as_draft;
 pub use standing::{held, lasts, renewal, stands_against};
-pub use supplement::supplement;
+pub use supplement::{lacks_words, place_of, supplement};
 pub use terms::{first_day, last_day};
 pub use vouched::vouched;
 

@@ -54,6 +54,12 @@ pub fn supplement(
     Ok(after)
 }
 
+/// Whether something is asked of the application as a whole, which words alone can answer, and there are none.
+#[must_use]
+pub fn lacks_words(asks: &[Ask], note: &str) -> bool {
+    note.trim().is_empty() && asks.iter().any(|ask| ask.material.is_none())
+}
+
 /// The draft of the application with the papers that were handed in.
 fn answered(application: &Application, asked: &BTreeSet<&str>, given: &Draft) -> Draft {
     let mut draft = as_draft(application.clone());
@@ -89,6 +95,12 @@ fn is_retaken(old: &FileId, before: &[CompletePaper], now: &[Paper]) -> bool {
     let mut now = now.iter().flat_map(|paper| &paper.pages);
     let is_there = now.clone().any(|page| page.file == *old);
     !is_there && now.any(|page| !before.contains(&page.file))
+}
+
+/// Where it is answered; nowhere in the draft if it is asked of the application as a whole.
+#[must_use]
+pub fn place_of(ask: &Ask) -> Option<Place> {
+    ask.material.as_deref().map(|key| place(ask, key))
 }
 
 fn place(ask: &Ask, material: &str) -> Place {

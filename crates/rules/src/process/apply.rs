@@ -58,11 +58,13 @@ impl Standing {
             accepted: None,
             clock: None,
             due: None,
+            promised: None,
             until: None,
             rounds: 0,
             visits: 0,
             resumes: None,
             unanswered: false,
+            letters: 0,
             accepted_by: None,
             decided_by: None,
         };
@@ -139,6 +141,7 @@ impl Standing {
             && !due.says(known)
         {
             again.due = Some(due);
+            again.keep_promise();
         }
         let (of_applicant, wanted) = (self.stage.asks() || self.stage.has_ended(), self.until);
         again.until = match (self.stage, wanted) {
@@ -151,6 +154,25 @@ impl Standing {
             _ => self.deadline(basis),
         };
         (again != *self).then_some(again)
+    }
+
+    /// By when it was to be decided when it was accepted, whatever has happened since; none where it never was, or was
+    /// taken back.
+    #[must_use]
+    pub fn promise(&self, basis: Basis<'_>) -> Option<DueDate> {
+        if self.stage == Stage::Withdrawn {
+            return None;
+        }
+        let known = self.promised.as_ref().or(self.due.as_ref()).cloned();
+        known.or_else(|| {
+            let settings = &basis.policy.settings;
+            let term = Term {
+                from: self.accepted?,
+                working_days: basis.policy.decision_days(basis.diseases),
+                off_hours: settings.off_hours,
+            };
+            Some(term.ends(basis.calendars, |_| false))
+        })
     }
 
     /// On which day the applicant is reminded of what they are asked, and how.
@@ -182,8 +204,8 @@ impl Standing {
         at: Timestamp,
         basis: Basis<'_>,
     ) -> Self {
-        if *event == Event::Recalculate {
-            return self.recalculated(basis).unwrap_or_else(|| self.clone());
+        if row.to == To::Same {
+            return self.stayed(event, basis);
         }
         let mut next = Self {
             stage: self.leads(row.to, event, basis.policy),
@@ -203,6 +225,17 @@ impl Standing {
             _ => {}
         }
         next
+    }
+
+    /// What changes where nothing moves on.
+    fn stayed(&self, event: &Event, basis: Basis<'_>) -> Self {
+        let mut same = self.clone();
+        match event {
+            Event::Write { .. } => same.letters = self.letters.saturating_add(1),
+            Event::Reply { .. } => same.letters = 0,
+            _ => same = self.recalculated(basis).unwrap_or(same),
+        }
+        same
     }
 
     fn leads(&self, to: To, event: &Event, policy: &Policy) -> Stage {
@@ -244,7 +277,7 @@ impl Standing {
                     clock.ask(at, mode);
                 }
             }
-            Event::AnswerSupplement | Event::Verified { .. } | Event::RunOut => {
+            Event::AnswerSupplement { .. } | Event::Verified { .. } | Event::RunOut => {
                 let came = !matches!(event, Event::RunOut | Event::Verified { came: false, .. });
                 self.unanswered = !came;
                 if let Some(clock) = &mut self.clock {
@@ -253,9 +286,13 @@ impl Standing {
             }
             Event::Appeal { .. } => self.resumes = Some(before.stage),
             Event::AnswerAppeal { upheld: true, .. } => self.begin(at),
+            // Nobody reads what was written to it any more.
+            Event::Withdraw if self.stage == Stage::Withdrawn => self.letters = 0,
             Event::AnswerAppeal { .. }
             | Event::Recognise { .. }
             | Event::Withdraw
+            | Event::Write { .. }
+            | Event::Reply { .. }
             | Event::Recalculate => {}
         }
     }
@@ -269,7 +306,14 @@ impl Standing {
     fn dated(mut self, basis: Basis<'_>) -> Self {
         self.due = self.due_by(basis);
         self.until = self.deadline(basis);
+        self.keep_promise();
         self
+    }
+
+    /// The first day that is known is the one that was promised.
+    fn keep_promise(&mut self) {
+        let known = self.due.as_ref().filter(|due| due.date().is_some());
+        self.promised = self.promised.take().or_else(|| known.cloned());
     }
 
     fn due_by(&self, basis: Basis<'_>) -> Option<DueDate> {

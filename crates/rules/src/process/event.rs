@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 
 /// Most characters of a note.
 pub const NOTE_CHARACTERS: usize = 500;
-/// Most characters of an appeal.
+/// Most characters of an appeal, and of a letter.
 pub const APPEAL_CHARACTERS: usize = 1_000;
 /// Most things that are asked for at once, and most reasons that are given.
 pub const MOST_ITEMS: usize = 30;
+/// Most letters of an applicant that wait for an answer.
+pub const MOST_LETTERS: u8 = 5;
 /// The far edge of a page, as [`Area`] counts.
 pub const EDGE: u16 = 1_000;
 
@@ -49,7 +51,11 @@ pub enum Event {
         asks: Vec<Ask>,
     },
     /// What was asked for is handed in.
-    AnswerSupplement,
+    AnswerSupplement {
+        /// The applicant's words to it; what is asked of the application as a whole is answered by them.
+        #[serde(default)]
+        note: String,
+    },
     /// The applicant's deadline has passed.
     RunOut,
     /// 线下核验: the applicant is asked to come.
@@ -76,7 +82,7 @@ pub enum Event {
         /// All of them, at once.
         reasons: Vec<Given>,
     },
-    /// The applicant takes back a consent, or the account is deleted.
+    /// The applicant takes it back, or a consent; or the account is deleted.
     Withdraw,
     /// 申诉.
     Appeal {
@@ -94,6 +100,16 @@ pub enum Event {
     Correct {
         /// What it should have been.
         outcome: Outcome,
+        /// For the applicant.
+        note: String,
+    },
+    /// 意见反馈: the applicant writes to the agency.
+    Write {
+        /// In their own words.
+        text: String,
+    },
+    /// What the applicant wrote is answered.
+    Reply {
         /// For the applicant.
         note: String,
     },
@@ -140,6 +156,9 @@ pub struct Ask {
     pub paper: Option<u8>,
     /// Which page of the paper.
     pub page: Option<u8>,
+    /// Which of its pages, counted from 1, where the page is a PDF.
+    #[serde(default)]
+    pub pdf_page: Option<u16>,
     /// Which part of the page.
     pub area: Option<Area>,
     /// Why.
@@ -228,12 +247,14 @@ pub enum EventKind {
     Appeal,
     AnswerAppeal,
     Correct,
+    Write,
+    Reply,
     Recalculate,
 }
 
 impl EventKind {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Accept,
         Self::DeemAccept,
         Self::NotAccept,
@@ -249,6 +270,8 @@ impl EventKind {
         Self::Appeal,
         Self::AnswerAppeal,
         Self::Correct,
+        Self::Write,
+        Self::Reply,
         Self::Recalculate,
     ];
 }
@@ -289,7 +312,7 @@ impl Event {
             Self::NotAccept { .. } => EventKind::NotAccept,
             Self::Recognise { .. } => EventKind::Recognise,
             Self::AskSupplement { .. } => EventKind::AskSupplement,
-            Self::AnswerSupplement => EventKind::AnswerSupplement,
+            Self::AnswerSupplement { .. } => EventKind::AnswerSupplement,
             Self::RunOut => EventKind::RunOut,
             Self::AskVerification { .. } => EventKind::AskVerification,
             Self::Verified { .. } => EventKind::Verified,
@@ -299,6 +322,8 @@ impl Event {
             Self::Appeal { .. } => EventKind::Appeal,
             Self::AnswerAppeal { .. } => EventKind::AnswerAppeal,
             Self::Correct { .. } => EventKind::Correct,
+            Self::Write { .. } => EventKind::Write,
+            Self::Reply { .. } => EventKind::Reply,
             Self::Recalculate => EventKind::Recalculate,
         }
     }

@@ -14,7 +14,7 @@ pub use apply::{Basis, Moved, Refusal};
 pub use clock::{Clock, Pause};
 pub use event::{
     APPEAL_CHARACTERS, Actor, Area, Ask, Denial, EDGE, Event, EventKind, Finding, Given, Grant,
-    MOST_ITEMS, NOTE_CHARACTERS, Outcome, Visit,
+    MOST_ITEMS, MOST_LETTERS, NOTE_CHARACTERS, Outcome, Visit,
 };
 pub use needs::{Lack, Need};
 pub use table::{Role, Row, TABLE, Tells, To, transition};
@@ -130,6 +130,10 @@ pub enum HistoryKind {
     AppealWithdrawn,
     /// The decision was corrected.
     Corrected,
+    /// The applicant wrote to the agency.
+    Wrote,
+    /// They were answered.
+    Replied,
     /// The calendars have changed, and with them a date.
     DueChanged,
 }
@@ -150,6 +154,9 @@ pub struct Standing {
     pub clock: Option<Clock>,
     /// By when it is decided; none while nothing counts.
     pub due: Option<DueDate>,
+    /// The same as it was first promised, when it was accepted; none also of what an older program accepted.
+    #[serde(default)]
+    pub promised: Option<DueDate>,
     /// The last day of what this stage waits for: to accept it, to hand something in, to come, to appeal, to answer
     /// the appeal.
     pub until: Option<Date>,
@@ -162,6 +169,9 @@ pub struct Standing {
     pub resumes: Option<Stage>,
     /// Whether the applicant was asked and did not answer, for the person who goes on.
     pub unanswered: bool,
+    /// How many letters of the applicant wait for an answer.
+    #[serde(default)]
+    pub letters: u8,
     /// Who of the staff accepted it.
     pub accepted_by: Option<String>,
     /// Who of the staff decided it.

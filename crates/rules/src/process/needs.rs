@@ -1,6 +1,6 @@
 //! What an event must fulfil: every breach is named, with what it is about.
 
-use super::event::{APPEAL_CHARACTERS, Area, EDGE, MOST_ITEMS, NOTE_CHARACTERS};
+use super::event::{APPEAL_CHARACTERS, Area, EDGE, MOST_ITEMS, MOST_LETTERS, NOTE_CHARACTERS};
 use super::{
     Ask, Basis, Denial, Event, EventKind, Finding, Given, Grant, Outcome, Standing, Visit,
 };
@@ -53,6 +53,10 @@ pub enum Need {
     InTime,
     /// A decision that can still be appealed.
     Appealable,
+    /// No more letters than may wait for an answer.
+    FewLetters,
+    /// A letter that waits for an answer.
+    Letter,
     /// A date that differs by today's calendars.
     News,
 }
@@ -85,13 +89,15 @@ impl EventKind {
                 N::AreaOnPage,
                 N::ShortText,
             ],
-            Self::AnswerSupplement => &[N::InTime],
+            Self::AnswerSupplement => &[N::InTime, N::ShortText],
             Self::AskVerification => &[N::Rounds, N::Place, N::DayAhead, N::ShortText],
             Self::Verified => &[N::ShortText],
             Self::Approve => APPROVAL,
             Self::Appeal => &[N::Appealable, N::InTime, N::Text, N::ShortText],
             Self::AnswerAppeal => &[N::Text, N::ShortText],
             Self::Correct => CORRECTION,
+            Self::Write => &[N::FewLetters, N::Text, N::ShortText],
+            Self::Reply => &[N::Letter, N::Text, N::ShortText],
             Self::Recalculate => &[N::News],
         }
     }
@@ -145,7 +151,10 @@ pub(super) fn lacks(
             found.unless(more, Need::Rounds, "");
             found.asks(asks, basis);
         }
-        Event::AnswerSupplement => found.unless(!past, Need::InTime, ""),
+        Event::AnswerSupplement { note } => {
+            found.unless(!past, Need::InTime, "");
+            found.short(note, APPEAL_CHARACTERS);
+        }
         Event::AskVerification { visit } => {
             let more = standing.visits < basis.policy.review.verification.most_visits;
             found.unless(more, Need::Rounds, "");
@@ -169,6 +178,14 @@ pub(super) fn lacks(
                     found.reasons(reasons, ReasonUse::Refuse, "", basis);
                 }
             }
+        }
+        Event::Write { text } => {
+            found.unless(standing.letters < MOST_LETTERS, Need::FewLetters, "");
+            found.text(text, APPEAL_CHARACTERS);
+        }
+        Event::Reply { note } => {
+            found.unless(standing.letters > 0, Need::Letter, "");
+            found.text(note, NOTE_CHARACTERS);
         }
         Event::Recalculate => {
             let news = standing.recalculated(basis).is_some();
@@ -312,5 +329,8 @@ fn on_page(ask: &Ask) -> bool {
         ask.page.is_some() && inside(one.left, one.width) && inside(one.top, one.height)
     });
     let page = ask.page.is_none() || ask.paper.is_some();
-    area && page && (ask.paper.is_none() || ask.material.is_some())
+    let pdf = ask
+        .pdf_page
+        .is_none_or(|page| page > 0 && ask.page.is_some());
+    area && page && pdf && (ask.paper.is_none() || ask.material.is_some())
 }

@@ -48,7 +48,7 @@ pub enum To {
     Answered,
     /// To what the correction says.
     Outcome,
-    /// Nowhere: only dates change.
+    /// Nowhere: dates change, or somebody writes.
     Same,
 }
 
@@ -106,6 +106,8 @@ pub enum Tells {
     AppealAnswered,
     /// What the decision is now, and why it was changed.
     Corrected,
+    /// What they wrote is answered.
+    Replied,
     /// By when it is decided now, or until when one may act.
     DueChanged,
     /// Nobody goes on with it.
@@ -190,6 +192,7 @@ pub const TABLE: &[Row] = {
     const DECISION: &[Role] = &[Decision];
     const STAFF: &[Role] = &[Acceptance, Expert, Decision];
     const ADMINISTRATOR: &[Role] = &[Administrator];
+    const DESK: &[Role] = &[Acceptance, Expert, Decision, Administrator];
     const GONE: To = To::Stage(S::Withdrawn);
     const ASKED: To = To::Stage(S::Supplement);
     const CALLED: To = To::Stage(S::Verification);
@@ -233,6 +236,24 @@ pub const TABLE: &[Row] = {
         row(S::Appealed, E::AnswerAppeal, DECISION, To::Answered, H::AppealAnswered, Some(T::AppealAnswered)),
         row(S::Appealed, E::Withdraw, APPLICANT, To::Back, H::AppealWithdrawn, None),
         row(S::Appealed, E::Recalculate, CLOCK, To::Same, H::DueChanged, Some(T::DueChanged)),
+        row(S::Submitted, E::Write, APPLICANT, To::Same, H::Wrote, None),
+        row(S::Submitted, E::Reply, DESK, To::Same, H::Replied, Some(T::Replied)),
+        row(S::Recognition, E::Write, APPLICANT, To::Same, H::Wrote, None),
+        row(S::Recognition, E::Reply, DESK, To::Same, H::Replied, Some(T::Replied)),
+        row(S::Decision, E::Write, APPLICANT, To::Same, H::Wrote, None),
+        row(S::Decision, E::Reply, DESK, To::Same, H::Replied, Some(T::Replied)),
+        row(S::Supplement, E::Write, APPLICANT, To::Same, H::Wrote, None),
+        row(S::Supplement, E::Reply, DESK, To::Same, H::Replied, Some(T::Replied)),
+        row(S::Verification, E::Write, APPLICANT, To::Same, H::Wrote, None),
+        row(S::Verification, E::Reply, DESK, To::Same, H::Replied, Some(T::Replied)),
+        row(S::NotAccepted, E::Write, APPLICANT, To::Same, H::Wrote, None),
+        row(S::NotAccepted, E::Reply, DESK, To::Same, H::Replied, Some(T::Replied)),
+        row(S::Approved, E::Write, APPLICANT, To::Same, H::Wrote, None),
+        row(S::Approved, E::Reply, DESK, To::Same, H::Replied, Some(T::Replied)),
+        row(S::Refused, E::Write, APPLICANT, To::Same, H::Wrote, None),
+        row(S::Refused, E::Reply, DESK, To::Same, H::Replied, Some(T::Replied)),
+        row(S::Appealed, E::Write, APPLICANT, To::Same, H::Wrote, None),
+        row(S::Appealed, E::Reply, DESK, To::Same, H::Replied, Some(T::Replied)),
     ];
     ROWS
 };
@@ -245,10 +266,12 @@ pub fn transition(stage: Stage, event: EventKind) -> Option<&'static Row> {
 }
 
 impl Stage {
-    /// Whether somebody in this role has something to do in it.
+    /// Whether somebody in this role has something to do in it. Whoever writes is answered in any.
     #[must_use]
     pub fn is_for(self, role: Role) -> bool {
-        let has = |row: &Row| row.stage == self && row.roles.contains(&role);
+        let has = |row: &Row| {
+            row.stage == self && row.roles.contains(&role) && row.event != EventKind::Reply
+        };
         TABLE.iter().any(has)
     }
 }

@@ -11,6 +11,7 @@ fn ask(material: Option<&str>, paper: Option<u8>) -> Ask {
         material: material.map(str::to_owned),
         paper,
         page: paper.map(|_| 0),
+        pdf_page: None,
         area: None,
         given: Given {
             reason: "unreadable".to_owned(),

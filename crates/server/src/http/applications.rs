@@ -2,6 +2,8 @@
 
 use axum::extract::State;
 use menteban_api::{ApplicationAnswer, ApplicationSummary};
+use menteban_rules::calendar::working_days_between;
+use menteban_rules::process::Standing;
 
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Who};
@@ -78,11 +80,24 @@ pub async fn disease_names(app: &App, filed: &Filed) -> Outcome<Vec<String>> {
 }
 
 async fn summary(app: &App, filed: &Filed) -> Outcome<ApplicationSummary> {
+    let policy = app.store.policy(&filed.policy_digest).await?;
     Ok(ApplicationSummary {
         id: filed.id.clone(),
         receipt: filed.receipt.clone(),
         kind: filed.kind,
         diseases: disease_names(app, filed).await?,
         state: filed.state.progress(),
+        working_days: policy.decision_days(&filed.record.application.diseases),
+        days_left: days_left(app, &filed.state),
     })
+}
+
+/// Days of what the applicant is asked, or working days until it is decided; none where that is over.
+fn days_left(app: &App, state: &Standing) -> Option<u32> {
+    let today = app.clock.today();
+    if state.stage.asks() {
+        return u32::try_from((state.until? - today).num_days()).ok();
+    }
+    let due = state.due.as_ref()?.date().filter(|due| *due >= today)?;
+    working_days_between(today, due, &app.pack.policy.calendars)
 }

@@ -1,8 +1,9 @@
-//! What an applicant does about an application that was sent: hands in what was asked for, appeals.
+//! What an applicant does about an application that was sent: hands in what was asked for, appeals, writes, takes it
+//! back.
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use menteban_api::{AppealRequest, ApplicationAnswer, DraftAnswer, SupplementRequest};
+use menteban_api::{ApplicationAnswer, DraftAnswer, SupplementRequest, Words};
 use menteban_rules::application::{Context, Files, supplement};
 use menteban_rules::policy::Policy;
 use menteban_rules::process::Event;
@@ -72,7 +73,7 @@ pub async fn hand_in(
     let policy = app.store.policy(&filed.policy_digest).await?;
     let by = concern(&app, &session, &id);
     let judge = |whole| judge(&request, &policy, by.now, whole);
-    let done = app.store.answer(by, judge).await?;
+    let done = app.store.answer(by, request.note.clone(), judge).await?;
     concluded(&app, done).await
 }
 
@@ -82,17 +83,57 @@ pub async fn hand_in(
 /// 404 for somebody else's; 422 where there is nothing to appeal, it is too late, or the text is missing or too long.
 #[utoipa::path(
     post, path = "/api/applications/{id}/appeal", tag = "applications",
-    params(("id" = String, Path)), request_body = AppealRequest,
+    params(("id" = String, Path)), request_body = Words,
     responses((status = 200, body = ApplicationAnswer), document::OfConcern)
 )]
 pub async fn appeal(
     State(app): State<Shared>,
     Who(session): Who,
     Id(id): Id,
-    Json(AppealRequest { text }): Json<AppealRequest>,
+    Json(Words { text }): Json<Words>,
 ) -> ApiResult<axum::Json<ApplicationAnswer>> {
     let by = concern(&app, &session, &id);
     let done = app.store.move_own(by, &Event::Appeal { text }).await?;
+    concluded(&app, done).await
+}
+
+/// 意见反馈: writes to the agency about it.
+///
+/// # Errors
+/// 404 for somebody else's; 422 where the text is missing or too long, where too much waits for an answer, or it was
+/// taken back.
+#[utoipa::path(
+    post, path = "/api/applications/{id}/letters", tag = "applications",
+    params(("id" = String, Path)), request_body = Words,
+    responses((status = 200, body = ApplicationAnswer), document::OfConcern)
+)]
+pub async fn write(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Id(id): Id,
+    Json(Words { text }): Json<Words>,
+) -> ApiResult<axum::Json<ApplicationAnswer>> {
+    let by = concern(&app, &session, &id);
+    let done = app.store.move_own(by, &Event::Write { text }).await?;
+    concluded(&app, done).await
+}
+
+/// 撤回: takes an application back that is under way; of one that was appealed, the appeal.
+///
+/// # Errors
+/// 404 for somebody else's; 422 where it has ended.
+#[utoipa::path(
+    post, path = "/api/applications/{id}/withdraw", tag = "applications",
+    params(("id" = String, Path)),
+    responses((status = 200, body = ApplicationAnswer), document::OfConcern)
+)]
+pub async fn withdraw(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Id(id): Id,
+) -> ApiResult<axum::Json<ApplicationAnswer>> {
+    let by = concern(&app, &session, &id);
+    let done = app.store.move_own(by, &Event::Withdraw).await?;
     concluded(&app, done).await
 }
 

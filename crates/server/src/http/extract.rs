@@ -8,6 +8,7 @@ use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Request};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
+use menteban_api::LOOK_HEADER;
 use menteban_rules::draft::is_key;
 use serde::de::DeserializeOwned;
 
@@ -69,7 +70,9 @@ impl FromRequestParts<Shared> for Who {
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, ApiError> {
         let token_hash = session_token(&parts.headers, app.public_url.cookie(Cookie::Applicant))
             .ok_or_else(ApiError::login_required)?;
-        let session = app.store.session(token_hash, app.clock.now()).await?;
+        let keeps_alive = !parts.headers.contains_key(LOOK_HEADER);
+        let now = app.clock.now();
+        let session = app.store.session(token_hash, now, keeps_alive).await?;
         session.map(Self).ok_or_else(ApiError::login_required)
     }
 }

@@ -1,15 +1,17 @@
-//! Papers to take along: the filled-in form and the notice of acceptance, as PDF.
+//! Papers to take along: the filled-in form, the notice of acceptance and the certificate, as PDF.
 
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
-use menteban_paper::{Paper, form, notice};
+use menteban_paper::{Paper, certificate, form, notice};
 use menteban_rules::file::FileKind;
+use menteban_rules::policy::Policy;
 use menteban_words::paper as words;
 
 use super::document;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Who};
+use super::receipt_key;
 use crate::app::{App, Shared};
 use crate::crypto::{hex, sha256};
 use crate::fault::Outcome;
@@ -53,7 +55,8 @@ pub async fn form(State(app): State<Shared>, Who(session): Who, Id(id): Id) -> A
     answer(paper, "form", words::form::FILE, &filed.receipt)
 }
 
-/// The notice of acceptance, with a receipt that proves itself. The ID number is masked.
+/// The notice of acceptance, with the day that was promised then and a receipt that proves itself. The ID number is
+/// masked.
 ///
 /// # Errors
 /// 404 for somebody else's, and while it is not accepted; 503 where the server has no fonts.
@@ -72,17 +75,56 @@ pub async fn notice(
 ) -> ApiResult<Response> {
     let found = app.store.application(&session, &id).await?;
     let (filed, _) = found.ok_or_else(ApiError::not_found)?;
-    let noticing = Noticing {
-        filed: &filed,
-        policy: &*app.store.policy(&filed.policy_digest).await?,
-        signer: app.store.keys().signer(),
-        key_page: [app.public_url.origin(), super::receipt_key::PATH].concat(),
-    };
-    let notice = papers::notice(noticing)?.ok_or_else(ApiError::not_found)?;
+    let policy = app.store.policy(&filed.policy_digest).await?;
+    let notice =
+        papers::notice(noticing(&app, &filed, &policy))?.ok_or_else(ApiError::not_found)?;
     can_print(&app)?;
     let print = move |fonts: &_| notice::print(&notice, fonts);
     let paper = app.papers.print(print).await?;
     answer(paper, "notice", words::notice::FILE, &filed.receipt)
+}
+
+/// What was recognised, from when, until when and where, with the same receipt. The ID number is masked.
+///
+/// # Errors
+/// 404 for somebody else's, and while nothing is recognised by it; 503 where the server has no fonts.
+#[utoipa::path(
+    get, path = "/api/applications/{id}/certificate.pdf", tag = "applications",
+    params(("id" = String, Path)),
+    responses(
+        (status = 200, description = "The certificate.", content_type = "application/pdf"),
+        document::OfPaper,
+    )
+)]
+pub async fn certificate(
+    State(app): State<Shared>,
+    Who(session): Who,
+    Id(id): Id,
+) -> ApiResult<Response> {
+    let found = app.store.application(&session, &id).await?;
+    let (filed, history) = found.ok_or_else(ApiError::not_found)?;
+    let policy = app.store.policy(&filed.policy_digest).await?;
+    let certificate = papers::certificate(noticing(&app, &filed, &policy), &history)?;
+    let certificate = certificate.ok_or_else(ApiError::not_found)?;
+    can_print(&app)?;
+    let print = move |fonts: &_| certificate::print(&certificate, fonts);
+    let paper = app.papers.print(print).await?;
+    answer(
+        paper,
+        "certificate",
+        words::certificate::FILE,
+        &filed.receipt,
+    )
+}
+
+fn noticing<'a>(app: &'a App, filed: &'a Filed, policy: &'a Policy) -> Noticing<'a> {
+    Noticing {
+        filed,
+        policy,
+        calendars: &app.pack.policy.calendars,
+        signer: app.store.keys().signer(),
+        key_page: [app.public_url.origin(), receipt_key::PATH].concat(),
+    }
 }
 
 /// Told before anything is read for the paper.

@@ -30,8 +30,14 @@ fn said(event: Event, policy: &Policy) -> Vec<Said> {
         Event::AskSupplement { asks } => asks.into_iter().map(|one| asked(one, policy)).collect(),
         Event::AskVerification { visit } => vec![called(visit)],
         Event::Approve { grants, denied } => decided(grants, denied, policy),
-        Event::Appeal { text } => vec![note(text)],
-        Event::AnswerAppeal { note: text, .. } => vec![note(text)],
+        Event::Appeal { text }
+        | Event::Write { text }
+        | Event::Reply { note: text }
+        | Event::AnswerSupplement { note: text }
+        | Event::AnswerAppeal { note: text, .. } => match text.is_empty() {
+            true => Vec::new(),
+            false => vec![note(text)],
+        },
         Event::Correct {
             outcome,
             note: text,
@@ -48,7 +54,6 @@ fn said(event: Event, policy: &Policy) -> Vec<Said> {
         Event::Accept
         | Event::DeemAccept
         | Event::Recognise { .. }
-        | Event::AnswerSupplement
         | Event::RunOut
         | Event::Verified { .. }
         | Event::Withdraw
@@ -72,6 +77,7 @@ fn asked(ask: Ask, policy: &Policy) -> Said {
         material: ask.material,
         paper: ask.paper,
         page: ask.page,
+        pdf_page: ask.pdf_page,
         area: ask.area,
         ..given(ask.given, policy)
     }

@@ -1,9 +1,11 @@
 //! Printed papers: the fonts, read once at start; the data of an application put into the cells of a paper; and turns
 //! at printing, which keeps a core busy.
 
+mod certificate;
 mod form;
 mod notice;
 
+pub use certificate::certificate;
 pub use form::{Filling, form};
 pub use notice::{Noticing, notice};
 

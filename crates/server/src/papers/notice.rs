@@ -1,8 +1,9 @@
 //! What stands in the 受理通知单.
 
 use menteban_paper::notice::Notice;
-use menteban_paper::receipt::Statement;
-use menteban_rules::policy::Policy;
+use menteban_paper::receipt::{SignedText, Statement};
+use menteban_rules::policy::{CalendarYear, Policy};
+use menteban_rules::process::Basis;
 use menteban_words::pages::application::NEXT_LINES;
 use menteban_words::steps::eligibility::kind;
 
@@ -10,43 +11,57 @@ use crate::crypto::Signer;
 use crate::fault::{Fault, Outcome};
 use crate::store::applications::{Filed, Record};
 
-/// What a notice is filled in from.
+/// What a notice, and a certificate, is filled in from.
 pub struct Noticing<'a> {
     /// The application.
     pub filed: &'a Filed,
     /// Its own pack.
     pub policy: &'a Policy,
+    /// Today's tables of days off.
+    pub calendars: &'a [CalendarYear],
     /// Signs the receipt.
     pub signer: &'a Signer,
     /// Where the public key is published.
     pub key_page: String,
 }
 
-/// Fills in the notice; none while the application is not accepted, while its days do not count, or where it was sent before there
-/// were seals.
+/// The receipt as it is signed; none while the application is not accepted, or where it was sent before there were seals.
+///
+/// # Errors
+/// When its number cannot stand in a receipt.
+pub fn statement(noticing: &Noticing<'_>) -> Outcome<Option<SignedText>> {
+    let Noticing { filed, signer, .. } = noticing;
+    let (Some(at), Some(seal)) = (filed.state.accepted, &filed.record.seal) else {
+        return Ok(None);
+    };
+    let statement = Statement::new(&filed.receipt, at, &seal.digests());
+    let statement = statement.map_err(|refusal| Fault::new(refusal.to_string()))?;
+    let signed = statement.sign(&signer.public_key(), |bytes| signer.sign(bytes));
+    Ok(Some(signed))
+}
+
+/// Fills in the notice, with the day that was promised first; none where there is no receipt.
 ///
 /// # Errors
 /// When its number cannot stand in a receipt.
 pub fn notice(noticing: Noticing<'_>) -> Outcome<Option<Notice>> {
-    let Noticing {
-        filed,
-        policy,
-        signer,
-        key_page,
-    } = noticing;
+    let signed = statement(&noticing)?;
+    let Noticing { filed, policy, .. } = noticing;
     let Record {
         application,
         person,
         seal,
         ..
     } = &filed.record;
-    let (Some(at), Some(due), Some(seal)) = (filed.state.accepted, &filed.state.due, seal) else {
+    let basis = Basis {
+        policy,
+        calendars: noticing.calendars,
+        diseases: &application.diseases,
+    };
+    let promise = filed.state.promise(basis);
+    let (Some(at), Some(due), Some(signed)) = (filed.state.accepted, promise, signed) else {
         return Ok(None);
     };
-    let digests = seal.digests();
-    let statement = Statement::new(&filed.receipt, at, &digests);
-    let statement = statement.map_err(|refusal| Fault::new(refusal.to_string()))?;
-    let settings = policy.settings_for(&application.diseases);
     Ok(Some(Notice {
         number: filed.receipt.clone(),
         name: application.name.as_str().to_owned(),
@@ -54,13 +69,13 @@ pub fn notice(noticing: Noticing<'_>) -> Outcome<Option<Notice>> {
         kind: kind(application.kind).to_owned(),
         diseases: super::diseases(policy, &application.diseases),
         papers: application.papers.values().map(Vec::len).sum(),
-        files: digests.len(),
+        files: seal.as_ref().map_or(0, |seal| seal.digests().len()),
         accepted: at,
-        due: due.clone(),
-        working_days: settings.decision_working_days,
+        due,
+        working_days: policy.decision_days(&application.diseases),
         next: NEXT_LINES.map(str::to_owned).into(),
         contact: policy.contact.clone(),
-        signed: statement.sign(&signer.public_key(), |bytes| signer.sign(bytes)),
-        key_page,
+        signed,
+        key_page: noticing.key_page,
     }))
 }

@@ -1,12 +1,12 @@
-//! What an applicant does about an application that is under way: hands in what was asked for, appeals.
+//! What an applicant does about an application that was sent: hands in what was asked for, appeals, writes.
 
 use std::collections::BTreeMap;
 
 use menteban_api::{DraftAnswer, HistoryKind};
-use menteban_rules::application::as_draft;
+use menteban_rules::application::{as_draft, lacks_words};
 use menteban_rules::draft::{Draft, FileId};
 use menteban_rules::policy::CalendarYear;
-use menteban_rules::process::{Actor, Ask, Event, Refusal, Role, Stage};
+use menteban_rules::process::{Actor, Ask, Event, Lack, Need, Refusal, Role, Stage};
 use menteban_rules::time::Timestamp;
 
 use super::applications::{Filed, Record};
@@ -97,14 +97,15 @@ impl Store {
         Ok(Some(Ok((draft, true))))
     }
 
-    /// Hands in what was asked for. Judging, moving on and keeping what was there before are one transaction; doing it
-    /// again gives what the first one did.
+    /// Hands in what was asked for, with words to it. Judging, moving on and keeping what was there before are one
+    /// transaction; doing it again gives what the first one did.
     ///
     /// # Errors
     /// When it cannot be written.
     pub async fn answer<E>(
         &self,
         by: Concern<'_>,
+        note: String,
         judge: impl FnOnce(ToAnswer) -> Result<Record, E> + Send,
     ) -> Outcome<Concerned<E>> {
         let mut turn = self.write().await?;
@@ -124,8 +125,15 @@ impl Store {
         if filed.state.stage != Stage::Supplement {
             return Ok(Concerned::Refused(Refusal::NotNow));
         }
+        let asks = asks(&history);
+        if lacks_words(&asks, &note) {
+            return Ok(Concerned::Refused(Refusal::Needs(vec![Lack {
+                need: Need::Text,
+                of: String::new(),
+            }])));
+        }
         let whole = ToAnswer {
-            asks: asks(&history),
+            asks,
             digests: self.load_digests(&mut turn, &draft_id).await?,
             filed: filed.clone(),
             draft,
@@ -137,10 +145,8 @@ impl Store {
         // Before the step, whose entry in the log binds what is there after it.
         self.replace_record(&mut turn, by.who, &filed, record)
             .await?;
-        if let Err(refusal) = self
-            .concern(&mut turn, &filed, by, &Event::AnswerSupplement)
-            .await?
-        {
+        let event = Event::AnswerSupplement { note };
+        if let Err(refusal) = self.concern(&mut turn, &filed, by, &event).await? {
             return Ok(Concerned::Refused(refusal));
         }
         close_draft(&mut turn, &draft_id, &filed.id).await?;

@@ -264,26 +264,6 @@ async fn load_file(
     }
 }
 
-/// What the person of a draft has sent with applications: a draft may name it once more.
-pub(super) async fn load_sent_files(
-    reader: &mut SqliteConnection,
-    draft: &str,
-) -> Outcome<BTreeMap<FileId, FileState>> {
-    let rows = sqlx::query(
-        "SELECT upload.person, upload.id, length, received, sha256, judged, object, upload.changed_at, draft,
-            kept_sha256, scan
-         FROM drafts JOIN uploads AS upload ON upload.person = drafts.person
-         WHERE drafts.id = ? AND EXISTS (SELECT 1 FROM application_files AS needed
-            WHERE needed.person = upload.person AND needed.file = upload.id)",
-    )
-    .bind(draft)
-    .fetch_all(reader)
-    .await?;
-    rows.iter()
-        .map(|row| read(row).map(|upload| (upload.id, upload.state)))
-        .collect()
-}
-
 /// The files of an application, also of papers that were replaced.
 pub(super) async fn load_application_files(
     reader: &mut SqliteConnection,

@@ -7,7 +7,7 @@ use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use super::applications::Filed;
-use super::recognised::granted;
+use super::recognised::granted_after;
 use super::{Store, Turn};
 use crate::crypto::new_id;
 use crate::fault::Outcome;
@@ -22,7 +22,7 @@ impl Store {
         event: &Event,
         after: &Standing,
     ) -> Outcome<()> {
-        let Some(grants) = granted(event, after).filter(|_| filed.kind == Kind::Change) else {
+        let Some(grants) = granted_after(event, after).filter(|_| filed.kind == Kind::Change) else {
             return Ok(());
         };
         sqlx::query("DELETE FROM contacts WHERE application = ?")

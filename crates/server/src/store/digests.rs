@@ -43,7 +43,7 @@ impl Store {
         Ok(turn.commit().await?)
     }
 
-    /// Of the files of a draft that were taken, and of what its person has sent before.
+    /// Of the files that were taken: those of a draft, and what applications of its person need.
     pub(super) async fn load_digests(
         &self,
         reader: &mut SqliteConnection,
@@ -51,10 +51,10 @@ impl Store {
     ) -> Outcome<BTreeMap<FileId, [u8; 32]>> {
         let rows: Vec<(String, Vec<u8>)> = sqlx::query_as(
             "SELECT id, coalesce(kept_sha256, sha256) AS kept FROM uploads
-             WHERE object IS NOT NULL AND kept IS NOT NULL
-               AND (draft = ?1 OR person = (SELECT person FROM drafts WHERE id = ?1)
-                AND EXISTS (SELECT 1 FROM application_files AS needed
-                            WHERE needed.person = uploads.person AND needed.file = uploads.id))",
+             WHERE (draft = ?1 OR person = (SELECT person FROM drafts WHERE id = ?1)
+                    AND EXISTS (SELECT 1 FROM application_files AS needed
+                                WHERE needed.person = uploads.person AND needed.file = uploads.id))
+               AND object IS NOT NULL AND kept IS NOT NULL",
         )
         .bind(draft)
         .fetch_all(reader)

@@ -10,7 +10,7 @@ use menteban_rules::time::Timestamp;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
-use super::cases::{load_application_files, load_sent_files};
+use super::cases::load_application_files;
 use super::people::Insured;
 use super::sessions::Session;
 use super::{Store, Turn, from_word, word};
@@ -191,17 +191,11 @@ impl Store {
             revisions.insert(field, revision);
         }
         let mut files = self.load_files(reader, id).await?;
-        if draft.files().any(|file| !files.contains_key(file)) {
-            let sent = load_sent_files(reader, id).await?;
-            files.extend(
-                sent.into_iter()
-                    .filter(|(file, _)| draft.files().any(|own| own == file)),
-            );
-        }
         let answers: Option<String> = row.try_get(2)?;
         if let Some(application) = answers {
             files.extend(load_application_files(reader, &application).await?);
         }
+        files.extend(self.load_carried(reader, id, &draft, &files).await?);
         Ok(DraftAnswer {
             id: id.to_owned(),
             kind: from_word(row.try_get(0)?)?,

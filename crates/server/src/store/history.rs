@@ -1,7 +1,7 @@
 //! What has happened to an application: kind, moment and actor for those who count; what was said with it, sealed.
 
 use menteban_api::HistoryKind;
-use menteban_rules::process::{Actor, Event, Role, Standing};
+use menteban_rules::process::{Actor, Event, Grant, Outcome as Decided, Role, Standing};
 use menteban_rules::time::{Date, Timestamp};
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
@@ -34,6 +34,26 @@ impl Entry {
             actor: Actor { role, id: None },
             event: None,
         }
+    }
+}
+
+/// The latest decision: when, and what it recognises, nothing where it refuses.
+#[must_use]
+pub fn decided(history: &[Entry]) -> Option<(Timestamp, &[Grant])> {
+    let mut latest = history.iter().rev();
+    latest.find_map(|entry| Some((entry.at, granted(entry.event.as_ref()?)?)))
+}
+
+/// What a decision recognises; none for what decides nothing.
+pub(super) fn granted(event: &Event) -> Option<&[Grant]> {
+    match event {
+        Event::Approve { grants, .. }
+        | Event::Correct {
+            outcome: Decided::Approved { grants, .. },
+            ..
+        } => Some(grants),
+        Event::Refuse { .. } | Event::Correct { .. } => Some(&[]),
+        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ pub mod applications;
 pub mod audit;
 mod backlog;
 pub mod bound;
+mod carried;
 pub mod cases;
 mod clock;
 pub mod codes;

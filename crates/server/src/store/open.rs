@@ -48,6 +48,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/0011_filings.sql"),
     ),
     (
+        12,
+        "letters",
+        include_str!("../../migrations/0012_letters.sql"),
+    ),
+    (
         13,
         "verdicts",
         include_str!("../../migrations/0013_verdicts.sql"),

@@ -95,6 +95,7 @@ impl Store {
         let mut keys = match (&wanted.search, wanted.view) {
             (Some(search), _) => found(&mut reader, search, wanted).await?,
             (None, QueueView::Mine) => mine(&mut reader, wanted).await?,
+            (None, QueueView::Letters) => written(&mut reader, wanted).await?,
             (None, QueueView::Ended) => newest(&mut reader, ENDED, wanted).await?,
             (None, QueueView::All) => newest(&mut reader, ALL, wanted).await?,
             (None, view) => part_of(&mut reader, &part(view, wanted), wanted).await?,
@@ -133,7 +134,7 @@ impl Store {
     }
 }
 
-/// What a view holds; [`QueueView::Mine`] is read otherwise.
+/// What a view holds; [`QueueView::Mine`] and [`QueueView::Letters`] are read otherwise.
 fn part(view: QueueView, wanted: &Wanted<'_>) -> Part {
     let of =
         |fits: &dyn Fn(Stage) -> bool| Stage::ALL.into_iter().filter(|one| fits(*one)).collect();
@@ -143,7 +144,7 @@ fn part(view: QueueView, wanted: &Wanted<'_>) -> Part {
         QueueView::Asked => of(&Stage::asks),
         QueueView::Appealed => of(&|stage| stage == Stage::Appealed),
         QueueView::Ended => of(&Stage::has_ended),
-        QueueView::All | QueueView::Mine => of(&|_| true),
+        QueueView::All | QueueView::Mine | QueueView::Letters => of(&|_| true),
     };
     Part {
         stages,
@@ -218,6 +219,19 @@ async fn mine(reader: &mut SqliteConnection, wanted: &Wanted<'_>) -> Outcome<Vec
     Ok(keys.fetch_all(reader).await?)
 }
 
+async fn written(reader: &mut SqliteConnection, wanted: &Wanted<'_>) -> Outcome<Vec<Key>> {
+    let (due, at, id) = &wanted.begin();
+    let keys = sqlx::query_as(
+        "SELECT due_on, submitted_at, id FROM applications
+         WHERE letters > 0 AND (due_on, submitted_at, id) > (?, ?, ?)
+         ORDER BY due_on, submitted_at, id LIMIT 51",
+    )
+    .bind(due)
+    .bind(at)
+    .bind(id);
+    Ok(keys.fetch_all(reader).await?)
+}
+
 /// Each of the three has an index of its own.
 async fn found(
     reader: &mut SqliteConnection,
@@ -264,6 +278,11 @@ async fn counts(reader: &mut SqliteConnection, wanted: &Wanted<'_>) -> Outcome<V
         if view == QueueView::Mine {
             count = sqlx::query_scalar("SELECT count(*) FROM applications WHERE taken_by = ?")
                 .bind(&wanted.staff.id)
+                .fetch_one(&mut *reader)
+                .await?;
+        }
+        if view == QueueView::Letters {
+            count = sqlx::query_scalar("SELECT count(*) FROM applications WHERE letters > 0")
                 .fetch_one(&mut *reader)
                 .await?;
         }

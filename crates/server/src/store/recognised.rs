@@ -2,12 +2,13 @@
 
 use menteban_rules::application::{Kind, Recognition, other_hospitals};
 use menteban_rules::policy::Policy;
-use menteban_rules::process::{Event, Grant, Outcome as Decided, Stage, Standing};
+use menteban_rules::process::{Event, Grant, Stage, Standing};
 use menteban_rules::time::Date;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use super::applications::Filed;
+use super::history::granted;
 use super::{Store, Turn, from_word};
 use crate::crypto::new_id;
 use crate::fault::Outcome;
@@ -22,7 +23,7 @@ impl Store {
         after: &Standing,
         today: Date,
     ) -> Outcome<()> {
-        let Some(grants) = granted(event, after) else {
+        let Some(grants) = granted_after(event, after) else {
             return Ok(());
         };
         sqlx::query("DELETE FROM recognitions WHERE application = ?")
@@ -101,18 +102,12 @@ impl Store {
     }
 }
 
-/// What an event recognises; none for what decides nothing.
-pub(super) fn granted<'a>(event: &'a Event, after: &Standing) -> Option<&'a [Grant]> {
+/// What is recognised from an event on; none for what changes nothing of it.
+pub(super) fn granted_after<'a>(event: &'a Event, after: &Standing) -> Option<&'a [Grant]> {
     match event {
-        Event::Approve { grants, .. }
-        | Event::Correct {
-            outcome: Decided::Approved { grants, .. },
-            ..
-        } => Some(grants),
-        Event::Refuse { .. } | Event::Correct { .. } => Some(&[]),
         // An upheld appeal has opened the decision again; nobody decides it now. An appeal taken back changes nothing.
         Event::Withdraw if after.stage == Stage::Withdrawn => Some(&[]),
-        _ => None,
+        event => granted(event),
     }
 }
 

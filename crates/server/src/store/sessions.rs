@@ -32,11 +32,16 @@ pub struct Session {
 }
 
 impl Store {
-    /// The session of a token, if it has not ended; seeing it keeps it alive.
+    /// The session of a token, if it has not ended; seeing it keeps it alive, unless nobody but a page looks.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub async fn session(&self, token_hash: [u8; 32], now: Timestamp) -> Outcome<Option<Session>> {
+    pub async fn session(
+        &self,
+        token_hash: [u8; 32],
+        now: Timestamp,
+        keeps_alive: bool,
+    ) -> Outcome<Option<Session>> {
         let row = sqlx::query(
             "SELECT account, person, seen_at FROM sessions
              WHERE token_hash = ? AND seen_at > ? AND opened_at > ?",
@@ -50,7 +55,7 @@ impl Store {
             return Ok(None);
         };
         let seen_at: i64 = row.try_get(2)?;
-        if now.0 - seen_at >= TOUCH_SECS {
+        if keeps_alive && now.0 - seen_at >= TOUCH_SECS {
             self.touch(token_hash, now).await?;
         }
         Ok(Some(Session {

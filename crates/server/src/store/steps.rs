@@ -90,14 +90,20 @@ impl Store {
         let remind_on = remind_on.filter(|on| *on > today);
         sqlx::query(
             "UPDATE applications
-             SET state = ?, stage = ?, ended_at = ?, due_on = ?, wakes_on = ?, remind_on = ? WHERE id = ?",
+             SET state = ?, stage = ?, ended_at = ?, due_on = ?, wakes_on = ?, remind_on = ?,
+                 letters = ? WHERE id = ?",
         )
         .bind(serde_json::to_string(standing)?)
         .bind(word(standing.stage)?)
         .bind(standing.ended_at().map(|at| at.0))
-        .bind(if due == Date::MAX { NO_DAY.to_owned() } else { day(due) })
+        .bind(if due == Date::MAX {
+            NO_DAY.to_owned()
+        } else {
+            day(due)
+        })
         .bind(standing.wakes().map(day))
         .bind(remind_on.map(day))
+        .bind(standing.letters)
         .bind(id)
         .execute(&mut **turn)
         .await?;

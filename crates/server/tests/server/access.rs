@@ -72,6 +72,16 @@ fn requests(owned: &Owned) -> Vec<(&'static str, String, Option<Value>)> {
             format!("/api/applications/{application}/appeal"),
             Some(json!({ "text": "x" })),
         ),
+        (
+            "POST",
+            format!("/api/applications/{application}/letters"),
+            Some(json!({ "text": "x" })),
+        ),
+        (
+            "POST",
+            format!("/api/applications/{application}/withdraw"),
+            None,
+        ),
         ("DELETE", format!("/api/drafts/{draft}"), None),
         ("POST", format!("/api/drafts/{draft}/restore"), None),
         (

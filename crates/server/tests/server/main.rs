@@ -3,6 +3,7 @@
 
 mod access;
 mod audit;
+mod carried;
 mod cases;
 mod clock;
 mod concerns;
@@ -30,9 +31,11 @@ mod proof;
 mod queue;
 mod refusals;
 mod renewals;
+mod results;
 mod scans;
 mod seal;
 mod slow;
 mod submit;
+mod thread;
 mod uploads;
 mod verdicts;

@@ -13,7 +13,7 @@ use menteban_server::crypto::from_hex;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::harness::{Client, FIRST, SECOND, TestApp};
+use crate::harness::{Client, FIRST, SECOND, TestApp, text_of};
 
 const KEY: &str = "key-of-the-papers";
 /// One black pixel.
@@ -31,14 +31,6 @@ fn sent(client: &Client) -> (String, String) {
     let filed = answer.json();
     let path = format!("/api/applications/{}", filed["id"].as_str().unwrap());
     (path, filed["receipt"].as_str().unwrap().to_owned())
-}
-
-/// The text of a paper, without any white, since a field may be broken into lines.
-fn text(pdf: &[u8]) -> String {
-    let document = Document::load_mem(pdf).unwrap();
-    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
-    let text = document.extract_text(&pages).unwrap();
-    text.chars().filter(|one| !one.is_whitespace()).collect()
 }
 
 /// What the QR code says: its squares are those of the path with the most of them.
@@ -81,7 +73,7 @@ fn both_papers_come_as_files_to_be_kept() {
         let answer = client.get(&format!("{path}/{plain}.pdf"));
         assert_eq!(answer.status, 200, "{answer:?}");
         assert!(answer.body.starts_with(b"%PDF-") && answer.body.len() < 300_000);
-        assert!(text(&answer.body).contains(&number));
+        assert!(text_of(&answer.body).contains(&number));
         assert_eq!(answer.header("content-type"), "application/pdf");
         assert_eq!(answer.header("cache-control"), "no-store");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
@@ -97,8 +89,8 @@ fn the_form_is_the_persons_own_and_the_notice_is_masked() {
     let server = printing();
     let client = server.logged_in(FIRST);
     let (path, _) = sent(&client);
-    let form = text(&client.get(&format!("{path}/form.pdf")).body);
-    let notice = text(&client.get(&format!("{path}/notice.pdf")).body);
+    let form = text_of(&client.get(&format!("{path}/form.pdf")).body);
+    let notice = text_of(&client.get(&format!("{path}/notice.pdf")).body);
     let policy = samples::policy();
     let sample = samples::draft();
     let disease = &policy.disease(&sample.diseases[0]).unwrap().name;
@@ -126,7 +118,7 @@ fn a_signature_is_printed_where_it_is_a_picture() {
     assert_eq!(answer.status, 204, "{answer:?}");
     let filed = client.submit(&draft, KEY).json();
     let path = format!("/api/applications/{}", filed["id"].as_str().unwrap());
-    let drawn = text(&client.get(&format!("{path}/form.pdf")).body);
+    let drawn = text_of(&client.get(&format!("{path}/form.pdf")).body);
     assert!(!drawn.contains("签名图片见电子材料"), "{drawn}");
 
     let photographed = server.logged_in(SECOND);
@@ -139,7 +131,7 @@ fn a_signature_is_printed_where_it_is_a_picture() {
     );
     let filed = photographed.submit(&draft, KEY).json();
     let path = format!("/api/applications/{}", filed["id"].as_str().unwrap());
-    let told = text(&photographed.get(&format!("{path}/form.pdf")).body);
+    let told = text_of(&photographed.get(&format!("{path}/form.pdf")).body);
     assert!(told.contains("签名图片见电子材料"), "{told}");
 }
 
@@ -176,7 +168,7 @@ fn after_a_stop_and_under_another_pack_the_papers_are_the_same() {
     let after = papers.map(|paper| client.get(&format!("{path}/{paper}")).body);
     assert!(before[0] == after[0], "the form");
     // Only the address of the test's server is another one.
-    let said = |pdf: &[u8], address: &str| text(pdf).replace(address, "");
+    let said = |pdf: &[u8], address: &str| text_of(pdf).replace(address, "");
     let (now, old) = (server.address.to_string(), address);
     assert_eq!(said(&before[1], &old), said(&after[1], &now));
     assert_eq!(qr(&before[1]), qr(&after[1]));
@@ -214,7 +206,7 @@ fn after_a_withdrawal_there_is_a_form_and_no_notice() {
     let withdrawal = format!("/api/me/consents/{consent}/withdraw");
     client.json("POST", &withdrawal, &json!({ "delete_files": true }));
     let form = client.get(&format!("{path}/form.pdf"));
-    assert!(text(&form.body).contains("签名图片见电子材料"));
+    assert!(text_of(&form.body).contains("签名图片见电子材料"));
     let notice = client.get(&format!("{path}/notice.pdf"));
     assert_eq!(notice.problem(), "404 not_found");
 }

@@ -13,6 +13,10 @@ pub mod asked {
         "This was also changed somewhere else. Please look through it before you hand it in.";
     pub const NOT_NOW: &str = "No further papers are needed now.";
     pub const BOX: &str = "What is inside the frame must be easy to read";
+    pub const PAGE: &str = "The page to send again";
+    pub const WHOLE: &str = "The whole application";
+    pub const WORDS: &str = "Please write your explanation here";
+    pub const NO_WORDS: &str = "Please write a few words of explanation before you hand it in.";
 
     #[must_use]
     pub fn until(day: &str) -> String {
@@ -20,10 +24,11 @@ pub mod asked {
     }
 
     #[must_use]
-    pub fn page(material: &str, page: Option<u8>) -> String {
-        match page {
-            Some(page) => format!("{material}, page {}", u16::from(page) + 1),
-            None => material.to_owned(),
+    pub fn page(material: &str, page: Option<u8>, pdf_page: Option<u16>) -> String {
+        match (page, pdf_page) {
+            (_, Some(page)) => format!("{material}, PDF page {page}"),
+            (Some(page), None) => format!("{material}, page {}", u16::from(page) + 1),
+            (None, None) => material.to_owned(),
         }
     }
 }
@@ -44,7 +49,7 @@ pub mod outcome {
     pub const DENIED: &str = "Not approved";
     pub const FOR_EVER: &str = "without end";
     pub const MEANS: &str = "Bring your identity card or electronic insurance credential and tell the hospital that you have this benefit (门特). It is settled on the spot.";
-    pub const PRINT: &str = "Print or save as PDF";
+    pub const SAVE: &str = "Download what was recognised (PDF)";
     pub const AGAIN: &str = "Apply again";
     pub const AGAIN_HINT: &str =
         "What you filled in last time is brought over. Correct it and send it again.";
@@ -63,7 +68,6 @@ pub mod appeal {
     pub const TEXT: &str = "Please write what is wrong";
     pub const SEND: &str = "Appeal";
     pub const OPEN: &str = "I want to appeal";
-    pub const EMPTY: &str = "Please write what is wrong first.";
 
     #[must_use]
     pub fn until(day: &str, hotline: &str) -> String {
@@ -71,6 +75,32 @@ pub mod appeal {
             "You can appeal until {day}; somebody will look at it again. You can also call {hotline}."
         )
     }
+}
+
+pub mod letters {
+    pub const TITLE: &str = "Write to the agency";
+    pub const TEXT: &str = "Please write what you want to say";
+    pub const SEND: &str = "Send";
+    pub const OPEN: &str = "Write a message";
+    pub const EMPTY: &str = "Please write a few words first.";
+
+    #[must_use]
+    pub fn lead(hotline: &str) -> String {
+        format!(
+            "If you have a question or something to say about this application, write it here. You are told when there is an answer. You can also call {hotline}."
+        )
+    }
+}
+
+pub mod withdrawal {
+    pub const OPEN: [&str; 2] = ["Withdraw the application", "Withdraw the appeal"];
+    pub const TITLE: [&str; 2] = ["Withdraw this application?", "Withdraw the appeal?"];
+    pub const TEXT: [&str; 2] = [
+        "It will not be reviewed any more. If you want it later, you have to apply again.",
+        "The decision stays as it was, and you cannot appeal again.",
+    ];
+    pub const STAY: &str = "Do not withdraw";
+    pub const SURE: &str = "Withdraw";
 }
 
 pub mod messages {

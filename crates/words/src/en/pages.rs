@@ -196,6 +196,8 @@ pub mod application {
             HistoryKind::Appealed => "You appealed",
             HistoryKind::AppealAnswered => "Your appeal was answered",
             HistoryKind::AppealWithdrawn => "You withdrew your appeal",
+            HistoryKind::Wrote => "You wrote a message",
+            HistoryKind::Replied => "Your message was answered",
             HistoryKind::Corrected => "The decision was corrected",
             HistoryKind::DueChanged => "A date has changed",
         }
@@ -231,6 +233,14 @@ pub mod application {
     #[must_use]
     pub fn signed_digest(digits: &str) -> String {
         format!("Digest of what you signed: {digits}; the application form bears the same.")
+    }
+    #[must_use]
+    pub fn left(days: u32, asks: bool) -> String {
+        match (days, asks) {
+            (0, _) => "Today is the last day.".to_owned(),
+            (days, false) => format!("{} left.", crate::en::counted(days, "working day")),
+            (days, true) => format!("{} left.", crate::en::counted(days, "day")),
+        }
     }
     #[must_use]
     pub fn by(day: &str) -> String {

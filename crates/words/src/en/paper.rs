@@ -153,6 +153,24 @@ pub mod notice {
     }
 }
 
+pub mod certificate {
+    pub const TITLE: &str = "Recognition of an out-patient chronic or special illness";
+    pub const FILE: &str = "Recognition";
+    pub const WHO: &str = "Insured person";
+    pub const GRANTED: &str = "Recognised";
+    pub const DISEASE: &str = "Disease";
+    pub const FROM: &str = "From";
+    pub const UNTIL: &str = "Until";
+    pub const HOSPITALS: &str = "Designated\nhospitals";
+
+    #[must_use]
+    pub fn lead(agency: &str) -> String {
+        format!(
+            "{agency} has recognised what you applied for. Bring your identity card or electronic insurance credential to the hospital; it is settled on the spot."
+        )
+    }
+}
+
 pub mod fonts {
     #[must_use]
     pub fn missing(file: &str, package: &str, folders: &str) -> String {

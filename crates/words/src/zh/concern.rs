@@ -17,6 +17,10 @@ pub mod asked {
     pub const CHANGED: &str = "这份内容在别的地方也改过，请看一看再交。";
     pub const NOT_NOW: &str = "现在不用补交材料了。";
     pub const BOX: &str = "方框里的地方要看清楚";
+    pub const PAGE: &str = "要补的那一页";
+    pub const WHOLE: &str = "整份申请";
+    pub const WORDS: &str = "请在这里写说明";
+    pub const NO_WORDS: &str = "请先写几句说明，再交上去。";
 
     /// Until when.
     #[must_use]
@@ -24,12 +28,13 @@ pub mod asked {
         format!("请在 {day} 以前补上。")
     }
 
-    /// Which page of which paper.
+    /// Which page of which paper, or of which PDF of it.
     #[must_use]
-    pub fn page(material: &str, page: Option<u8>) -> String {
-        match page {
-            Some(page) => format!("{material}，第 {} 页", u16::from(page) + 1),
-            None => material.to_owned(),
+    pub fn page(material: &str, page: Option<u8>, pdf_page: Option<u16>) -> String {
+        match (page, pdf_page) {
+            (_, Some(page)) => format!("{material}，PDF 第 {page} 页"),
+            (Some(page), None) => format!("{material}，第 {} 页", u16::from(page) + 1),
+            (None, None) => material.to_owned(),
         }
     }
 }
@@ -52,7 +57,7 @@ pub mod outcome {
     pub const DENIED: &str = "没有通过";
     pub const FOR_EVER: &str = "长期有效";
     pub const MEANS: &str = "看病时带上身份证或医保电子凭证，告诉医院您有门特待遇，费用当场结算。";
-    pub const PRINT: &str = "打印或存成 PDF";
+    pub const SAVE: &str = "下载认定结果（PDF）";
     pub const AGAIN: &str = "重新申请";
     pub const AGAIN_HINT: &str = "上次填的都会带过来，改好再交。";
 
@@ -72,13 +77,41 @@ pub mod appeal {
     pub const TEXT: &str = "哪里不对，请写下来";
     pub const SEND: &str = "提出申诉";
     pub const OPEN: &str = "我要申诉";
-    pub const EMPTY: &str = "请先写一写哪里不对。";
 
     /// Until when, and whom to call instead.
     #[must_use]
     pub fn until(day: &str, hotline: &str) -> String {
         format!("{day} 以前可以申诉，会有人重新看一遍。也可以打电话问：{hotline}。")
     }
+}
+
+/// 意见反馈.
+pub mod letters {
+    pub const TITLE: &str = "意见反馈";
+    pub const TEXT: &str = "想说什么，请写下来";
+    pub const SEND: &str = "发送";
+    pub const OPEN: &str = "写留言";
+    pub const EMPTY: &str = "请先写几句话。";
+
+    /// What it is for, and whom to call instead.
+    #[must_use]
+    pub fn lead(hotline: &str) -> String {
+        format!(
+            "对这份申请有疑问或者意见，可以写在这里，有了回复会告诉您。也可以打电话：{hotline}。"
+        )
+    }
+}
+
+/// 撤回, of an application or of an appeal.
+pub mod withdrawal {
+    pub const OPEN: [&str; 2] = ["撤回申请", "撤回申诉"];
+    pub const TITLE: [&str; 2] = ["要撤回这份申请吗？", "要撤回申诉吗？"];
+    pub const TEXT: [&str; 2] = [
+        "撤回以后不再审核。想再办，要重新申请。",
+        "撤回以后，原来的结果不变，不能再申诉。",
+    ];
+    pub const STAY: &str = "先不撤回";
+    pub const SURE: &str = "确定撤回";
 }
 
 /// The message box.

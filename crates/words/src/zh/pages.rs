@@ -202,6 +202,8 @@ pub mod application {
             HistoryKind::AppealAnswered => "答复申诉",
             HistoryKind::AppealWithdrawn => "撤回申诉",
             HistoryKind::Corrected => "更正结果",
+            HistoryKind::Wrote => "留言",
+            HistoryKind::Replied => "回复留言",
             HistoryKind::DueChanged => "日期有变动",
         }
     }
@@ -236,6 +238,15 @@ pub mod application {
     #[must_use]
     pub fn signed_digest(digits: &str) -> String {
         format!("签名内容摘要：{digits}，申请表上印着同样的一串。")
+    }
+    /// How much is left: working days of the decision, or days of what the applicant is asked.
+    #[must_use]
+    pub fn left(days: u32, asks: bool) -> String {
+        match (days, asks) {
+            (0, _) => "今天是最后一天。".to_owned(),
+            (days, false) => format!("还剩 {days} 个工作日。"),
+            (days, true) => format!("还剩 {days} 天。"),
+        }
     }
     #[must_use]
     pub fn by(day: &str) -> String {

@@ -168,6 +168,27 @@ pub mod notice {
     }
 }
 
+/// 认定结果.
+pub mod certificate {
+    pub const TITLE: &str = "门诊慢特病病种待遇认定结果";
+    /// What the file is called.
+    pub const FILE: &str = "认定结果";
+    pub const WHO: &str = "参保人";
+    pub const GRANTED: &str = "认定病种";
+    pub const DISEASE: &str = "病种";
+    pub const FROM: &str = "从哪天起";
+    pub const UNTIL: &str = "到哪天";
+    pub const HOSPITALS: &str = "定点医疗\n机构";
+
+    /// What was decided, of whom.
+    #[must_use]
+    pub fn lead(agency: &str) -> String {
+        format!(
+            "您申请的门诊慢特病病种待遇，{agency}已经认定。看病时带上身份证或医保电子凭证，费用当场结算。"
+        )
+    }
+}
+
 /// What the operator is told of fonts.
 pub mod fonts {
     /// A font that no paper can do without.

@@ -5,6 +5,7 @@ mod chance;
 mod clocks;
 mod contents;
 mod drawn;
+mod letters;
 mod reasons;
 mod stories;
 mod table;
@@ -125,7 +126,9 @@ fn event(kind: EventKind) -> Event {
             note,
         },
         EventKind::AskSupplement => Event::AskSupplement { asks: vec![ask()] },
-        EventKind::AnswerSupplement => Event::AnswerSupplement,
+        EventKind::AnswerSupplement => Event::AnswerSupplement {
+            note: String::new(),
+        },
         EventKind::RunOut => Event::RunOut,
         EventKind::AskVerification => Event::AskVerification { visit: visit(None) },
         EventKind::Verified => Event::Verified { came: true, note },
@@ -145,6 +148,8 @@ fn event(kind: EventKind) -> Event {
             },
             note,
         },
+        EventKind::Write => Event::Write { text: note },
+        EventKind::Reply => Event::Reply { note },
         EventKind::Recalculate => Event::Recalculate,
     }
 }
@@ -161,6 +166,7 @@ fn ask() -> Ask {
         material: Some("diagnosis".to_owned()),
         paper: Some(0),
         page: None,
+        pdf_page: None,
         area: None,
         given: given("unreadable"),
     }

@@ -142,7 +142,7 @@ fn a_supplement_that_runs_out_goes_back_to_a_person() {
     assert_eq!(asked.tick(morning("2026-12-07"), world.basis()), None);
     assert_eq!(asked.tick(late, world.basis()), Some(Event::RunOut));
     assert_eq!(
-        world.step(&asked, &Event::AnswerSupplement, late),
+        world.step(&asked, &event(EventKind::AnswerSupplement), late),
         Err(needs(Need::InTime))
     );
     let back = world.step(&asked, &Event::RunOut, late).unwrap();

@@ -28,6 +28,9 @@ fn every_stage_with_every_event_in_every_role() {
             let waits = matches!(kind, EventKind::DeemAccept | EventKind::RunOut);
             let days = if waits { 40 } else { 1 };
             let at = Timestamp(standing.since.0 + days * DAY);
+            // An answer needs something that was written.
+            let mut standing = standing.clone();
+            standing.letters = u8::from(kind == EventKind::Reply);
             for role in Role::ALL {
                 let found = standing.apply(&event(kind), &actor(role), at, world.basis());
                 match transition(stage, kind) {
@@ -58,12 +61,14 @@ fn every_stage_with_every_event_in_every_role() {
 fn the_table_says_what_was_meant() {
     use EventKind::{
         Accept, Appeal, Approve, AskSupplement, AskVerification, Correct, DeemAccept, NotAccept,
-        Recalculate, Recognise, Refuse, RunOut, Withdraw,
+        Recalculate, Recognise, Refuse, Reply, RunOut, Withdraw, Write,
     };
-    let events = |stage| {
+    let all = |stage| {
         let rows = TABLE.iter().filter(move |row| row.stage == stage);
         rows.map(|row| row.event).collect::<BTreeSet<_>>()
     };
+    let letters: BTreeSet<_> = [Write, Reply].into();
+    let events = |stage| &all(stage) - &letters;
     let ended = [
         Stage::NotAccepted,
         Stage::Approved,
@@ -79,7 +84,11 @@ fn the_table_says_what_was_meant() {
             "{stage:?}"
         );
     }
-    assert_eq!(events(Stage::Withdrawn), BTreeSet::new());
+    for stage in Stage::ALL {
+        let open = stage != Stage::Withdrawn;
+        assert_eq!(letters.is_subset(&all(stage)), open, "{stage:?}");
+    }
+    assert_eq!(all(Stage::Withdrawn), BTreeSet::new());
     assert_eq!(events(Stage::NotAccepted), [Appeal, Recalculate].into());
     let decided: BTreeSet<_> = [Appeal, Correct, Recalculate].into();
     assert_eq!(
@@ -130,9 +139,9 @@ fn everything_that_others_do_is_told() {
         assert_eq!(row.tells.is_none(), own || inside || unsaid, "{row:?}");
     }
     let told: BTreeSet<Tells> = TABLE.iter().filter_map(|row| row.tells).collect();
-    assert_eq!(told.len(), 12, "all but the two reminders");
+    assert_eq!(told.len(), 13, "all but the two reminders");
     let written: BTreeSet<HistoryKind> = TABLE.iter().map(|row| row.writes).collect();
-    assert_eq!(written.len(), 16, "all but the submission");
+    assert_eq!(written.len(), 18, "all but the submission");
 }
 
 #[test]
@@ -143,7 +152,10 @@ fn no_pair_has_two_rows_and_every_event_has_one() {
     let events: BTreeSet<EventKind> = TABLE.iter().map(|row| row.event).collect();
     assert_eq!(events, EventKind::ALL.into());
     let mut same = TABLE.iter().filter(|row| row.to == To::Same);
-    assert!(same.all(|row| row.event == EventKind::Recalculate));
+    assert!(same.all(|row| {
+        let stays = [EventKind::Recalculate, EventKind::Write, EventKind::Reply];
+        stays.contains(&row.event)
+    }));
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub use document::{operations, unsaid};
 pub use logs::captured_logs;
 pub use samples::{
     bare_jpeg, bytes_of, file_id, grey, jpeg, large_jpeg, metadata, pdf, pdf_of, pdf_showing,
-    stream, written,
+    stream, text_of, written,
 };
 pub use stranger::{channels_of, header, mac, stranger};
 

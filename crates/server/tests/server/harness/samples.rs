@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use image::{DynamicImage, GrayImage, ImageFormat};
+use lopdf::Document;
 use menteban_rules::draft::{Draft, FileId};
 use menteban_rules::file::FileKind;
 use menteban_rules::samples;
@@ -139,4 +140,12 @@ pub fn written(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, format).unwrap();
     bytes.into_inner()
+}
+
+/// The text of a paper, without any white, since a field may be broken into lines.
+pub fn text_of(pdf: &[u8]) -> String {
+    let document = Document::load_mem(pdf).unwrap();
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    let text = document.extract_text(&pages).unwrap();
+    text.chars().filter(|one| !one.is_whitespace()).collect()
 }

@@ -46,6 +46,8 @@ pub const UPHELD: &str = "Answer to it";
 pub const UPHELD_YES: &str = "Look at it again";
 pub const UPHELD_NO: &str = "Let the decision stand";
 pub const ANSWER: &str = "Answer";
+pub const LETTERS: &str = "Messages of the applicant";
+pub const REPLY: &str = "Reply";
 
 #[must_use]
 pub fn act(event: EventKind) -> &'static str {
@@ -65,6 +67,8 @@ pub fn act(event: EventKind) -> &'static str {
         EventKind::Appeal => "Appeal",
         EventKind::AnswerAppeal => "Answer the appeal",
         EventKind::Correct => "Correct the decision",
+        EventKind::Write => "Message",
+        EventKind::Reply => "Reply to the message",
         EventKind::Recalculate => "Recalculate dates",
     }
 }
@@ -154,6 +158,8 @@ fn lack(lack: &Lack) -> String {
         Need::Deadline => "The time has not run out yet.",
         Need::InTime => "The time has passed.",
         Need::Appealable => "There is no appeal against this decision.",
+        Need::FewLetters => "Too many messages wait for a reply; please write again after it.",
+        Need::Letter => "No message waits for a reply.",
         Need::News => "No date has changed.",
     }
     .to_owned()

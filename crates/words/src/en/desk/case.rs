@@ -81,11 +81,6 @@ pub fn sheet(number: usize, of_pdf: Option<u16>) -> String {
 }
 
 #[must_use]
-pub fn on_page_of_pdf(page: u16) -> String {
-    format!(" (PDF page {page})")
-}
-
-#[must_use]
 pub fn numbered(name: &str, number: usize) -> String {
     format!("{name} (no. {number})")
 }
@@ -177,10 +172,7 @@ pub fn finding(disease: &str, met: bool) -> String {
 
 #[must_use]
 pub fn asked(material: &str, reason: &str) -> String {
-    match material {
-        "" => format!("{WHOLE}: {reason}"),
-        material => format!("{material}: {reason}"),
-    }
+    format!("{material}: {reason}")
 }
 
 #[must_use]

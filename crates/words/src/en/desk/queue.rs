@@ -37,6 +37,7 @@ pub fn view(view: QueueView) -> &'static str {
         QueueView::Late => "Late",
         QueueView::Asked => "Waiting for applicants",
         QueueView::Appealed => "Appeals",
+        QueueView::Letters => "Messages",
         QueueView::Ended => "Ended",
         QueueView::All => "All",
     }

@@ -48,6 +48,8 @@ pub const UPHELD: &str = "怎么答复";
 pub const UPHELD_YES: &str = "重新审核";
 pub const UPHELD_NO: &str = "维持原来的结果";
 pub const ANSWER: &str = "答复";
+pub const LETTERS: &str = "往来留言";
+pub const REPLY: &str = "回复";
 
 /// What is done, on its button.
 #[must_use]
@@ -68,6 +70,8 @@ pub fn act(event: EventKind) -> &'static str {
         EventKind::Appeal => "申诉",
         EventKind::AnswerAppeal => "答复申诉",
         EventKind::Correct => "更正结果",
+        EventKind::Write => "留言",
+        EventKind::Reply => "回复留言",
         EventKind::Recalculate => "重算日期",
     }
 }
@@ -148,6 +152,8 @@ fn lack(lack: &Lack) -> String {
         Need::Deadline => "期限还没有到。",
         Need::InTime => "期限已经过了。",
         Need::Appealable => "这个结果不能申诉。",
+        Need::FewLetters => "留言太多，等回复以后再写。",
+        Need::Letter => "没有等回复的留言。",
         Need::News => "日期没有变动。",
     }
     .to_owned()

@@ -88,12 +88,6 @@ pub fn sheet(number: usize, of_pdf: Option<u16>) -> String {
     }
 }
 
-/// On which page of a PDF a box is, in the note to the applicant.
-#[must_use]
-pub fn on_page_of_pdf(page: u16) -> String {
-    format!("（PDF 第 {page} 页）")
-}
-
 #[must_use]
 pub fn numbered(name: &str, number: usize) -> String {
     format!("{name}（第 {number} 份）")
@@ -186,10 +180,7 @@ pub fn finding(disease: &str, met: bool) -> String {
 
 #[must_use]
 pub fn asked(material: &str, reason: &str) -> String {
-    match material {
-        "" => format!("{WHOLE}：{reason}"),
-        material => format!("{material}：{reason}"),
-    }
+    format!("{material}：{reason}")
 }
 
 /// What somebody found of an item before; `replaced`: of a paper that is not there any more.

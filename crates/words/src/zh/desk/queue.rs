@@ -41,6 +41,7 @@ pub fn view(view: QueueView) -> &'static str {
         QueueView::Late => "已超期",
         QueueView::Asked => "等申请人",
         QueueView::Appealed => "申诉",
+        QueueView::Letters => "留言",
         QueueView::Ended => "已办结",
         QueueView::All => "全部",
     }
