@@ -189,7 +189,7 @@ impl Standing {
 
     fn was(&self, actor: &Actor, event: EventKind) -> bool {
         let before = match event {
-            EventKind::Approve | EventKind::Refuse => &self.accepted_by,
+            EventKind::Approve | EventKind::Refuse | EventKind::Correct => &self.accepted_by,
             EventKind::AnswerAppeal => &self.decided_by,
             _ => &None,
         };

@@ -1,9 +1,8 @@
 //! What an event carries, spoilt in one place at a time.
 
-use super::{World, actor, ask, day, event, given, grant, morning, visit};
+use super::{World, ask, day, event, given, visit};
 use menteban_rules::process::{
-    Area, Ask, Denial, Event, EventKind, Finding, Given, Grant, Lack, NOTE_CHARACTERS, Need,
-    Outcome, Refusal, Stage, Visit,
+    Area, Ask, Event, EventKind, Given, Lack, NOTE_CHARACTERS, Need, Outcome, Refusal, Stage, Visit,
 };
 
 /// The lacks of an event at a stage, three days after it came there.
@@ -203,121 +202,6 @@ fn a_visit_has_a_place_hours_and_a_day_ahead() {
 }
 
 #[test]
-fn each_disease_is_decided_once() {
-    let mut world = World::new();
-    world.diseases.push("diabetes".to_owned());
-    // The way there has findings for both.
-    let decision = {
-        let standing = world.play(&[EventKind::Accept]);
-        let finding = |disease: &String| Finding {
-            disease: disease.clone(),
-            met: true,
-        };
-        let findings: Vec<_> = world.diseases.iter().map(finding).collect();
-        let one_only = Event::Recognise {
-            findings: findings[..1].to_vec(),
-            note: String::new(),
-        };
-        let refusal = world.step(&standing, &one_only, standing.since);
-        assert!(
-            matches!(refusal, Err(Refusal::Needs(lacks)) if lacks[0].need == Need::EachDisease)
-        );
-        let both = Event::Recognise {
-            findings,
-            note: String::new(),
-        };
-        world
-            .step(&standing, &both, standing.since)
-            .unwrap()
-            .standing
-    };
-    let decided = |grants: &[Grant], denied: &[Denial]| {
-        let event = Event::Approve {
-            grants: grants.into(),
-            denied: denied.into(),
-        };
-        match world.step(&decision, &event, decision.since) {
-            Ok(moved) => {
-                assert_eq!(moved.standing.stage, Stage::Approved);
-                vec![]
-            }
-            Err(Refusal::Needs(lacks)) => lacks.into_iter().map(|lack| lack.need).collect(),
-            Err(other) => panic!("{other:?}"),
-        }
-    };
-    let other = Grant {
-        disease: "diabetes".to_owned(),
-        ..grant()
-    };
-    let denial = |disease: &str| Denial {
-        disease: disease.to_owned(),
-        reasons: vec![given("criteria_not_met")],
-    };
-    assert_eq!(decided(&[grant(), other.clone()], &[]), []);
-    assert_eq!(decided(&[grant()], &[denial("diabetes")]), []);
-    assert_eq!(decided(&[grant()], &[]), [Need::EachDisease]);
-    assert_eq!(decided(&[grant(), grant()], &[]), [Need::EachDisease]);
-    assert_eq!(
-        decided(&[grant(), other], &[denial("diabetes")]),
-        [Need::EachDisease]
-    );
-    let none = [denial("diabetes"), denial("hypertension")];
-    assert_eq!(decided(&[], &none), [Need::Grants]);
-    let unreasoned = Denial {
-        reasons: vec![],
-        ..denial("diabetes")
-    };
-    assert_eq!(decided(&[grant()], &[unreasoned]), [Need::Reasons]);
-}
-
-#[test]
-fn a_grant_has_days_in_order_and_hospitals_of_the_pack() {
-    let world = World::new();
-    let granted = |grant: Grant| {
-        let approve = Event::Approve {
-            grants: vec![grant.clone()],
-            denied: vec![],
-        };
-        let outcome = Outcome::Approved {
-            grants: vec![grant],
-            denied: vec![],
-        };
-        let correct = Event::Correct {
-            outcome,
-            note: "说明".to_owned(),
-        };
-        let found = lacks(&world, Stage::Decision, &approve);
-        assert_eq!(lacks(&world, Stage::Refused, &correct), found);
-        found
-    };
-    assert_eq!(
-        granted(Grant {
-            until: Some(day("2026-12-01")),
-            ..grant()
-        }),
-        []
-    );
-    let early = Grant {
-        until: Some(day("2026-11-30")),
-        ..grant()
-    };
-    assert_eq!(granted(early), one(Need::DatesInOrder, "hypertension"));
-    let hospitals = |keys: &[&str]| {
-        let hospitals = keys.iter().map(|key| (*key).to_owned()).collect();
-        granted(Grant {
-            hospitals,
-            ..grant()
-        })
-    };
-    assert_eq!(hospitals(&["nowhere"]), one(Need::KnownHospital, "nowhere"));
-    assert_eq!(hospitals(&[]), one(Need::Hospitals, "hypertension"));
-    assert_eq!(
-        hospitals(&["city_central", "city_second"]),
-        one(Need::Hospitals, "hypertension")
-    );
-}
-
-#[test]
 fn who_appeals_corrects_or_answers_says_why() {
     let world = World::new();
     let empty = String::new;
@@ -346,52 +230,5 @@ fn who_appeals_corrects_or_answers_says_why() {
     assert_eq!(
         lacks(&world, Stage::Verification, &note),
         one(Need::ShortText, "")
-    );
-}
-
-#[test]
-fn who_accepts_does_not_decide_and_who_decides_does_not_answer_the_appeal() {
-    let mut world = World::new();
-    world.policy.review.two_persons = true;
-    use menteban_rules::process::{Actor, Role};
-    let again = |world: &World, stage, kind, id: Role| {
-        let standing = world.at(stage);
-        let actor = Actor {
-            id: actor(id).id,
-            ..actor(Role::Decision)
-        };
-        let moved = standing.apply(&event(kind), &actor, morning("2026-11-28"), world.basis());
-        moved.map(|_| ())
-    };
-    use EventKind::{AnswerAppeal, Approve, Refuse};
-    let same = Err(Refusal::SamePerson);
-    assert_eq!(
-        again(&world, Stage::Decision, Approve, Role::Acceptance),
-        same
-    );
-    assert_eq!(
-        again(&world, Stage::Decision, Refuse, Role::Acceptance),
-        same
-    );
-    assert_eq!(
-        again(&world, Stage::Decision, Approve, Role::Decision),
-        Ok(())
-    );
-    assert_eq!(
-        again(&world, Stage::Appealed, AnswerAppeal, Role::Decision),
-        same
-    );
-    assert_eq!(
-        again(&world, Stage::Appealed, AnswerAppeal, Role::Acceptance),
-        Ok(())
-    );
-    world.policy.review.two_persons = false;
-    assert_eq!(
-        again(&world, Stage::Decision, Approve, Role::Acceptance),
-        Ok(())
-    );
-    assert_eq!(
-        again(&world, Stage::Appealed, AnswerAppeal, Role::Decision),
-        Ok(())
     );
 }
