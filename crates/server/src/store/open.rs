@@ -46,6 +46,11 @@ const MIGRATIONS: [(i64, &str, &str); 10] = [
         "filings",
         include_str!("../../migrations/0011_filings.sql"),
     ),
+    (
+        13,
+        "verdicts",
+        include_str!("../../migrations/0013_verdicts.sql"),
+    ),
 ];
 const CANARY: &[u8] = b"these data belong to this key";
 const CANARY_PLACE: [&str; 3] = ["meta", "canary", "value"];
