@@ -15,7 +15,7 @@ use crate::crypto::{self, KeyFileError, KeyRing};
 use crate::fault::Fault;
 
 /// Every change of the shape, in order. Append only.
-const MIGRATIONS: [(i64, &str, &str); 10] = [
+const MIGRATIONS: [(i64, &str, &str); 11] = [
     (1, "begin", include_str!("../../migrations/0001_begin.sql")),
     (
         2,
