@@ -163,6 +163,15 @@ impl Inner {
                 Ok(answer) => {
                     let fields = self.changes.borrow_mut().taken(batch, &answer.revisions);
                     fields.into_iter().for_each(|field| self.mark(field));
+                    // What was refused before it was agreed to is taken now.
+                    if answer
+                        .revisions
+                        .keys()
+                        .any(|field| matches!(field, Field::Consent(_)))
+                        && let Some(queue) = self.queue.borrow().as_ref()
+                    {
+                        queue.wake();
+                    }
                 }
                 Err(failure) if is_conflict(&failure) && conflicts < MOST_CONFLICTS => {
                     conflicts += 1;

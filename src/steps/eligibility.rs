@@ -1,13 +1,14 @@
-//! 资格: who is insured, whether one can apply, and the notice where it was not read yet.
+//! 资格: who is insured, whether one can apply, the notice where it was not read yet, and what is agreed to.
 
-use super::{Answer, Filling, Known, Step};
+use super::{Answer, Filling, Known, Step, consents};
 use crate::ui::{Banner, BannerKind, Card, Check, Summary, SummaryRow, live};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_rules::application::{Kind, Person};
 use menteban_rules::draft::Field;
 use menteban_rules::policy::Policy;
-use menteban_rules::problem::Place;
+use menteban_rules::problem::{Place, Problem};
+use menteban_words::problems::problem;
 use menteban_words::steps::eligibility as words;
 use menteban_words::time::{day, moment};
 
@@ -16,7 +17,12 @@ pub const STEP: Step = Step {
     name: words::NAME,
     title: words::TITLE,
     lead: words::LEAD,
-    owns: |place| matches!(place, Place::Person | Place::Field(Field::Notice)),
+    owns: |place| {
+        matches!(
+            place,
+            Place::Person | Place::Field(Field::Notice | Field::Consent(_))
+        )
+    },
     answers,
     view,
 };
@@ -28,13 +34,15 @@ fn answers(known: &Known<'_>) -> Vec<Answer> {
         value: value.to_owned(),
     };
     let person = known.context.person;
-    vec![
+    let mut answers = vec![
         own(words::PERSON, &person.name),
         own(words::ID, &person.id_masked),
         own(words::INSURANCE, &insurance(person, known.policy())),
         own(words::PLACE, &person.insured_place),
         own(words::KIND, words::kind(known.context.kind)),
-    ]
+    ];
+    answers.extend(consents::answers(known));
+    answers
 }
 
 fn view(filling: Filling) -> AnyView {
@@ -42,7 +50,11 @@ fn view(filling: Filling) -> AnyView {
     spawn_local(async move {
         let _as_before = filling.session.refresh_me().await;
     });
-    let why_not = filling.notes(|problem| problem.place == Place::Person);
+    let why_not = Memo::new(move |_| {
+        let problems = filling.store.problems().read();
+        let against = |one: &&Problem| one.place == Place::Person;
+        problems.iter().filter(against).cloned().collect::<Vec<_>>()
+    });
     let can = Memo::new(move |_| why_not.read().is_empty());
     view! {
         <div id=crate::ui::place_id(&Place::Person) data-f="person" tabindex="-1">
@@ -54,6 +66,7 @@ fn view(filling: Filling) -> AnyView {
         </div>
         {live(move || kind(filling.store.kind().get()))}
         {notice(filling)}
+        {consents::view(filling)}
     }
     .into_any()
 }
@@ -72,15 +85,18 @@ fn yes() -> AnyView {
     view! { <Banner kind=BannerKind::Good>{words::CAN}</Banner> }.into_any()
 }
 
-fn no(why_not: Vec<crate::ui::Note>) -> AnyView {
-    let line = |text: String| view! { <p>{text}</p> };
-    let way_out = words::WAY_OUT_LINES.map(|text| line(text.to_owned()));
+/// What stands against it, and the way out of each.
+fn no(why_not: Vec<Problem>) -> AnyView {
+    let ways = why_not.iter().map(|one| words::way_out(&one.reason));
+    let ways = ways.chain([words::COME_BACK]);
+    let ways = ways.map(|text| view! { <p>{text}</p> }).collect_view();
+    let line = |one: &Problem| view! { <p>{problem(one)}</p> };
     view! {
         <Banner kind=BannerKind::Wrong>
             <p><strong>{words::CANNOT}</strong></p>
-            {why_not.into_iter().map(|note| line(note.text)).collect_view()}
+            {why_not.iter().map(line).collect_view()}
         </Banner>
-        <Card title=words::WAY_OUT>{way_out}</Card>
+        <Card title=words::WAY_OUT>{ways}</Card>
     }
     .into_any()
 }

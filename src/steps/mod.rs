@@ -3,6 +3,7 @@
 mod answers;
 mod applicant;
 mod care;
+mod consents;
 mod criteria;
 mod disease;
 mod eligibility;

@@ -101,7 +101,8 @@ fn submit(filling: Filling) -> AnyView {
     let waited_for = Memo::new(move |_| {
         let problems = filling.store.problems().read();
         let waits = |problem: &&Problem| problem.reason == Reason::NotUploaded;
-        problems.iter().filter(waits).count()
+        // A picture that is still made small stands in no paper yet.
+        problems.iter().filter(waits).count() + filling.store.working().read().len()
     });
     Effect::new(move |_| {
         let may_go = waited_for.get() == 0 || filling.lacks_in_all() > 0;

@@ -1,12 +1,11 @@
-//! 签名: each purpose agreed to by itself, and the drawn signature.
+//! 签名: the drawn signature.
 
 use super::{Answer, Filling, Known, Step};
-use crate::ui::{Card, Check, Note, Signature, Signed};
+use crate::ui::{Card, Note, Signature, Signed};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use menteban_rules::application::{Who, consents_asked};
-use menteban_rules::draft::{ConsentGiven, Field};
-use menteban_rules::policy::Consent;
+use menteban_rules::application::Who;
+use menteban_rules::draft::Field;
 use menteban_rules::problem::{Place, Reason, Weight};
 use menteban_words::problems;
 use menteban_words::steps::sign as words;
@@ -16,24 +15,14 @@ pub const STEP: Step = Step {
     name: words::NAME,
     title: words::TITLE,
     lead: words::LEAD,
-    owns: |place| matches!(place, Place::Field(Field::Consent(_) | Field::Signature)),
+    owns: |place| matches!(place, Place::Field(Field::Signature)),
     answers,
     view,
 };
 
 fn answers(known: &Known<'_>) -> Vec<Answer> {
     let draft = known.draft;
-    let consent = |consent: &Consent| Answer {
-        place: Place::Field(Field::Consent(consent.key.clone())),
-        label: consent.text.clone(),
-        value: draft
-            .consents
-            .get(&consent.key)
-            .map_or("", |_| words::AGREED)
-            .to_owned(),
-    };
-    let mut answers: Vec<_> = consents_asked(known.context).map(consent).collect();
-    answers.push(Answer {
+    vec![Answer {
         place: Place::Field(Field::Signature),
         label: words::SIGNATURE.to_owned(),
         value: draft
@@ -41,19 +30,13 @@ fn answers(known: &Known<'_>) -> Vec<Answer> {
             .as_ref()
             .map_or("", |_| words::SIGNED)
             .to_owned(),
-    });
-    answers
+    }]
 }
 
 fn view(filling: Filling) -> AnyView {
-    let asked = |known: &Known<'_>| consents_asked(known.context).cloned().collect::<Vec<_>>();
-    let consents = untrack(|| filling.known(asked)).unwrap_or_default();
     let signer = Signal::derive(move || filling.known(signer).unwrap_or_default());
     view! {
-        <Card title=words::CONSENTS>
-            {consents.into_iter().map(|one| consent(filling, one)).collect_view()}
-        </Card>
-        <Card title=words::TRUTH>
+        <Card>
             <p>{signer}</p>
             {signature(filling)}
         </Card>
@@ -68,35 +51,6 @@ fn signer(known: &Known<'_>) -> String {
         Who::Insured => words::signer(&person.name),
         _ => words::signer_for(&draft.agent_name, &person.name),
     }
-}
-
-fn consent(filling: Filling, consent: Consent) -> AnyView {
-    let Consent {
-        key, version, text, ..
-    } = consent;
-    let field = Field::Consent(key.clone());
-    let (own, current) = (key.clone(), version.clone());
-    let given = Memo::new(move |_| {
-        let draft = filling.store.draft().read();
-        draft
-            .consents
-            .get(&own)
-            .is_some_and(|given| given.version == current)
-    });
-    let ask = filling.ask_field(field.clone(), text);
-    let change = move |ticked: bool| {
-        let given = ticked.then(|| ConsentGiven {
-            version: version.clone(),
-            at: untrack(|| filling.session.now()),
-        });
-        filling.store.change(field.clone(), given);
-    };
-    view! {
-        <div data-f=format!("consent-{key}")>
-            <Check ask=ask checked=given on_change=change />
-        </div>
-    }
-    .into_any()
 }
 
 fn signature(filling: Filling) -> AnyView {

@@ -23,7 +23,7 @@ story("what one applicant downloads keeps to its limit", async ({ user, t }) => 
   await user.chooseDisease("tnb", "糖尿病");
   await user.fillForm();
   await user.givePapers({ ...pictures, pdf: pictures.record });
-  await user.agreeAndSign();
+  await user.signAndGoOn();
   await user.submit();
   await user.openMine();
   await user.seeProgress();

@@ -125,7 +125,7 @@ story("refused: why, an appeal, and another application with everything that was
   await user.allReceived();
   await looksWell(user, "concern-again");
   await user.goOn("sign");
-  await user.agreeAndSign();
+  await user.signAndGoOn();
   const again = await user.submit();
   assert.notEqual(again, receipt);
 

@@ -24,7 +24,7 @@ story("from the first page to the number, the due date and the progress", AT_NIG
   await user.chooseDisease("tnb", "糖尿病");
   await user.fillForm();
   await user.givePapers(pictures);
-  await user.agreeAndSign();
+  await user.signAndGoOn();
   const receipt = await user.submit();
 
   const due = dueDate("2026-02-13");
@@ -85,7 +85,7 @@ story("somebody whose insurance has lapsed is told so, and what to do", async ({
 story("somebody who owes contributions is told so", async ({ user }) => {
   await user.enter(PEOPLE.owing);
   await user.begin();
-  assert.match(await user.text("eligibility"), /欠费/);
+  assert.match(await user.text("eligibility"), /欠费[^]*补缴/);
 });
 
 story("a disease that is recognised already is told while it is chosen", async ({ user }) => {

@@ -42,7 +42,7 @@ story("a recognition that runs out is renewed with what is known filled in", AUT
   await user.press("办理续期");
   await user.at("eligibility");
   assert.match(await user.text("eligibility"), /续期/);
-  await user.field("notice").getByRole("checkbox").tap();
+  await user.agree();
   await user.next();
   await user.next();
   await user.at("disease");
@@ -52,7 +52,7 @@ story("a recognition that runs out is renewed with what is known filled in", AUT
   assert.match(await user.group("designated").innerText(), /攀枝花市中心医院/, "so is the hospital");
   await user.fillForm({ designated: false });
   await user.givePapers(pictures, { insuranceProof: false });
-  await user.agreeAndSign();
+  await user.signAndGoOn();
   await user.submit();
   const [{ kind }] = await applications(client);
   assert.equal(kind, "renewal");
@@ -70,7 +70,7 @@ story("a hospital is changed without medical papers", AUTUMN, async ({ server, u
   const client = await loggedIn({ server, user }, PEOPLE.recognised);
   await user.press("变更定点医院");
   await user.at("eligibility");
-  await user.field("notice").getByRole("checkbox").tap();
+  await user.agree();
   await user.next();
   await user.next();
   await user.next();
@@ -87,7 +87,7 @@ story("a hospital is changed without medical papers", AUTUMN, async ({ server, u
   await user.addPage("identity", pictures.idBack, { side: "国徽面" });
   await user.allReceived();
   await user.next();
-  await user.agreeAndSign();
+  await user.signAndGoOn();
   await user.submit();
   const application = await sent(client);
   assert.deepEqual([application.kind, application.illness], ["change", null]);
@@ -113,7 +113,8 @@ story("hospitals change once a year; once more only for a reason of the pack", A
 story("a guardian applies for a child of nine", AUTUMN, async ({ server, user }) => {
   const client = await loggedIn({ server, user }, PEOPLE.child);
   await user.begin();
-  await user.field("notice").getByRole("checkbox").tap();
+  assert.equal(await user.field("consent-minor").count(), 1, "the guardian agrees to the use of the child's data");
+  await user.agree();
   await user.next();
   await user.at("applicant");
   assert.match(await user.text("applicant"), /由监护人办理/);
@@ -127,8 +128,7 @@ story("a guardian applies for a child of nine", AUTUMN, async ({ server, user })
   await giveAgentPapers(user, "guardianship", "出生医学证明");
   await user.givePapers(pictures);
   assert.match(await user.text("sign"), /李代办，替 张小样/);
-  assert.equal(await user.field("consent-minor").count(), 1, "the guardian agrees to the use of the child's data");
-  await user.agreeAndSign();
+  await user.signAndGoOn();
   await user.submit();
   const { agent, name, consents } = await sent(client);
   assert.deepEqual([agent.who, agent.name, name], ["guardian", AGENT.name, "张小样"]);
@@ -138,7 +138,7 @@ story("a guardian applies for a child of nine", AUTUMN, async ({ server, user })
 story("a helper applies for an elder, with the authorisation", AUTUMN, async ({ server, user }) => {
   const client = await loggedIn({ server, user }, PEOPLE.recognised);
   await user.begin();
-  await user.field("notice").getByRole("checkbox").tap();
+  await user.agree();
   await user.next();
   await user.actFor("代办", { relation: "子女", ...AGENT, id: PEOPLE.recognised.id });
   await user.next();
@@ -150,7 +150,7 @@ story("a helper applies for an elder, with the authorisation", AUTUMN, async ({ 
   await user.fillForm();
   await giveAgentPapers(user, "authorisation");
   await user.givePapers(pictures);
-  await user.agreeAndSign();
+  await user.signAndGoOn();
   await user.submit();
   const { agent, papers } = await sent(client);
   assert.equal(agent.who, "helper");
@@ -175,7 +175,8 @@ story("somebody who lives elsewhere is told to file that first, before anything 
   await parts.user.begin();
   const text = await parts.user.text("eligibility");
   assert.match(text, /还不能办理/);
-  assert.match(text, /异地就医备案/);
+  assert.match(text, /先办异地就医备案/);
+  assert.doesNotMatch(text, /补缴/, "the way out of somebody else");
 });
 
 story("signs of 强直性脊柱炎 are answered as far as they decide", async ({ server, user }) => {
@@ -223,7 +224,9 @@ story(
   async ({ server, user }) => {
     await loggedIn({ server, user }, PEOPLE.first);
     await user.begin();
-    assert.ok(daysIn(await user.text("eligibility")).includes("2026-09-01"));
+    const text = await user.text("eligibility");
+    assert.ok(daysIn(text).includes("2026-09-01"));
+    assert.match(text, /到了可以申请的日子再来/);
   },
 );
 

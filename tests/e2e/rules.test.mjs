@@ -103,9 +103,10 @@ story("a consent that changed meanwhile is asked for again", async ({ server, us
     .first()
     .waitFor();
   await user.followMissing(/同意/);
-  await user.at("sign");
+  await user.at("eligibility");
   assert.equal(await user.isAgreed(), false, "a tick under the old text counts for the new one");
   await user.agree();
+  await user.goOn("sign");
   await user.signAgain();
   await user.goOn("review");
   await user.submit();

@@ -65,6 +65,34 @@ story("what is sent while a picture is on its way is sent by itself when it has 
   assert.deepEqual(await receipts(client), [await user.receipt()]);
 });
 
+story("a picture that is still made small when somebody sends is sent along", async ({ server, user }) => {
+  const { client, id } = await ready(server);
+  await user.resume({ client, id, step: "materials" });
+  // What makes pictures small is slow in coming.
+  let come;
+  const held = new Promise((resolve) => (come = resolve));
+  await user.page.route("**/worker*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await user.addPage("report", pictures.small);
+  await user.until(async () => (await user.pages("report").count()) === 2, "the page stands there");
+  await user.page.locator(".m-outline > summary").tap();
+  await user.page.locator('.m-outline a[href$="/review"]').tap();
+  await user.at("review");
+  await user.next();
+  await user.step("review").getByText("还有 1 个文件在上传").waitFor();
+  assert.deepEqual(await receipts(client), []);
+  come();
+  // It asks for another signature then, since there is a page more.
+  await user.step("review").locator("#missing").waitFor();
+  await user.signWhatWasChanged();
+  await user.submit();
+  const [{ id: sent }] = await client.must("GET", "/api/applications");
+  const { application } = await client.must("GET", `/api/applications/${sent}`);
+  assert.equal(application.papers.report[0].pages.length, 2);
+});
+
 // The server hears every try; its answers to the first of them are lost on their way.
 async function losingAnswers(page, count) {
   const tries = { heard: 0 };

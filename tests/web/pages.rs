@@ -62,6 +62,25 @@ async fn a_page_goes_through_draft_and_upload() {
 }
 
 #[wasm_bindgen_test]
+async fn a_page_refused_before_it_was_agreed_to_goes_when_it_is() {
+    let fake = Fake::start();
+    let screen = screen::open(&fresh_database()).await;
+    let missing = Mishap::Refused(403, ErrorCode::ConsentRequired);
+    fake.once("POST", "/api/files", missing);
+    let chosen = Chosen::from_bytes(&photo(800, 600).await).expect("a file");
+    let file = screen.store.add_page(spot(), chosen).await.expect("taken");
+    let status = screen.store.file(&file);
+    until("refused", || fake.count("POST", "/api/files") == 1).await;
+    let tick = samples::draft().consents["medical"].clone();
+    let field = Field::Consent("medical".to_owned());
+    screen.store.change(field, tick);
+    until("received", || {
+        matches!(status.get_untracked(), FileStatus::Received(_))
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
 async fn a_page_survives_a_killed_page_and_a_dead_network() {
     let fake = Fake::start();
     let database = fresh_database();

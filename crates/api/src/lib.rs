@@ -214,6 +214,8 @@ pub enum ErrorCode {
     Forbidden,
     /// 403: none of the staff's roles allows it.
     RoleRequired,
+    /// 403: nothing is taken before the consents that it needs are given.
+    ConsentRequired,
     /// 404: not there, or somebody else's.
     NotFound,
     /// 405.

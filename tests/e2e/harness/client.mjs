@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-import { digestToSign, wholeDraft } from "./draft.mjs";
+import { consents, digestToSign, wholeDraft } from "./draft.mjs";
 
 export const newKey = () => randomBytes(16).toString("hex");
 
@@ -84,8 +84,13 @@ export class Client {
     return this.must("POST", "/api/login", { json: { id_number: person.id, code } });
   }
 
-  begin(kind = "new") {
-    return this.must("POST", "/api/drafts", { json: { kind } });
+  // A draft in which everything is agreed to, as papers need it.
+  async begin(kind = "new") {
+    const draft = await this.must("POST", "/api/drafts", { json: { kind } });
+    const { policy } = await this.must("GET", "/api/policy");
+    const ticks = consents(policy, draft.changed, (key) => !(key in draft.draft.consents));
+    if (Object.keys(ticks).length) await this.must("PATCH", `/api/drafts/${draft.id}`, { json: await this.changes(draft.id, ticks) });
+    return this.draft(draft.id);
   }
 
   draft(id) {

@@ -30,7 +30,7 @@ export function wholeDraft(policy, person, diseaseKey, { now, today }, kind = "n
   if (kind === "change") for (const field of ["condition", "hospital", "doctor", "diagnosed_on"]) delete values[field];
   else if (policy.settings.recognised_by === "hospital")
     values.recognised_at = policy.hospitals.find(({ recognises }) => recognises).key;
-  for (const { key, version } of policy.consents.filter(({ only_minors }) => !only_minors)) values[`consent.${key}`] = { version, at: now };
+  Object.assign(values, consents(policy, now));
   for (const material of needed(policy, person, disease, kind)) {
     const [form] = material.forms;
     const sides = form.sides.length || form.min_pages;
@@ -49,6 +49,12 @@ export function wholeDraft(policy, person, diseaseKey, { now, today }, kind = "n
     ];
   }
   return { values, files };
+}
+
+// What an adult agrees to, as fields.
+export function consents(policy, at, which = () => true) {
+  const asked = policy.consents.filter(({ key, only_minors }) => !only_minors && which(key));
+  return Object.fromEntries(asked.map(({ key, version }) => [`consent.${key}`, { version, at }]));
 }
 
 // What a signature stands under: everything else, as JSON with its keys in order.

@@ -72,10 +72,23 @@ export class User extends Fields {
 
   // Oneself, unless something else is said.
   async confirmEligibility() {
+    await this.agree();
     await this.next();
     await this.at("applicant");
     await this.next();
     await this.at("disease");
+  }
+
+  // The notice, where it was not read on the way in, and each consent.
+  async agree() {
+    for (const box of await this.step("eligibility").locator("input[type=checkbox]").all())
+      if (!(await box.isChecked())) await box.tap();
+  }
+
+  async isAgreed() {
+    const boxes = await this.step("eligibility").locator('[data-f^="consent-"] input').all();
+    const ticks = await Promise.all(boxes.map((box) => box.isChecked()));
+    return ticks.length > 0 && ticks.every(Boolean);
   }
 
   // 谁来办: a guardian or a helper.
@@ -236,17 +249,6 @@ export class User extends Fields {
 
   // 签名.
 
-  async agree() {
-    for (const box of await this.step("sign").locator("input[type=checkbox]").all())
-      if (!(await box.isChecked())) await box.tap();
-  }
-
-  async isAgreed() {
-    const boxes = await this.step("sign").locator("input[type=checkbox]").all();
-    const ticks = await Promise.all(boxes.map((box) => box.isChecked()));
-    return ticks.length > 0 && ticks.every(Boolean);
-  }
-
   // Draws with a finger, and takes it.
   async sign() {
     const canvas = this.step("sign").locator("canvas");
@@ -303,8 +305,7 @@ export class User extends Fields {
       );
   }
 
-  async agreeAndSign() {
-    await this.agree();
+  async signAndGoOn() {
     await this.sign();
     await this.next();
     await this.at("review");

@@ -16,6 +16,14 @@ pub fn consents_asked<'a>(context: Context<'a>) -> impl Iterator<Item = &'a Cons
     all.filter(move |consent| minor || !consent.only_minors)
 }
 
+/// Whether everything is agreed to, in its present version, that must be before an illness is asked about or a paper
+/// is taken (PIPL 29, 31).
+#[must_use]
+pub fn agreed(draft: &Draft, context: Context<'_>) -> bool {
+    let given = |consent: &Consent| draft.consents.get(&consent.key).map(|one| &one.version);
+    consents_asked(context).all(|consent| given(consent) == Some(&consent.version))
+}
+
 /// Every consent of the pack that is asked, each given by itself (PIPL 29) and in its present version (PIPL 14).
 pub(super) fn consents(
     draft: &Draft,

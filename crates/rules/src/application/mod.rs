@@ -18,7 +18,7 @@ mod terms;
 mod vouched;
 
 pub use agent::needs_guardian;
-pub use closing::consents_asked;
+pub use closing::{agreed, consents_asked};
 pub use form::{
     ADDRESS_CHARACTERS, CONDITION_CHARACTERS, DOCTOR_CHARACTERS, HOSPITAL_CHARACTERS,
     REASON_CHARACTERS,

@@ -71,9 +71,9 @@ failures! {
     /// Of everything that speaks tus.
     OfTus: UPLOAD_VERSION;
     /// Of a file that is announced.
-    OfAnnouncement: BAD_REQUEST, NOT_FOUND, TOO_LARGE, STORAGE_FULL, FILE_REFUSED;
+    OfAnnouncement: BAD_REQUEST, FORBIDDEN, CONSENT_REQUIRED, NOT_FOUND, TOO_LARGE, STORAGE_FULL, FILE_REFUSED;
     /// Of the bytes of a file.
-    OfPart: UPLOAD_OFFSET, FILE_REFUSED, CHECKSUM_MISMATCH;
+    OfPart: FORBIDDEN, CONSENT_REQUIRED, UPLOAD_OFFSET, FILE_REFUSED, CHECKSUM_MISMATCH;
 }
 
 /// Adds to every operation what follows for it. All are for applicants who are logged in but those that say otherwise:

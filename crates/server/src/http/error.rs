@@ -75,6 +75,12 @@ impl ApiError {
         Self::new(Failure::ROLE_REQUIRED)
     }
 
+    /// 403: nothing is taken before the consents that it needs are given.
+    #[must_use]
+    pub fn consent_required() -> Self {
+        Self::new(Failure::CONSENT_REQUIRED)
+    }
+
     /// 404: not there, or somebody else's.
     #[must_use]
     pub fn not_found() -> Self {

@@ -26,6 +26,8 @@ impl Failure {
     pub const FORBIDDEN: Self = Self::new(403, ErrorCode::Forbidden);
     /// None of the staff's roles allows it.
     pub const ROLE_REQUIRED: Self = Self::new(403, ErrorCode::RoleRequired);
+    /// A consent is missing.
+    pub const CONSENT_REQUIRED: Self = Self::new(403, ErrorCode::ConsentRequired);
     /// Not there, or somebody else's.
     pub const NOT_FOUND: Self = Self::new(404, ErrorCode::NotFound);
     /// Not with this method.

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use menteban_rules::application::FileState;
+use menteban_rules::application::{Context, FileState, Files, agreed};
 use menteban_rules::draft::{Draft, Field, FileId};
 use menteban_rules::problem::{PaperPart, Place, Reason};
 
@@ -21,6 +21,7 @@ use super::tus_part::receive;
 use crate::app::{App, Shared};
 use crate::fault::Fault;
 use crate::receive::finish;
+use crate::store::drafts::Resting;
 use crate::store::sessions::Session;
 use crate::store::uploads::{Announced, Upload};
 
@@ -47,7 +48,7 @@ pub async fn options(State(app): State<Shared>) -> Response {
 /// `sha256` (64 hexadecimal digits) if known. Announcing it again is answered in the same way.
 ///
 /// # Errors
-/// 400, 404 for no such draft, 413, 422 for an empty file.
+/// 400, 403 before the consents are given, 404 for no such draft, 413, 422 for an empty file.
 #[utoipa::path(
     post, path = "/api/files", tag = "files",
     params(("upload-length" = u32, Header), ("upload-metadata" = String, Header)),
@@ -65,6 +66,7 @@ pub async fn create(
     let new = creation(&headers, app.pack.policy.settings.max_file_bytes)?;
     let settings = &app.pack.policy.settings;
     let now = app.clock.now();
+    collect(&app, &session, &new.draft).await?;
     let announced = app.store.announce(&session, &new, settings, now).await?;
     match announced {
         Announced::Noted { .. } => {}
@@ -109,7 +111,7 @@ pub async fn offset(
 /// they are on disk. The last ones are answered with 422 if the whole cannot be taken.
 ///
 /// # Errors
-/// 409 at another offset, 413, 415, 422, 460.
+/// 403 when a consent was taken back, 409 at another offset, 413, 415, 422, 460.
 #[utoipa::path(
     patch, path = "/api/files/{id}", tag = "files",
     params(
@@ -137,6 +139,9 @@ pub async fn part(
         return Err(ApiError::media_type());
     }
     let upload = own(&app, &session, &id).await?;
+    if let Some(draft) = &upload.draft {
+        collect(&app, &session, draft).await?;
+    }
     let begins = number(&headers, &OFFSET).ok_or_else(ApiError::bad_request)?;
     if begins != upload.received {
         return Err(ApiError::upload_offset());
@@ -172,6 +177,26 @@ pub async fn terminate(
         .remove(&objects.ok_or_else(ApiError::not_found)?)
         .await;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Lets papers into a draft only after what they need was agreed to, each by itself.
+async fn collect(app: &App, session: &Session, draft: &str) -> ApiResult<()> {
+    let (draft, insured) = match app.store.resting(session, draft).await? {
+        None => return Err(ApiError::not_found()),
+        Some(Resting::Application) => return Ok(()),
+        Some(Resting::Draft(of)) => *of,
+    };
+    let context = Context {
+        kind: draft.kind,
+        policy: &app.pack.policy,
+        person: &insured.person,
+        files: &Files::default(),
+        today: app.clock.now().china_date(),
+    };
+    match agreed(&draft.draft, context) {
+        true => Ok(()),
+        false => Err(ApiError::consent_required()),
+    }
 }
 
 /// A file of this person's.

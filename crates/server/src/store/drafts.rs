@@ -33,6 +33,14 @@ pub enum Changed {
     Gone,
 }
 
+/// What the papers of a draft rest on.
+pub enum Resting {
+    /// The consents in the draft itself; with whom it is about.
+    Draft(Box<(DraftAnswer, Insured)>),
+    /// Those of the application that it answers: taking one back would have ended it.
+    Application,
+}
+
 impl Store {
     /// Begins a draft, or gives the open one of this kind for this disease; says whether it is new. `first` says
     /// what a new one holds, from the person and what was sent before, newest first.
@@ -104,6 +112,28 @@ impl Store {
     pub async fn draft(&self, who: &Session, id: &str) -> Outcome<Option<DraftAnswer>> {
         let mut reader = self.readers.begin().await?;
         self.load_draft(&mut reader, who, id).await
+    }
+
+    /// What papers for a draft would rest on; none where there is no such open draft, or where what it answers has
+    /// ended.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn resting(&self, who: &Session, id: &str) -> Outcome<Option<Resting>> {
+        let mut reader = self.readers.begin().await?;
+        let Some(row) = header(&mut reader, who, id).await? else {
+            return Ok(None);
+        };
+        if let Some(application) = row.try_get::<Option<String>, _>(2)? {
+            let found = self
+                .load_application(&mut reader, who, &application)
+                .await?;
+            let under_way = found.filter(|(filed, _)| filed.state.ended_at().is_none());
+            return Ok(under_way.map(|_| Resting::Application));
+        }
+        let draft = self.read_draft(&mut reader, id, &row).await?;
+        let insured = self.load_insured(&mut reader, &who.person).await?;
+        Ok(Some(Resting::Draft(Box::new((draft, insured)))))
     }
 
     /// Changes some fields, all or none of them. A change that is there already counts as done, so that a lost

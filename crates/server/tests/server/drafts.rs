@@ -19,7 +19,7 @@ fn there_is_one_open_draft_of_a_kind() {
 fn fields_are_kept_with_their_revisions() {
     let server = TestApp::start();
     let client = server.logged_in(FIRST);
-    let id = client.begin();
+    let id = client.begin_unasked();
     assert_eq!(
         client.set(&id, "phone", json!("138")).json()["revisions"]["phone"],
         1
@@ -40,7 +40,7 @@ fn fields_are_kept_with_their_revisions() {
 fn an_older_revision_is_a_conflict_and_changes_nothing() {
     let server = TestApp::start();
     let client = server.logged_in(FIRST);
-    let id = client.begin();
+    let id = client.begin_unasked();
     client.set(&id, "phone", json!("1"));
     client.set(&id, "phone", json!("2"));
     let both = json!({ "changes": [
@@ -58,7 +58,7 @@ fn an_older_revision_is_a_conflict_and_changes_nothing() {
 fn sending_a_change_again_after_a_lost_answer_is_no_conflict() {
     let server = TestApp::start();
     let client = server.logged_in(FIRST);
-    let id = client.begin();
+    let id = client.begin_unasked();
     let first = client.set_on(&id, "phone", json!("138"), 0);
     let again = client.set_on(&id, "phone", json!("138"), 0);
     assert_eq!(first.json(), again.json());
@@ -72,7 +72,7 @@ fn sending_a_change_again_after_a_lost_answer_is_no_conflict() {
 fn values_have_the_shape_of_their_field() {
     let server = TestApp::start();
     let client = server.logged_in(FIRST);
-    let id = client.begin();
+    let id = client.begin_unasked();
     let wrong = [
         ("phone", json!(1)),
         ("nothing", json!("x")),
@@ -100,7 +100,7 @@ fn values_have_the_shape_of_their_field() {
 fn a_draft_has_only_so_many_fields() {
     let server = TestApp::start();
     let client = server.logged_in(FIRST);
-    let id = client.begin();
+    let id = client.begin_unasked();
     let consent = json!({ "version": "1", "at": 1 });
     let batch = |from: u32| {
         let change = |n| json!({ "field": format!("consent.k{n}"), "value": consent, "base": 0 });
@@ -169,16 +169,16 @@ fn after_a_day_a_thrown_away_draft_is_forgotten_with_its_files() {
     assert_eq!(file.problem(), "404 not_found");
     let objects = server.wait(server.app.store.objects()).unwrap();
     assert!(objects.is_empty());
-    assert_ne!(client.begin(), id);
+    assert_ne!(client.begin_unasked(), id);
 }
 
 #[test]
 fn what_was_begun_anew_is_not_pushed_aside() {
     let server = TestApp::start();
     let client = server.logged_in(FIRST);
-    let id = client.begin();
+    let id = client.begin_unasked();
     throw_away(&client, &id);
-    let new = client.begin();
+    let new = client.begin_unasked();
     let answer = take_back(&client, &id);
     assert_eq!(answer.problem(), "409 draft_conflict");
     assert_eq!(answer.json()["draft"]["id"], new.as_str());
@@ -204,24 +204,24 @@ fn each_disease_has_a_draft_of_its_own() {
 fn an_untouched_draft_is_forgotten_after_its_time() {
     let server = TestApp::start();
     let client = server.logged_in(FIRST);
-    let id = client.begin();
+    let id = client.begin_unasked();
     let keep_days = i64::from(server.app.pack.policy.settings.draft_keep_days);
     server.move_clock(keep_days * 86_400 - 60);
     sweep(&server);
-    assert_eq!(server.logged_in(FIRST).begin(), id);
+    assert_eq!(server.logged_in(FIRST).begin_unasked(), id);
     server.move_clock(61);
     sweep(&server);
-    assert_ne!(server.logged_in(FIRST).begin(), id);
+    assert_ne!(server.logged_in(FIRST).begin_unasked(), id);
 }
 
 #[test]
 fn there_is_one_open_draft_for_each_kind_and_disease() {
     let server = TestApp::start();
     let client = server.logged_in(FIRST);
-    let first = client.begin();
-    assert_eq!(client.begin(), first, "nothing is chosen in it yet");
+    let first = client.begin_unasked();
+    assert_eq!(client.begin_unasked(), first, "nothing is chosen in it yet");
     client.set(&first, "diseases", json!(["hypertension"]));
-    let second = client.begin();
+    let second = client.begin_unasked();
     assert_ne!(second, first);
     let again = client.json(
         "POST",

@@ -38,6 +38,36 @@ fn the_server_says_what_it_can() {
 }
 
 #[test]
+fn nothing_is_taken_before_it_was_agreed_to() {
+    let server = TestApp::start();
+    let client = server.logged_in(FIRST);
+    let draft = client.begin_unasked();
+    let announce = || client.announce(&draft, &file_id(1), 1_000);
+    assert_eq!(announce().problem(), "403 consent_required");
+    let old = json!({ "version": "before", "at": 1 });
+    client.set(&draft, "consent.medical", old);
+    assert_eq!(announce().problem(), "403 consent_required");
+    client.set(&draft, "consent.medical", json!(null));
+    client.agree(&draft);
+    assert_eq!(announce().status, 201);
+}
+
+#[test]
+fn a_consent_taken_back_stops_a_file_that_is_on_its_way() {
+    let server = TestApp::start();
+    let (client, draft) = begun(&server);
+    client.announce(&draft, &file_id(1), 1_000);
+    assert_eq!(client.part(&file_id(1), 0, &[1; 100]).status, 204);
+    let path = "/api/me/consents/medical/withdraw";
+    let wish = json!({ "delete_files": false });
+    assert_eq!(client.json("POST", path, &wish).status, 204);
+    let next = client.part(&file_id(1), 100, &[1; 100]);
+    assert_eq!(next.problem(), "403 consent_required");
+    let another = client.announce(&draft, &file_id(2), 1_000);
+    assert_eq!(another.problem(), "403 consent_required");
+}
+
+#[test]
 fn a_file_comes_back_as_it_was_sent() {
     let server = TestApp::start();
     let (client, draft) = begun(&server);

@@ -137,7 +137,29 @@ impl Client {
         self.cookie = cookie.split(';').next().map(str::to_owned);
     }
 
+    /// A draft in which everything is agreed to, as papers need it.
     pub fn begin(&self) -> String {
+        let id = self.begin_unasked();
+        self.agree(&id);
+        id
+    }
+
+    /// Ticks the consents of an adult that are not ticked yet.
+    pub fn agree(&self, id: &str) {
+        let policy = self.get("/api/policy").json()["policy"].take();
+        let given = self.draft(id)["draft"]["consents"].take();
+        for consent in policy["consents"].as_array().unwrap() {
+            let key = consent["key"].as_str().unwrap();
+            if consent["only_minors"] == false && given[key].is_null() {
+                let tick = json!({ "version": consent["version"], "at": 1 });
+                let answer = self.set(id, &format!("consent.{key}"), tick);
+                assert_eq!(answer.status, 200, "{answer:?}");
+            }
+        }
+    }
+
+    /// A draft with nothing in it.
+    pub fn begin_unasked(&self) -> String {
         let answer = self.json("POST", "/api/drafts", &json!({ "kind": "new" }));
         assert!([200, 201].contains(&answer.status), "{answer:?}");
         answer.json()["id"].as_str().unwrap().to_owned()
@@ -216,7 +238,7 @@ impl Client {
 
     /// As [`Self::prepare`], with something changed before it is sent.
     pub fn prepare_with(&self, change: impl FnOnce(&mut Draft)) -> String {
-        let id = self.begin();
+        let id = self.begin_unasked();
         let mut draft = samples::draft();
         change(&mut draft);
         samples::sign(Kind::New, &mut draft);

@@ -103,6 +103,9 @@ pub fn error(code: ErrorCode) -> &'static str {
         }
         ErrorCode::UploadOffset => "The upload broke off and is going on.",
         ErrorCode::TooLarge => "What was sent is too large.",
+        ErrorCode::ConsentRequired => {
+            "Your consent is missing, so nothing can be sent yet. Please go back to the first step and tick what you agree to."
+        }
         ErrorCode::StorageFull => {
             "There is no room for more files. Please delete photos or drafts you do not need, then send it."
         }

@@ -1,6 +1,7 @@
 //! 资格.
 
 use menteban_rules::application::Kind;
+use menteban_rules::problem::Reason;
 
 pub const NAME: &str = "Eligibility";
 pub const TITLE: &str = "Can you apply";
@@ -20,11 +21,7 @@ pub const WRONG: &str =
 pub const CAN: &str = "You can apply";
 pub const CANNOT: &str = "You cannot apply yet";
 pub const WAY_OUT: &str = "What to do";
-pub const WAY_OUT_LINES: [&str; 3] = [
-    "1. Call or go to the counter and ask for the reason.",
-    "2. Renew the insurance or pay what is owed, as they tell you.",
-    "3. Then come back here. What you filled in is kept.",
-];
+pub const COME_BACK: &str = "When that is done, come back here. What you filled in is kept.";
 pub const NOTICE: &str = "Notice before you apply";
 pub const NOTICE_LEAD: &str = "Please read the notice before you apply.";
 pub const NOTICE_READ: &str = "I have read and understood the notice";
@@ -63,5 +60,28 @@ pub fn kind_hint(kind: Kind) -> &'static str {
         Kind::Change => {
             "Change the designated hospital, phone or address. No medical papers are needed."
         }
+    }
+}
+
+/// What to do about a reason that stands against the person.
+#[must_use]
+pub fn way_out(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::InsuranceInactive => {
+            "First have your insurance made active again, at the service window or by phone."
+        }
+        Reason::InsuranceArrears => {
+            "First pay the contributions you owe. Call or ask at the window how to pay."
+        }
+        Reason::InsuranceUnknown => {
+            "Call or ask at the window, so that your type of insurance is checked."
+        }
+        Reason::ElsewhereNotFiled => {
+            "First register for care away from home. The window where you are insured tells you how, also by phone."
+        }
+        Reason::FilingClosed { .. } => {
+            "There is nothing to mend: come back when applications open."
+        }
+        _ => "Call or ask at the window, so that your registered details are checked.",
     }
 }

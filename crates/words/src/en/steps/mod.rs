@@ -1,6 +1,7 @@
 //! The steps of an application, one module a step, and what stands around each of them.
 
 pub mod applicant;
+pub mod consents;
 pub mod disease;
 pub mod eligibility;
 pub mod form;
@@ -55,8 +56,8 @@ pub fn part(name: &str, part: &str) -> String {
 fn consent(policy: &Policy, key: &str) -> String {
     let index = policy.consents.iter().position(|one| one.key == key);
     index.map_or_else(
-        || sign::CONSENTS.to_owned(),
-        |index| sign::consent(index + 1),
+        || consents::TITLE.to_owned(),
+        |index| consents::consent(index + 1),
     )
 }
 
@@ -80,7 +81,7 @@ fn field_name(field: &Field) -> &'static str {
         Field::Exception => form::EXCEPTION,
         Field::RecognisedAt => form::RECOGNISED_AT,
         Field::Papers(_) => materials::NAME,
-        Field::Consent(_) => sign::CONSENTS,
+        Field::Consent(_) => consents::TITLE,
         Field::Signature => sign::SIGNATURE,
     }
 }

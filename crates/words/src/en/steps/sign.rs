@@ -1,19 +1,12 @@
 //! 签名.
 
 pub const NAME: &str = "Sign";
-pub const TITLE: &str = "Agree and sign";
-pub const LEAD: &str = "Please read each one. If you agree, tick it.";
-pub const CONSENTS: &str = "Please agree";
-pub const AGREED: &str = "Agreed";
+pub const TITLE: &str = "Sign";
+pub const LEAD: &str = "Please check what you filled in. If all of it is right, sign.";
 pub const SIGNED: &str = "Signed";
-pub const TRUTH: &str = "Signature";
 pub const SIGNATURE: &str = "Signature of the applicant";
 pub const SIGNATURE_HINT: &str = "Write your name in the box with your finger";
 
-#[must_use]
-pub fn consent(number: usize) -> String {
-    format!("Consent {number}")
-}
 #[must_use]
 pub fn signer(name: &str) -> String {
     format!("I am {name}. What I filled in and the papers I sent are true.")

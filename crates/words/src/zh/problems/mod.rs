@@ -91,6 +91,9 @@ pub fn error(code: ErrorCode) -> &'static str {
         }
         ErrorCode::UploadOffset => "上传中断了，正在接着传。",
         ErrorCode::TooLarge => "传的内容太大了。",
+        ErrorCode::ConsentRequired => {
+            "还没有收到您的同意，暂时不能传。请回到“资格”这一步，同意的就打勾。"
+        }
         ErrorCode::StorageFull => "存的文件太多，放不下了。请把用不到的照片或草稿删掉，再传。",
         ErrorCode::MediaType => "这种格式用不了。",
         ErrorCode::Problems => "还有几处没有填好，请按提示改一改。",

@@ -1,6 +1,7 @@
 //! 资格.
 
 use menteban_rules::application::Kind;
+use menteban_rules::problem::Reason;
 
 pub const NAME: &str = "资格";
 pub const TITLE: &str = "先看看能不能办";
@@ -19,11 +20,7 @@ pub const WRONG: &str = "信息不对？请打电话或到窗口更正，改好�
 pub const CAN: &str = "可以办理";
 pub const CANNOT: &str = "现在还不能办理";
 pub const WAY_OUT: &str = "怎么办";
-pub const WAY_OUT_LINES: [&str; 3] = [
-    "1. 打电话或到窗口，问清楚原因。",
-    "2. 按窗口的说明续保或补缴。",
-    "3. 办好以后回到这里。您填的内容会留着。",
-];
+pub const COME_BACK: &str = "办好以后回到这里。您填的内容会留着。";
 pub const NOTICE: &str = "办理须知";
 pub const NOTICE_LEAD: &str = "办理以前，请先看一遍须知。";
 pub const NOTICE_READ: &str = "办理须知我看过了，也明白了";
@@ -60,5 +57,18 @@ pub fn kind_hint(kind: Kind) -> &'static str {
         Kind::New => "这个病种还没有认定过，第一次申请。",
         Kind::Renewal => "认定快到期，接着享受待遇。以前填过的已经带出来，只要补新的材料。",
         Kind::Change => "换定点医院，或者改联系电话、地址。不用交病历材料。",
+    }
+}
+
+/// What to do about a reason that stands against the person.
+#[must_use]
+pub fn way_out(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::InsuranceInactive => "到医保窗口或打电话，先把参保恢复过来，再来申请。",
+        Reason::InsuranceArrears => "先把欠的医保费补缴上。怎么补缴，可以打电话或到窗口问。",
+        Reason::InsuranceUnknown => "打电话或到窗口，请他们核对您的参保类型。",
+        Reason::ElsewhereNotFiled => "先办异地就医备案：打电话或到参保地的窗口都能问到怎么办。",
+        Reason::FilingClosed { .. } => "不用补办什么，到了可以申请的日子再来。",
+        _ => "打电话或到窗口，请他们核对医保登记的信息。",
     }
 }
