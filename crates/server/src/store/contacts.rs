@@ -22,7 +22,8 @@ impl Store {
         event: &Event,
         after: &Standing,
     ) -> Outcome<()> {
-        let Some(grants) = granted_after(event, after).filter(|_| filed.kind == Kind::Change) else {
+        let Some(grants) = granted_after(event, after).filter(|_| filed.kind == Kind::Change)
+        else {
             return Ok(());
         };
         sqlx::query("DELETE FROM contacts WHERE application = ?")
