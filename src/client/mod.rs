@@ -11,7 +11,6 @@ use menteban_api::{
     DraftChanged, IDEMPOTENCY_HEADER, LOOK_HEADER, LoginRequest, Me, MessageAnswer, MessagesRead,
     MyData, NewDraft, PolicyAnswer, SubmitRequest, SupplementRequest, TimeAnswer, Words,
 };
-use menteban_rules::application::Kind;
 use menteban_rules::time::Timestamp;
 use menteban_words::me::CONFIRM;
 use serde::Serialize;
@@ -104,8 +103,8 @@ impl Client {
     ///
     /// # Errors
     /// [`Failure`].
-    pub async fn begin(self, kind: Kind, disease: Option<String>) -> Result<DraftAnswer, Failure> {
-        self.post("/api/drafts", &NewDraft { kind, disease }).await
+    pub async fn begin(self, new: &NewDraft) -> Result<DraftAnswer, Failure> {
+        self.post("/api/drafts", new).await
     }
 
     /// `GET /api/drafts/{id}`.

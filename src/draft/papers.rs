@@ -99,7 +99,7 @@ impl Inner {
             facts: prepared.facts,
             sent: false,
             judged: prepared.judged.map_or(0, Judgement::bits),
-            sha256: sha256_hex(&prepared.bytes.bytes()).await,
+            sha256: sha256_hex(&prepared.bytes).await,
             instead_of,
         };
         self.hear_judged(file, &note);

@@ -4,15 +4,12 @@ use super::asked::Answer;
 use super::letters::{Letter, Typed, hotline};
 use super::open_draft::act;
 use super::screen::focus_title;
-use crate::client::Failure;
 use crate::route::Go;
 use crate::session::Session;
 use crate::steps;
 use crate::ui::{Actions, Button, ButtonKind, Card, Dialog, live};
 use leptos::prelude::*;
-use menteban_api::{ApplicationAnswer, DraftChange, FieldChange};
-use menteban_rules::application::as_draft;
-use menteban_rules::draft::Field;
+use menteban_api::{ApplicationAnswer, NewDraft};
 use menteban_rules::process::Stage;
 use menteban_words::concern::{appeal as words, outcome, withdrawal as taking_back};
 use menteban_words::time::day;
@@ -38,11 +35,15 @@ pub fn ways(
 /// Begins another application with everything that was filled in; it is signed anew.
 fn again(session: Session, answer: &ApplicationAnswer) -> AnyView {
     let go = expect_context::<Go>();
-    let answer = answer.clone();
+    let new = NewDraft {
+        kind: answer.summary.kind,
+        disease: answer.application.diseases.first().cloned(),
+        again: Some(answer.summary.id.clone()),
+    };
     let press = move || -> Answer<()> {
-        let answer = answer.clone();
+        let new = new.clone();
         Box::pin(async move {
-            let id = begin_again(session, answer).await?;
+            let id = session.client().begin(&new).await?.id;
             go.to(&format!("/apply/{id}/{}", steps::ALL[0].slug));
             Ok(())
         })
@@ -54,34 +55,6 @@ fn again(session: Session, answer: &ApplicationAnswer) -> AnyView {
         </Actions>
     }
     .into_any()
-}
-
-async fn begin_again(session: Session, answer: ApplicationAnswer) -> Result<String, Failure> {
-    let client = session.client();
-    let disease = answer.application.diseases.first().cloned();
-    let begun = client.begin(answer.summary.kind, disease).await?;
-    let draft = as_draft(answer.application);
-    // What is promised is promised anew, and of a helper's number only a part is shown.
-    let anew = [Field::Notice, Field::Signature, Field::AgentId];
-    // What stands in a draft that was open already is newer.
-    let newer = begun.draft.filled();
-    let carried = |field: &Field| {
-        !anew.contains(field) && !newer.contains(field) && !matches!(field, Field::Consent(_))
-    };
-    let changes = draft
-        .filled()
-        .into_iter()
-        .filter(carried)
-        .map(|field| FieldChange {
-            value: draft.get(&field),
-            base: begun.revisions.get(&field).copied().unwrap_or_default(),
-            field,
-        });
-    let change = DraftChange {
-        changes: changes.collect(),
-    };
-    client.change(&begun.id, &change).await?;
-    Ok(begun.id)
 }
 
 fn appeal(

@@ -12,7 +12,7 @@ use crate::steps;
 use crate::ui::{Actions, Banner, BannerKind, Button, ButtonKind, Card, Dialog, LinkButton, live};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use menteban_api::{ApplicationSummary, DraftAnswer};
+use menteban_api::{ApplicationSummary, DraftAnswer, NewDraft};
 use menteban_rules::application::{
     self as holding, Context, Files, Kind, Recognition, stands_against,
 };
@@ -183,10 +183,14 @@ fn begin(session: Session, kind: Kind, disease: Option<String>, looks: ButtonKin
     let trouble = RwSignal::new(None::<Failure>);
     let marked = (looks == ButtonKind::Main).then_some("next");
     let press = move |()| {
-        let disease = disease.clone();
+        let new = NewDraft {
+            kind,
+            disease: disease.clone(),
+            again: None,
+        };
         busy.set(true);
         spawn_local(async move {
-            let begun = session.client().begin(kind, disease).await;
+            let begun = session.client().begin(&new).await;
             busy.set(false);
             match begun {
                 Ok(draft) => go.to(&format!("/apply/{}/{}", draft.id, steps::ALL[0].slug)),

@@ -6,7 +6,7 @@ use super::tus::{self, Trouble};
 use crate::client::{Client, Failure};
 use crate::few::Few;
 use crate::platform::clock::elapsed_ms;
-use crate::platform::records::{Records, Unread, Value};
+use crate::platform::records::{Records, Unread};
 use crate::platform::timer::{Timeout, back_off_ms};
 use leptos::task::spawn_local;
 use menteban_rules::draft::FileId;
@@ -233,12 +233,12 @@ async fn run(queue: Weak<Inner>, job: Job) {
     let Some(inner) = queue.upgrade() else { return };
     let (client, records, pace) = (inner.client, inner.records.clone(), inner.pace.clone());
     drop(inner);
-    let result = match records.get(&job.bytes_key).await {
-        Ok(Some(Value::Bytes(bytes))) => {
-            let told = |sent: usize| tell(&queue, &job, sent, bytes.len());
-            tus::send(client, &job, &bytes, &pace, told).await
+    let result = match records.held(&job.bytes_key).await {
+        Ok(Some(held)) => {
+            let told = |sent: usize| tell(&queue, &job, sent, held.length() as usize);
+            tus::send(client, &job, &held, &pace, told).await
         }
-        Ok(_) => Err(Trouble::Lost),
+        Ok(None) => Err(Trouble::Lost),
         // It is there, but not just now: as if the network were not.
         Err(Unread) => Err(Failure::Offline.into()),
     };

@@ -5,6 +5,7 @@ use super::pace::Pace;
 use crate::client::{Client, Failure, file_address};
 use crate::platform::clock::elapsed_ms;
 use crate::platform::digest::{base64, sha256_base64};
+use crate::platform::files::Held;
 use crate::platform::http::{Body, Response};
 use menteban_api::ErrorCode;
 use menteban_rules::application::FileState;
@@ -52,25 +53,27 @@ impl From<Failure> for Trouble {
 pub async fn send(
     client: Client,
     job: &Job,
-    bytes: &[u8],
+    held: &Held,
     pace: &Pace,
     mut wanted: impl FnMut(usize) -> bool,
 ) -> Result<(), Trouble> {
     let path = file_address(&job.file);
+    let length = held.length() as usize;
     let mut offset = match job.announced {
-        Announced::Never => create(client, job, bytes.len()).await?,
-        Announced::Perhaps => begin(client, job, &path, bytes.len()).await?,
+        Announced::Never => create(client, job, length).await?,
+        Announced::Perhaps => begin(client, job, &path, length).await?,
     };
     let mut answered = false;
     let mut mishaps = 0;
-    while offset < bytes.len() && wanted(offset) {
-        let end = bytes.len().min(offset + pace.piece());
+    while offset < length && wanted(offset) {
+        // Only what travels is in the app's memory.
+        let piece = held.part(offset, pace.piece());
         let begun = elapsed_ms();
-        match patch(client, &path, offset, &bytes[offset..end]).await {
+        match patch(client, &path, offset, &piece).await {
             Ok(reached) => {
-                pace.carried(end - offset, elapsed_ms() - begun);
-                offset = reached.unwrap_or(end);
-                answered = offset == bytes.len();
+                pace.carried(piece.len(), elapsed_ms() - begun);
+                offset = reached.unwrap_or(offset + piece.len());
+                answered = offset == length;
                 mishaps = 0;
             }
             Err(failure) if mishaps < MOST_MISHAPS && is_mishap(&failure) => {
@@ -79,7 +82,7 @@ pub async fn send(
                 if !wanted(offset) {
                     break;
                 }
-                offset = begin(client, job, &path, bytes.len()).await?;
+                offset = begin(client, job, &path, length).await?;
             }
             Err(failure) => {
                 if failure == Failure::Offline {
@@ -89,7 +92,7 @@ pub async fn send(
             }
         }
     }
-    if offset == bytes.len() && !answered {
+    if offset == length && !answered {
         return judged(client, job).await;
     }
     Ok(())

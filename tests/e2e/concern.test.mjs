@@ -120,7 +120,7 @@ story("refused: why, an appeal, and another application with everything that was
   assert.ok(draft.draft.papers.diagnosis[0].pages.length > 0, "the papers are carried over");
   assert.equal(draft.draft.signature, null);
   // Nothing but what is promised anew is left to do.
-  await user.field("notice").getByRole("checkbox").tap();
+  await user.agree();
   await user.goOn("materials");
   await user.allReceived();
   await looksWell(user, "concern-again");
@@ -166,7 +166,7 @@ story("what is written is answered, and both see it in order", async ({ server, 
   await wu.send();
   await wu.page.getByText("下周有结果。").waitFor();
   await user.page.goto("/mine");
-  await user.page.getByRole("link", { name: "消息（1 条没看）" }).tap();
+  await user.page.getByRole("link", { name: "消息（2 条没看）" }).tap();
   await user.page.getByRole("heading", { name: "您的留言有了回复" }).waitFor();
   await progress(user, id);
   const thread = await user.page.locator(".m-timeline__text").allInnerTexts();

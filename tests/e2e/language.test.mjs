@@ -47,6 +47,7 @@ story("an insured foreigner chooses English and is told in English what to do", 
   await user.press("Start a new application");
   await user.at("eligibility");
   await isEnglish(user, "eligibility");
+  await user.agree();
   await user.next();
   await user.at("applicant");
   await user.field("who").locator("label", { hasText: "somebody else" }).tap();

@@ -65,16 +65,23 @@ story("what is sent while a picture is on its way is sent by itself when it has 
   assert.deepEqual(await receipts(client), [await user.receipt()]);
 });
 
+// Runs in the page: what makes pictures small is slow in coming.
+function workerWaits() {
+  const { postMessage } = Worker.prototype;
+  const held = [];
+  Worker.prototype.postMessage = function (...said) {
+    held.push(() => postMessage.apply(this, said));
+  };
+  window.come = () => {
+    Worker.prototype.postMessage = postMessage;
+    held.forEach((say) => say());
+  };
+}
+
 story("a picture that is still made small when somebody sends is sent along", async ({ server, user }) => {
   const { client, id } = await ready(server);
   await user.resume({ client, id, step: "materials" });
-  // What makes pictures small is slow in coming.
-  let come;
-  const held = new Promise((resolve) => (come = resolve));
-  await user.page.route("**/worker*", async (route) => {
-    await held;
-    await route.continue();
-  });
+  await user.page.evaluate(workerWaits);
   await user.addPage("report", pictures.small);
   await user.until(async () => (await user.pages("report").count()) === 2, "the page stands there");
   await user.page.locator(".m-outline > summary").tap();
@@ -83,7 +90,7 @@ story("a picture that is still made small when somebody sends is sent along", as
   await user.next();
   await user.step("review").getByText("还有 1 个文件在上传").waitFor();
   assert.deepEqual(await receipts(client), []);
-  come();
+  await user.page.evaluate(() => window.come());
   // It asks for another signature then, since there is a page more.
   await user.step("review").locator("#missing").waitFor();
   await user.signWhatWasChanged();

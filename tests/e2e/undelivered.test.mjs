@@ -12,14 +12,16 @@ const SIX_HOURS = 6 * 3600;
 // As the server has it (crates/server/src/store/deliveries.rs).
 const MOST_TRIES = 10;
 
-// Another program of the agency's, which fails until `works` is set: { url, ids, works }.
+// Another program of the agency's, which fails over a refusal until `works` is set: { url, ids, works }.
 async function agency() {
   const told = { ids: [], works: false };
   const heard = createServer(async (request, answer) => {
     let body = "";
     for await (const part of request) body += part;
-    told.ids.push(JSON.parse(body).id);
-    answer.writeHead(told.works ? 204 : 500).end();
+    const { id, tells } = JSON.parse(body);
+    const refuses = tells === "refused";
+    if (refuses) told.ids.push(id);
+    answer.writeHead(refuses && !told.works ? 500 : 204).end();
   }).listen(0, "127.0.0.1");
   await once(heard, "listening");
   told.url = `http://127.0.0.1:${heard.address().port}/hook`;

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use menteban::client::Failure;
 use menteban::draft::{FileStatus, Opened, Spot};
 use menteban::platform::digest::sha256_hex;
-use menteban::platform::files::Chosen;
+use menteban::platform::files::{Chosen, Held};
 use menteban::platform::records::{Records, Value, Write};
 use menteban_api::ErrorCode;
 use menteban_rules::application::FileState;
@@ -286,7 +286,7 @@ async fn the_server_is_told_what_the_whole_hashes_to() {
             state.uploads[&file].bytes.clone(),
         )
     });
-    assert_eq!(sha256_hex(&bytes).await, Some(said));
+    assert_eq!(sha256_hex(&Held::from_bytes(&bytes)).await, Some(said));
 }
 
 #[wasm_bindgen_test]

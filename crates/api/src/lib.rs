@@ -105,6 +105,9 @@ pub struct NewDraft {
     pub kind: Kind,
     /// Disease key; none for a new application whose disease is not chosen yet.
     pub disease: Option<String>,
+    /// The application that is made again: what was filled in there is filled in where the draft has nothing.
+    #[serde(default)]
+    pub again: Option<String>,
 }
 
 /// `GET /api/drafts` (a list of them) and `GET /api/drafts/{id}`.

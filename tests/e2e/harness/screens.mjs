@@ -34,6 +34,9 @@ export async function everyScreen({ server, user, pictures }, visit) {
   await user.begin();
   await see("eligibility", "eligibility");
   await user.next();
+  await see("eligibility-errors", "eligibility");
+  await user.agree();
+  await user.next();
   await see("applicant", "applicant");
   await user.field("who").locator("label", { hasText: "代办" }).tap();
   await user.next();
@@ -83,7 +86,6 @@ export async function everyScreen({ server, user, pictures }, visit) {
   await user.leaveField();
   await user.saved();
   await open("sign");
-  await user.agree();
   await user.sign();
   await see("sign-filled", "sign");
   await user.saved();

@@ -27,7 +27,7 @@ pub use hospital::{next_change, other_hospitals};
 pub use kind::{Agent, Kind, Who};
 pub use papers::SOON_DAYS;
 pub use prefill::prefill;
-pub use redraft::as_draft;
+pub use redraft::{again, as_draft};
 pub use standing::{held, lasts, renewal, stands_against};
 pub use supplement::{lacks_words, place_of, supplement};
 pub use terms::{first_day, last_day};

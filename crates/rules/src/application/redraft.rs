@@ -2,6 +2,7 @@
 
 use super::{Application, CompletePaper};
 use crate::draft::{Draft, Paper};
+use std::collections::BTreeMap;
 
 /// The draft an application was made of, as far as it is shown.
 #[must_use]
@@ -37,6 +38,19 @@ pub fn as_draft(application: Application) -> Draft {
         draft.diagnosed_on = illness.diagnosed_on.to_string();
     }
     draft
+}
+
+/// The draft of whoever makes an application again. What is promised is promised anew, and by giving their number
+/// whoever acts shows once more that it is they.
+#[must_use]
+pub fn again(application: Application) -> Draft {
+    Draft {
+        notice: None,
+        consents: BTreeMap::new(),
+        signature: None,
+        agent_id: String::new(),
+        ..as_draft(application)
+    }
 }
 
 impl From<CompletePaper> for Paper {

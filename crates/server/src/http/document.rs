@@ -50,6 +50,8 @@ failures! {
     OfCode: CODE_WRONG;
     /// Of a login at the desk.
     OfStaffLogin: STAFF_WRONG, SECOND_FACTOR, TOO_OFTEN;
+    /// Of an application that is made again.
+    OfRepetition: NOT_FOUND;
     /// Of a change to a draft.
     OfChange: DRAFT_CONFLICT;
     /// Of a submission.

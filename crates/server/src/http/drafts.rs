@@ -3,12 +3,15 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use menteban_api::{DraftAnswer, DraftChange, DraftChanged, NewDraft};
-use menteban_rules::application::{Application, Context, Files, prefill};
+use menteban_rules::application::{Context, Files, again, prefill};
+use menteban_rules::draft::Draft;
+use menteban_rules::process::Stage;
 
 use super::document;
 use super::error::{ApiError, ApiResult};
 use super::extract::{Id, Json, Who};
 use crate::app::Shared;
+use crate::store::applications::Filed;
 use crate::store::discard::Restored;
 use crate::store::drafts::Changed;
 use crate::store::people::Insured;
@@ -19,12 +22,14 @@ const MOST_CHANGES: usize = 64;
 /// Begins an application, or gives the open one of this kind for this disease. What is known already is filled in.
 ///
 /// # Errors
-/// 401 without a session; 400 for a disease that the pack does not have.
+/// 401 without a session; 400 for a disease that the pack does not have; 404 for an application to be made again that
+/// is not the person's, or was not sent back.
 #[utoipa::path(
     post, path = "/api/drafts", tag = "drafts", request_body = NewDraft,
     responses(
         (status = 201, description = "Begun.", body = DraftAnswer),
         (status = 200, description = "The open one.", body = DraftAnswer),
+        document::OfRepetition,
     )
 )]
 pub async fn begin(
@@ -37,7 +42,10 @@ pub async fn begin(
     if new.disease.as_ref().is_some_and(unknown) {
         return Err(ApiError::bad_request());
     }
-    let first = |insured: Insured, earlier: Vec<Application>| {
+    let first = |insured: Insured, earlier: Vec<Filed>| {
+        if let Some(id) = &new.again {
+            return repeated(&new, earlier.into_iter().find(|one| one.id == *id)?);
+        }
         let context = Context {
             kind: new.kind,
             policy,
@@ -46,19 +54,29 @@ pub async fn begin(
             today: now.china_date(),
         };
         let reached = insured.reached();
-        let known = new
-            .disease
-            .as_ref()
-            .map(|disease| prefill(disease, &earlier, &reached, context));
-        known.unwrap_or_default()
+        let earlier = earlier.into_iter();
+        let earlier = earlier.filter(|one| one.state.stage != Stage::Withdrawn);
+        let earlier: Vec<_> = earlier.map(|one| one.record.application).collect();
+        let known = new.disease.as_ref();
+        let known = known.map(|disease| prefill(disease, &earlier, &reached, context));
+        Some(known.unwrap_or_default())
     };
-    let (draft, begun) = app.store.begin_draft(&session, &new, now, first).await?;
+    let begun = app.store.begin_draft(&session, &new, now, first).await?;
+    let (draft, begun) = begun.ok_or_else(ApiError::not_found)?;
     let status = if begun {
         StatusCode::CREATED
     } else {
         StatusCode::OK
     };
     Ok((status, axum::Json(draft)))
+}
+
+/// What is filled in of an application that is made again: one of this kind for this disease that was sent back.
+fn repeated(new: &NewDraft, filed: Filed) -> Option<Draft> {
+    let sent_back = matches!(filed.state.stage, Stage::Refused | Stage::NotAccepted);
+    let application = filed.record.application;
+    let same = new.kind == filed.kind && application.diseases.first() == new.disease.as_ref();
+    (sent_back && same).then(|| again(application))
 }
 
 /// Every open draft.

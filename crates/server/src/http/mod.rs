@@ -53,7 +53,8 @@ const MOST_JSON_BYTES: usize = 1024 * 1024;
     info(
         title = "Menteban",
         description = "Applying for recognition of a chronic or special disease. Every unsafe request carries the \
-                       header x-menteban; every error is application/problem+json."
+                       header x-menteban; every error is application/problem+json, or a page in words for a browser \
+                       that asks for one."
     ),
     components(schemas(ErrorBody, StepRefused))
 )]

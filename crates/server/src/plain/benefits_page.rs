@@ -181,7 +181,9 @@ mod tests {
             assert!(told.contains(wanted), "{wanted}");
         }
         let told = page("employee", "cancer", "employee.2", "10,600");
-        assert!(told.contains(&words::yuan(954_000)) && !told.contains(&words::yuan(60_000)));
+        // With the space before it: 10,600 ends like 600.
+        let deducted = format!(" {}", words::yuan(60_000));
+        assert!(told.contains(&words::yuan(954_000)) && !told.contains(&deducted));
     }
 
     #[test]

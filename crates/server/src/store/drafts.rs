@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use menteban_api::{DraftAnswer, FieldChange, NewDraft};
-use menteban_rules::application::{Application, Kind};
+use menteban_rules::application::Kind;
 use menteban_rules::draft::{Draft, Field};
-use menteban_rules::process::Stage;
 use menteban_rules::time::Timestamp;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
+use super::applications::Filed;
 use super::cases::load_application_files;
 use super::people::Insured;
 use super::sessions::Session;
@@ -43,7 +43,8 @@ pub enum Resting {
 
 impl Store {
     /// Begins a draft, or gives the open one of this kind for this disease; says whether it is new. `first` says
-    /// what a new one holds, from the person and what was sent before, newest first.
+    /// what a new one holds, and one that makes an application again where it has nothing, from the person and what
+    /// was sent before, newest first. None if that knows of no such application.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -52,26 +53,42 @@ impl Store {
         who: &Session,
         new: &NewDraft,
         now: Timestamp,
-        first: impl FnOnce(Insured, Vec<Application>) -> Draft + Send,
-    ) -> Outcome<(DraftAnswer, bool)> {
+        first: impl FnOnce(Insured, Vec<Filed>) -> Option<Draft> + Send,
+    ) -> Outcome<Option<(DraftAnswer, bool)>> {
         let mut turn = self.write().await?;
         let open = self.load_drafts(&mut turn, who).await?;
         let wanted = new.disease.as_slice();
-        if let Some(draft) = open.into_iter().find(|one| is_for(one, new.kind, wanted)) {
-            return Ok((draft, false));
+        let open = open.into_iter().find(|one| is_for(one, new.kind, wanted));
+        if let (Some(draft), None) = (&open, &new.again) {
+            return Ok(Some((draft.clone(), false)));
         }
         let insured = self.load_insured(&mut turn, &who.person).await?;
-        let earlier = self.load_filed(&mut turn, &who.person).await?.into_iter();
-        let earlier = earlier.filter(|one| one.state.stage != Stage::Withdrawn);
-        let draft = first(insured, earlier.map(|one| one.record.application).collect());
-        let id = insert(&mut turn, who, new.kind, now).await?;
-        for field in draft.filled() {
-            self.save_field(&mut turn, &id, &field, 1, &draft).await?;
+        let earlier = self.load_filed(&mut turn, &who.person).await?;
+        let Some(first) = first(insured, earlier) else {
+            return Ok(None);
+        };
+        let begun = open.is_none();
+        let (id, filled, revisions) = match open {
+            Some(draft) => (draft.id, draft.draft.filled(), draft.revisions),
+            None => (
+                insert(&mut turn, who, new.kind, now).await?,
+                vec![],
+                BTreeMap::new(),
+            ),
+        };
+        for field in first
+            .filled()
+            .iter()
+            .filter(|field| !filled.contains(field))
+        {
+            let revision = revisions.get(field).copied().unwrap_or_default() + 1;
+            self.save_field(&mut turn, &id, field, revision, &first)
+                .await?;
         }
         let draft = self.load_draft(&mut turn, who, &id).await?;
         turn.commit().await?;
         let draft = draft.ok_or_else(|| Fault::new("a draft just begun is gone"))?;
-        Ok((draft, true))
+        Ok(Some((draft, begun)))
     }
 
     /// Every open draft of this person, newest first; what answers an application is none.

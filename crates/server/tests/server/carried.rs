@@ -1,6 +1,5 @@
 //! Whoever applies again, or answers, sends papers that the server has already.
 
-use menteban_rules::application::as_draft;
 use menteban_rules::file::FileKind;
 use menteban_rules::samples;
 use menteban_server::verify::verify;
@@ -8,19 +7,10 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use crate::desk::refuse;
-use crate::harness::{Client, FIRST, SECOND, TestApp, bytes_of, file_id};
+use crate::harness::{FIRST, SECOND, TestApp, bytes_of, file_id};
 
-/// Puts what was sent into a new draft, as the app does; gives the draft.
-fn again(client: &Client, application: &Value) -> String {
-    let id = client.begin();
-    let sent = serde_json::from_value(application["application"].clone()).unwrap();
-    let mut draft = as_draft(sent);
-    draft.signature = None;
-    for field in draft.filled() {
-        let set = client.set(&id, &field.to_string(), draft.get(&field));
-        assert_eq!(set.status, 200, "{set:?}");
-    }
-    id
+fn again(id: &str) -> Value {
+    json!({ "kind": "new", "disease": "hypertension", "again": id })
 }
 
 #[test]
@@ -31,7 +21,18 @@ fn who_applies_again_sends_the_same_papers_again() {
     let wu = server.at_desk("wu");
     assert_eq!(wu.step(&id, "decision", refuse()).status, 200);
     let refused = client.get(&format!("/api/applications/{id}")).json();
-    let draft = again(&client, &refused);
+    // It fills in what a draft that is open lacks, and leaves what was filled in there.
+    let draft = client.begin();
+    assert_eq!(
+        client
+            .set(&draft, "diseases", json!(["hypertension"]))
+            .status,
+        200
+    );
+    assert_eq!(client.set(&draft, "doctor", json!("陈医生")).status, 200);
+    let begun = client.json("POST", "/api/drafts", &again(&id));
+    assert_eq!((begun.status, &begun.json()["id"]), (200, &json!(draft)));
+    assert_eq!(begun.json()["draft"]["doctor"], "陈医生");
     let files = client.draft(&draft)["files"].clone();
     let pages = refused["application"]["papers"]["identity"][0]["pages"].clone();
     for page in pages.as_array().unwrap() {
@@ -56,6 +57,32 @@ fn who_applies_again_sends_the_same_papers_again() {
     let findings = Runtime::new().unwrap().block_on(verify(folder.path()));
     let findings = findings.unwrap();
     assert_eq!((findings.unsound, findings.log.broken), (vec![], vec![]));
+}
+
+#[test]
+fn what_was_corrected_stands_before_what_the_registry_knows() {
+    let server = TestApp::start();
+    let client = server.logged_in(FIRST);
+    let id = client.file("key-of-the-first");
+    let wanted = again(&id);
+    let too_early = client.json("POST", "/api/drafts", &wanted);
+    assert_eq!(too_early.problem(), "404 not_found");
+    let wu = server.at_desk("wu");
+    assert_eq!(wu.step(&id, "decision", refuse()).status, 200);
+    let other = server.logged_in(SECOND);
+    let stranger = other.json("POST", "/api/drafts", &wanted);
+    assert_eq!(stranger.problem(), "404 not_found");
+    let refused = client.get(&format!("/api/applications/{id}")).json();
+    let begun = client.json("POST", "/api/drafts", &wanted);
+    assert_eq!(begun.status, 201, "{begun:?}");
+    let draft = begun.json()["draft"].clone();
+    for field in ["phone", "address"] {
+        assert_eq!(draft[field], refused["application"][field], "{field}");
+    }
+    for promised in ["notice", "signature"] {
+        assert_eq!(draft[promised], Value::Null, "{promised}");
+    }
+    assert_eq!(draft["consents"], json!({}));
 }
 
 #[test]
