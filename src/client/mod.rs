@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use menteban_api::{
     ApplicationAnswer, ApplicationSummary, CodeAnswer, CodeRequest, DraftAnswer, DraftChange,
     DraftChanged, IDEMPOTENCY_HEADER, LOOK_HEADER, LoginRequest, Me, MessageAnswer, MessagesRead,
-    MyData, NewDraft, PolicyAnswer, SubmitRequest, SupplementRequest, TimeAnswer, Words,
+    MyData, NewDraft, PolicyAnswer, SubmitRequest, SupplementRequest, TakingBack, TimeAnswer,
+    Words,
 };
 use menteban_rules::time::Timestamp;
 use menteban_words::me::CONFIRM;
@@ -240,7 +241,7 @@ impl Client {
         self.note(read(answer).await)
     }
 
-    /// `POST /api/applications/{id}/appeal`, `…/letters` and `…/withdraw`, which needs no text.
+    /// `POST /api/applications/{id}/appeal` and `…/letters`.
     ///
     /// # Errors
     /// [`Failure`].
@@ -252,6 +253,15 @@ impl Client {
     ) -> Result<ApplicationAnswer, Failure> {
         let path = ["/api/applications/", id, "/", what].concat();
         self.post(&path, &Words { text }).await
+    }
+
+    /// `POST /api/applications/{id}/withdraw`: takes back the application, or else the appeal.
+    ///
+    /// # Errors
+    /// [`Failure`]: it may stand elsewhere by now.
+    pub async fn take_back(self, id: &str, appeal: bool) -> Result<ApplicationAnswer, Failure> {
+        let path = ["/api/applications/", id, "/withdraw"].concat();
+        self.post(&path, &TakingBack { appeal }).await
     }
 
     /// `GET /api/messages`.

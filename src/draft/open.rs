@@ -154,7 +154,14 @@ impl Inner {
             Progress::Waiting => FileStatus::Kept,
             Progress::Sending { percent } => FileStatus::Uploading { percent },
             Progress::Refused(reason) => FileStatus::Refused(reason),
-            Progress::Stuck(code) => FileStatus::Stuck(code),
+            Progress::Stuck(code) => {
+                if code == Some(ErrorCode::ConsentRequired) {
+                    // The server's pack may ask for more by now than this page knows of.
+                    let session = self.session;
+                    spawn_local(async move { drop(session.reload_policy().await) });
+                }
+                FileStatus::Stuck(code)
+            }
             Progress::Lost => FileStatus::Lost,
             Progress::Received(facts) => {
                 self.note_sent(place, file, facts);

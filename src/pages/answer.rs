@@ -3,6 +3,7 @@
 use super::apply::{mark, troubles};
 use super::asked::{Answer, framed};
 use super::conflicts::conflicts;
+use super::letters::wrong;
 use super::login::signed_in;
 use super::screen::{Screen, focus_title};
 use super::{Sent, failure, told};
@@ -11,7 +12,7 @@ use crate::draft::{Store, SubmitFailure};
 use crate::platform::page;
 use crate::platform::timer::frame;
 use crate::route::{Go, Route};
-use crate::session::Session;
+use crate::session::{Session, Written};
 use crate::steps::{Filling, material_card};
 use crate::ui::{
     Actions, Ask, Banner, BannerKind, Button, ButtonKind, LinkButton, SaveMark, TextArea, live,
@@ -38,6 +39,7 @@ fn opening(session: Session, id: String) -> AnyView {
     spawn_local(focus_title());
     let (store, go) = (Store::new(session), expect_context::<Go>());
     let back = format!("/application/{id}");
+    let note = Written::open(session, &id, "supplement");
     let id = StoredValue::new(id);
     let open = move || -> Answer<(ApplicationAnswer, String)> {
         let id = id.get_value();
@@ -60,7 +62,7 @@ fn opening(session: Session, id: String) -> AnyView {
         .into_any()
     };
     let show = move |(answer, draft): (ApplicationAnswer, String)| {
-        screen(asks(session, store, answer, draft))
+        screen(asks(session, store, answer, draft, note))
     };
     framed(session, screen, open, show)
 }
@@ -89,7 +91,13 @@ async fn open(
     Ok((answer, draft.id))
 }
 
-fn asks(session: Session, store: Store, answer: ApplicationAnswer, draft: String) -> AnyView {
+fn asks(
+    session: Session,
+    store: Store,
+    answer: ApplicationAnswer,
+    draft: String,
+    note: Written,
+) -> AnyView {
     if draft.is_empty() {
         let href = format!("/application/{}", answer.summary.id);
         return view! {
@@ -105,7 +113,6 @@ fn asks(session: Session, store: Store, answer: ApplicationAnswer, draft: String
     let mut shown = Vec::<&str>::new();
     let mut parts = Vec::new();
     let mut whole = false;
-    let note = RwSignal::new(String::new());
     for one in said {
         let key = one.material.as_deref();
         if key.is_some_and(|key| shown.contains(&key)) {
@@ -142,11 +149,11 @@ fn asks(session: Session, store: Store, answer: ApplicationAnswer, draft: String
 }
 
 /// Where what is asked of the application as a whole is answered.
-fn in_words(note: RwSignal<String>) -> AnyView {
+fn in_words(note: Written) -> AnyView {
     view! {
         <TextArea
             ask=Ask::new(told::WORDS, words::WORDS)
-            value=note
+            value=Signal::derive(move || note.text().unwrap_or_default())
             on_input=move |text| note.set(text)
         />
     }
@@ -164,7 +171,7 @@ fn follow(go: Go) {
     }
 }
 
-fn hand_in(filling: Filling, id: String, note: RwSignal<String>, whole: bool) -> AnyView {
+fn hand_in(filling: Filling, id: String, note: Written, whole: bool) -> AnyView {
     let (go, sent) = (expect_context::<Go>(), expect_context::<Sent>());
     // Pressed; it goes by itself when the last file has arrived.
     let (waits, sending) = (RwSignal::new(false), RwSignal::new(false));
@@ -202,10 +209,14 @@ fn hand_in(filling: Filling, id: String, note: RwSignal<String>, whole: bool) ->
         }
         sending.set(true);
         spawn_local(async move {
-            let done = store.hand_in(&id.get_value(), note.get_untracked()).await;
+            let text = note.so_far();
+            let done = store.hand_in(&id.get_value(), text.clone()).await;
             let _gone = sending.try_set(false);
             match done {
-                Ok(answer) => sent.show(go, answer),
+                Ok(answer) => {
+                    note.sent(&text);
+                    sent.show(go, answer);
+                }
                 Err(SubmitFailure::Failed(why)) => tell(failure(&why)),
                 Err(SubmitFailure::Problems(_)) => tell(words::LACKS.to_owned()),
                 Err(_) => tell(words::CHANGED.to_owned()),
@@ -216,8 +227,8 @@ fn hand_in(filling: Filling, id: String, note: RwSignal<String>, whole: bool) ->
         trouble.set(None);
         filling.try_all();
         store.retry();
-        if whole && note.with_untracked(|note| note.trim().is_empty()) {
-            return tell(words::NO_WORDS.to_owned());
+        if let Some(wrong) = wrong(&note.so_far()).filter(|_| whole) {
+            return tell(wrong);
         }
         match lacks() && !arriving.get_untracked() {
             true => tell(words::LACKS.to_owned()),

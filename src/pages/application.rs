@@ -69,8 +69,8 @@ fn screen(session: Session, id: String) -> AnyView {
     let sent = expect_context::<Sent>();
     let first = StoredValue::new(sent.take(&id));
     let just_sent = first.with_value(Option::is_some);
+    let typed = Typed::open(session, &id);
     let id = StoredValue::new(id);
-    let typed = Typed::new();
     let ask = move || -> Answer<ApplicationAnswer> {
         let id = id.get_value();
         Box::pin(async move {
@@ -104,7 +104,9 @@ fn show(session: Session, answer: ApplicationAnswer, typed: Typed) -> AnyView {
             };
             let _gone = shown.try_maybe_update(|last| {
                 let known = |one: &ApplicationAnswer| (one.history.len(), one.summary.days_left);
-                let news = known(last) != known(&now);
+                // A look may have begun before what was done here meanwhile.
+                let old = now.history.len() < last.history.len();
+                let news = !old && known(last) != known(&now);
                 if news {
                     *last = now;
                 }

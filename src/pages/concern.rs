@@ -83,14 +83,15 @@ fn appeal(
 /// The way to take back what is under way: an application, or an appeal.
 pub fn withdrawal(session: Session, shown: RwSignal<ApplicationAnswer>) -> Option<AnyView> {
     let stage = shown.with_untracked(|answer| answer.summary.state.stage);
-    let which = usize::from(stage == Stage::Appealed);
+    let appeal = stage == Stage::Appealed;
+    let which = usize::from(appeal);
     let asking = RwSignal::new(false);
     let close = Callback::new(move |()| asking.set(false));
     let press = move || -> Answer<()> {
         Box::pin(async move {
             let id = shown.with_untracked(|answer| answer.summary.id.clone());
             let client = session.client();
-            let now = client.concern(&id, "withdraw", String::new()).await?;
+            let now = client.take_back(&id, appeal).await?;
             let _gone = shown.try_set(now);
             focus_title().await;
             Ok(())

@@ -4,7 +4,7 @@ use super::failure;
 use super::screen::focus_title;
 use crate::platform::page;
 use crate::platform::timer::frame;
-use crate::session::Session;
+use crate::session::{Session, Written};
 use crate::ui::{
     Actions, Ask, Banner, BannerKind, Button, ButtonKind, Card, Moment, MomentKind, TextArea,
     Timeline, live,
@@ -12,28 +12,36 @@ use crate::ui::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_api::{ApplicationAnswer, HistoryEntry, HistoryKind};
-use menteban_rules::process::Stage;
+use menteban_rules::problem::Reason;
+use menteban_rules::process::{APPEAL_CHARACTERS, MOST_LETTERS, Stage};
 use menteban_words::concern::letters as words;
 use menteban_words::pages::application::happened;
+use menteban_words::problems::reason;
 use menteban_words::time::moment;
 
-/// What was typed and not sent; none while nobody writes. It outlives the drawing of the page.
+/// What was typed and not sent. It outlives the drawing of the page.
 #[derive(Clone, Copy)]
 pub struct Typed {
     /// Of an appeal.
-    pub appeal: RwSignal<Option<String>>,
-    letter: RwSignal<Option<String>>,
+    pub appeal: Written,
+    letter: Written,
 }
 
 impl Typed {
-    /// Nothing yet.
+    /// What was begun about this application.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn open(session: Session, application: &str) -> Self {
         Self {
-            appeal: RwSignal::new(None),
-            letter: RwSignal::new(None),
+            appeal: Written::open(session, application, "appeal"),
+            letter: Written::open(session, application, "letter"),
         }
     }
+}
+
+/// How many letters wait for a reply.
+fn waiting(answer: &ApplicationAnswer) -> usize {
+    let letters = answer.history.iter().rev().filter(|entry| is_letter(entry));
+    letters.take_while(|one| one.what == HistoryKind::Wrote).count()
 }
 
 /// Whether something that has happened is nothing but words.
@@ -57,6 +65,7 @@ pub fn thread(
     let said: Vec<Moment> = answer.history.iter().filter_map(said).collect();
     let open = answer.summary.state.stage != Stage::Withdrawn;
     let any = !said.is_empty();
+    let full = open && waiting(answer) >= usize::from(MOST_LETTERS);
     let lead = words::lead(&hotline(session));
     let letter = Letter {
         field: "letter",
@@ -70,7 +79,8 @@ pub fn thread(
             <Card title=words::TITLE>
                 <p>{lead}</p>
                 {any.then(|| view! { <Timeline moments=Signal::stored(said) /> })}
-                {open.then(|| letter.view(session, shown, typed.letter))}
+                {(open && !full).then(|| letter.view(session, shown, typed.letter))}
+                {full.then(|| view! { <p>{words::FULL}</p> })}
             </Card>
         }
         .into_any()
@@ -91,6 +101,17 @@ fn said(entry: &HistoryEntry) -> Option<Moment> {
         time: moment(entry.at),
         text: text.clone(),
     })
+}
+
+/// What is wrong with what somebody wants to send.
+pub fn wrong(text: &str) -> Option<String> {
+    let too_long = text.chars().count() > APPEAL_CHARACTERS;
+    let most = APPEAL_CHARACTERS;
+    match (text.trim().is_empty(), too_long) {
+        (true, _) => Some(words::EMPTY.to_owned()),
+        (_, true) => Some(reason(&Reason::TooLong { most })),
+        _ => None,
+    }
 }
 
 /// Words to the agency: an appeal, a letter.
@@ -114,23 +135,24 @@ impl Letter {
         self,
         session: Session,
         shown: RwSignal<ApplicationAnswer>,
-        text: RwSignal<Option<String>>,
+        text: Written,
     ) -> AnyView {
-        let is_open = Memo::new(move |_| text.read().is_some());
+        let is_open = Memo::new(move |_| text.text().is_some());
         let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<String>));
         let send = move |()| {
-            let typed = text.get_untracked().unwrap_or_default();
-            if typed.trim().is_empty() {
-                return trouble.set(Some(words::EMPTY.to_owned()));
+            let typed = text.so_far();
+            if let Some(wrong) = wrong(&typed) {
+                return trouble.set(Some(wrong));
             }
+            trouble.set(None);
             busy.set(true);
             spawn_local(async move {
                 let id = shown.with_untracked(|answer| answer.summary.id.clone());
-                let done = session.client().concern(&id, self.what, typed).await;
+                let done = session.client().concern(&id, self.what, typed.clone()).await;
                 let _gone = busy.try_set(false);
                 let _gone = match done {
                     Ok(answer) => {
-                        text.set(None);
+                        text.sent(&typed);
                         focus_title().await;
                         shown.try_set(answer).map(drop)
                     }
@@ -139,7 +161,7 @@ impl Letter {
             });
         };
         let open = move |()| {
-            text.set(Some(String::new()));
+            text.set(String::new());
             spawn_local(async move {
                 frame().await;
                 page::focus(self.field);
@@ -154,8 +176,8 @@ impl Letter {
                 true => view! {
                     <TextArea
                         ask=Ask::new(self.field.to_owned(), self.text)
-                        value=Signal::derive(move || text.get().unwrap_or_default())
-                        on_input=move |typed| text.set(Some(typed))
+                        value=Signal::derive(move || text.text().unwrap_or_default())
+                        on_input=move |typed| text.set(typed)
                     />
                     <Actions>
                         <Button kind=ButtonKind::Second label=self.send busy=busy on_press=send />

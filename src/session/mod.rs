@@ -1,8 +1,10 @@
 //! Who is logged in, the pack, and the server's clock: what every screen needs.
 
 mod start;
+mod written;
 
 pub use start::{Start, load, load_from};
+pub use written::Written;
 
 use crate::client::{Client, Failure};
 use crate::draft::Store;

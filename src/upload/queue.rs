@@ -42,6 +42,8 @@ struct Waiting {
     arrived: usize,
     /// Whether no answer came the last time.
     unheard: bool,
+    /// Whether something has changed since it was put on its way: what is refused now may be taken the next time.
+    woken: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -79,6 +81,7 @@ impl Queue {
             failures: 0,
             arrived: 0,
             unheard: false,
+            woken: false,
             job: job.clone(),
         };
         self.0.jobs.borrow_mut().set(job.file, waiting);
@@ -98,8 +101,9 @@ impl Queue {
     /// Tries everything again at once: the network is back, somebody has logged in, or asks for it.
     pub fn wake(&self) {
         for (_, waiting) in self.0.jobs.borrow_mut().iter_mut() {
-            if waiting.state != Turn::Running {
-                waiting.state = Turn::From(0.0);
+            match waiting.state {
+                Turn::Running => waiting.woken = true,
+                Turn::From(_) | Turn::Asleep => waiting.state = Turn::From(0.0),
             }
         }
         self.0.pump();
@@ -173,6 +177,7 @@ impl Inner {
             |one: &&mut (_, Waiting)| matches!(one.1.state, Turn::From(moment) if moment <= now);
         let (_, waiting) = jobs.iter_mut().find(is_due)?;
         waiting.state = Turn::Running;
+        waiting.woken = false;
         let job = waiting.job.clone();
         waiting.job.announced = Announced::Perhaps;
         Some(job)
@@ -209,6 +214,10 @@ impl Waiting {
             Trouble::Lost => return Progress::Lost,
             Trouble::Failed(failure) => failure,
         };
+        if self.woken {
+            self.state = Turn::From(0.0);
+            return Progress::Waiting;
+        }
         if !failure.passes() {
             return match failure {
                 Failure::LoginRequired => Progress::Waiting,

@@ -52,7 +52,7 @@ const REQUESTS = {
   "GET /api/me/data": () => ({}),
   "GET /api/me/export": () => ({}),
   "POST /api/me/consents/{key}/withdraw": () => ({ id: "medical", json: { delete_files: false } }),
-  "POST /api/applications/{id}/withdraw": (whose) => ({ id: whose.application }),
+  "POST /api/applications/{id}/withdraw": (whose) => ({ id: whose.application, json: { appeal: false } }),
   "POST /api/logout": () => ({}),
   "DELETE /api/me": () => ({ json: { confirmation: "注销" } }),
 };

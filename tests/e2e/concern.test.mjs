@@ -154,6 +154,9 @@ story("what is written is answered, and both see it in order", async ({ server, 
   assert.match(await user.field("due").innerText(), /还剩 \d+ 个工作日/);
   await user.press("写留言");
   await user.page.locator("#letter").fill("请问还要多久？");
+  // What was written survives the page.
+  await progress(user, id);
+  await user.until(async () => (await user.page.locator("#letter").inputValue()) === "请问还要多久？", "it is still there");
   await user.press("发送");
   await user.page.locator(".m-timeline__text", { hasText: "请问还要多久？" }).waitFor();
   await looksWell(user, "concern-letter");
@@ -222,7 +225,7 @@ story("a page of a PDF is shown with its box; what is asked of the whole is answ
   await user.until(() => user.page.evaluate(() => document.activeElement.id.startsWith("f-papers-record-0-pages")), "the very page is there");
   await user.pages("record").locator('input[accept="application/pdf"], input[type="file"]').first().setInputFiles(pictures.quick);
   await user.press("交上去");
-  await user.page.locator("#trouble").getByText("请先写几句说明").waitFor();
+  await user.page.locator("#trouble").getByText("请先写几句话").waitFor();
   await user.page.locator("#f-words").fill("病历已经盖了章。");
   await looksWell(user, "concern-answer-words");
   await user.press("交上去");

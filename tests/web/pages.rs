@@ -62,23 +62,60 @@ async fn a_page_goes_through_draft_and_upload() {
     );
 }
 
+/// Somebody agrees, and the server has it.
+async fn agree(screen: &Screen) {
+    let tick = samples::draft().consents["medical"].clone();
+    let field = Field::Consent("medical".to_owned());
+    screen.store.change(field, tick);
+    assert_eq!(screen.store.flush().await, Ok(()));
+}
+
+/// The server takes no file before it was agreed to.
+fn refuse_once(fake: &Fake) {
+    let missing = Mishap::Refused(403, ErrorCode::ConsentRequired);
+    fake.once("POST", "/api/files", missing);
+}
+
 #[wasm_bindgen_test]
 async fn a_page_refused_before_it_was_agreed_to_goes_when_it_is() {
     let fake = Fake::start();
     let screen = screen::open(&fresh_database()).await;
-    let missing = Mishap::Refused(403, ErrorCode::ConsentRequired);
-    fake.once("POST", "/api/files", missing);
+    refuse_once(&fake);
     let chosen = Chosen::from_bytes(&photo(800, 600).await).expect("a file");
     let file = screen.store.add_page(spot(), chosen).await.expect("taken");
-    let status = screen.store.file(&file);
     until("refused", || fake.count("POST", "/api/files") == 1).await;
-    let tick = samples::draft().consents["medical"].clone();
-    let field = Field::Consent("medical".to_owned());
-    screen.store.change(field, tick);
-    until("received", || {
-        matches!(status.get_untracked(), FileStatus::Received(_))
-    })
-    .await;
+    agree(&screen).await;
+    until_received(&screen, &file).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_page_refused_while_it_is_agreed_to_goes_too() {
+    let fake = Fake::start();
+    let screen = screen::open(&fresh_database()).await;
+    refuse_once(&fake);
+    fake.hold("POST");
+    let chosen = Chosen::from_bytes(&photo(800, 600).await).expect("a file");
+    let file = screen.store.add_page(spot(), chosen).await.expect("taken");
+    fake.until_held().await;
+    agree(&screen).await;
+    fake.hold("");
+    until_received(&screen, &file).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_consent_that_the_page_does_not_know_of_yet_is_asked_for() {
+    let fake = Fake::start();
+    let screen = screen::open(&fresh_database()).await;
+    agree(&screen).await;
+    fake.with(|state| {
+        state.policy.digest = "pack-2".to_owned();
+        state.policy.policy.consents[0].version = "2".to_owned();
+    });
+    refuse_once(&fake);
+    let chosen = Chosen::from_bytes(&photo(800, 600).await).expect("a file");
+    screen.store.add_page(spot(), chosen).await.expect("taken");
+    let policy = screen.session.policy();
+    until("the pack of today", || policy.get_untracked().digest == "pack-2").await;
 }
 
 #[wasm_bindgen_test]

@@ -51,7 +51,12 @@ impl Drop for Picker {
 async fn until_written(database: &str, draft: &str) {
     let records = Records::open(database).await;
     let key = format!("p1/{draft}/picker");
-    while records.text(&key).await.is_none() {}
+    for _ in 0..1_000 {
+        if records.text(&key).await.is_some() {
+            return;
+        }
+    }
+    panic!("the disk never knows");
 }
 
 #[wasm_bindgen_test]

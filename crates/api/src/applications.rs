@@ -97,6 +97,14 @@ pub struct Words {
     pub text: String,
 }
 
+/// `POST /api/applications/{id}/withdraw`, answered with an [`ApplicationAnswer`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TakingBack {
+    /// Whether the appeal is meant, and not the application: the agency may have answered it a moment ago.
+    pub appeal: bool,
+}
+
 /// One thing that has happened to an application.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -105,7 +105,7 @@ pub struct NewDraft {
     pub kind: Kind,
     /// Disease key; none for a new application whose disease is not chosen yet.
     pub disease: Option<String>,
-    /// The application that is made again: what was filled in there is filled in where the draft has nothing.
+    /// The application that is made again: what was filled in there is filled in where nothing was in the draft.
     #[serde(default)]
     pub again: Option<String>,
 }

@@ -163,16 +163,18 @@ impl Standing {
         if self.stage == Stage::Withdrawn {
             return None;
         }
-        let known = self.promised.as_ref().or(self.due.as_ref()).cloned();
-        known.or_else(|| {
-            let settings = &basis.policy.settings;
-            let term = Term {
-                from: self.accepted?,
-                working_days: basis.policy.decision_days(basis.diseases),
-                off_hours: settings.off_hours,
-            };
-            Some(term.ends(basis.calendars, |_| false))
-        })
+        let promised = self.promised.clone();
+        promised.or_else(|| self.term_of_acceptance(basis))
+    }
+
+    /// When it is to be decided if nothing stops the clock.
+    fn term_of_acceptance(&self, basis: Basis<'_>) -> Option<DueDate> {
+        let term = Term {
+            from: self.accepted?,
+            working_days: basis.policy.decision_days(basis.diseases),
+            off_hours: basis.policy.settings.off_hours,
+        };
+        Some(term.ends(basis.calendars, |_| false))
     }
 
     /// On which day the applicant is reminded of what they are asked, and how.
@@ -306,14 +308,15 @@ impl Standing {
     fn dated(mut self, basis: Basis<'_>) -> Self {
         self.due = self.due_by(basis);
         self.until = self.deadline(basis);
-        self.keep_promise();
+        self.keep_promise(basis);
         self
     }
 
-    /// The first day that is known is the one that was promised.
-    fn keep_promise(&mut self) {
-        let known = self.due.as_ref().filter(|due| due.date().is_some());
-        self.promised = self.promised.take().or_else(|| known.cloned());
+    /// The first day that is known is the one that was promised; the clock may have stopped before it was.
+    fn keep_promise(&mut self, basis: Basis<'_>) {
+        let known = |due: &DueDate| due.date().is_some();
+        let first = || self.term_of_acceptance(basis).filter(known);
+        self.promised = self.promised.clone().or_else(first);
     }
 
     fn due_by(&self, basis: Basis<'_>) -> Option<DueDate> {

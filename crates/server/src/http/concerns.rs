@@ -3,10 +3,10 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use menteban_api::{ApplicationAnswer, DraftAnswer, SupplementRequest, Words};
+use menteban_api::{ApplicationAnswer, DraftAnswer, SupplementRequest, TakingBack, Words};
 use menteban_rules::application::{Context, Files, supplement};
 use menteban_rules::policy::Policy;
-use menteban_rules::process::Event;
+use menteban_rules::process::{Event, Stage};
 use menteban_rules::time::Timestamp;
 
 use super::applications::answer;
@@ -93,7 +93,7 @@ pub async fn appeal(
     Json(Words { text }): Json<Words>,
 ) -> ApiResult<axum::Json<ApplicationAnswer>> {
     let by = concern(&app, &session, &id);
-    let done = app.store.move_own(by, &Event::Appeal { text }).await?;
+    let done = app.store.move_own(by, &Event::Appeal { text }, |_| true).await?;
     concluded(&app, done).await
 }
 
@@ -114,26 +114,28 @@ pub async fn write(
     Json(Words { text }): Json<Words>,
 ) -> ApiResult<axum::Json<ApplicationAnswer>> {
     let by = concern(&app, &session, &id);
-    let done = app.store.move_own(by, &Event::Write { text }).await?;
+    let done = app.store.move_own(by, &Event::Write { text }, |_| true).await?;
     concluded(&app, done).await
 }
 
 /// 撤回: takes an application back that is under way; of one that was appealed, the appeal.
 ///
 /// # Errors
-/// 404 for somebody else's; 422 where it has ended.
+/// 404 for somebody else's; 422 where it has ended, or stands no longer where it was seen.
 #[utoipa::path(
     post, path = "/api/applications/{id}/withdraw", tag = "applications",
-    params(("id" = String, Path)),
+    params(("id" = String, Path)), request_body = TakingBack,
     responses((status = 200, body = ApplicationAnswer), document::OfConcern)
 )]
 pub async fn withdraw(
     State(app): State<Shared>,
     Who(session): Who,
     Id(id): Id,
+    Json(TakingBack { appeal }): Json<TakingBack>,
 ) -> ApiResult<axum::Json<ApplicationAnswer>> {
     let by = concern(&app, &session, &id);
-    let done = app.store.move_own(by, &Event::Withdraw).await?;
+    let meant = |stage| appeal == (stage == Stage::Appealed);
+    let done = app.store.move_own(by, &Event::Withdraw, meant).await?;
     concluded(&app, done).await
 }
 

@@ -3,6 +3,7 @@
 
 use menteban_paper::receipt::key_id;
 
+use super::around::other_language;
 use super::words::proof::key_page as words;
 use crate::crypto::{Signer, hex};
 
@@ -30,6 +31,7 @@ pub fn receipt_page(signer: &Signer) -> String {
         card(words::KEYS, &format!("<p>{}</p>{keys}", words::KEYS_LEAD)),
         card(words::FORM, &form),
         card(words::CHECK, &check),
+        format!("<p>{}</p>", other_language()),
     ]
     .concat()
 }

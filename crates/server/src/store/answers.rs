@@ -153,11 +153,17 @@ impl Store {
         self.concluded(turn, by).await
     }
 
-    /// Does something about an application for which nothing but the event is needed, such as an appeal.
+    /// Does something about an application for which nothing but the event is needed, such as an appeal, if it stands
+    /// where it is `meant`.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub async fn move_own<E>(&self, by: Concern<'_>, event: &Event) -> Outcome<Concerned<E>> {
+    pub async fn move_own<E>(
+        &self,
+        by: Concern<'_>,
+        event: &Event,
+        meant: impl Fn(Stage) -> bool + Send,
+    ) -> Outcome<Concerned<E>> {
         let mut turn = self.write().await?;
         let found = self
             .load_application(&mut turn, by.who, by.application)
@@ -170,6 +176,9 @@ impl Store {
         let last = back.find(|entry| entry.what != HistoryKind::DueChanged);
         if last.is_some_and(|last| last.event.as_ref() == Some(event)) {
             return Ok(Concerned::Done(Box::new(filed), history));
+        }
+        if !meant(filed.state.stage) {
+            return Ok(Concerned::Refused(Refusal::NotNow));
         }
         if let Err(refusal) = self.concern(&mut turn, &filed, by, event).await? {
             return Ok(Concerned::Refused(refusal));

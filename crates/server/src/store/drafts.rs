@@ -43,7 +43,7 @@ pub enum Resting {
 
 impl Store {
     /// Begins a draft, or gives the open one of this kind for this disease; says whether it is new. `first` says
-    /// what a new one holds, and one that makes an application again where it has nothing, from the person and what
+    /// what a new one holds, and one that makes an application again where nothing was filled in, from the person and what
     /// was sent before, newest first. None if that knows of no such application.
     ///
     /// # Errors
@@ -68,22 +68,14 @@ impl Store {
             return Ok(None);
         };
         let begun = open.is_none();
-        let (id, filled, revisions) = match open {
-            Some(draft) => (draft.id, draft.draft.filled(), draft.revisions),
-            None => (
-                insert(&mut turn, who, new.kind, now).await?,
-                vec![],
-                BTreeMap::new(),
-            ),
+        // What was emptied there is not filled in again.
+        let (id, touched) = match open {
+            Some(draft) => (draft.id, draft.revisions),
+            None => (insert(&mut turn, who, new.kind, now).await?, BTreeMap::new()),
         };
-        for field in first
-            .filled()
-            .iter()
-            .filter(|field| !filled.contains(field))
-        {
-            let revision = revisions.get(field).copied().unwrap_or_default() + 1;
-            self.save_field(&mut turn, &id, field, revision, &first)
-                .await?;
+        let fields = first.filled();
+        for field in fields.iter().filter(|one| !touched.contains_key(one)) {
+            self.save_field(&mut turn, &id, field, 1, &first).await?;
         }
         let draft = self.load_draft(&mut turn, who, &id).await?;
         turn.commit().await?;

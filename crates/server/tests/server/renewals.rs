@@ -6,7 +6,7 @@ use menteban_rules::samples;
 use menteban_server::verify::verify;
 use serde_json::{Value, json};
 
-use crate::desk::approve;
+use crate::desk::{approve, refuse};
 use crate::harness::{CHILD, Client, FIRST, TestApp};
 use crate::messages::{at_hour, policy, told};
 
@@ -77,6 +77,31 @@ fn a_renewal_begins_with_the_papers_that_still_serve_and_is_sound() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let findings = runtime.block_on(verify(folder.path())).unwrap();
     assert_eq!((findings.applications, findings.unsound), (2, vec![]));
+}
+
+#[test]
+fn who_applies_again_finds_what_was_corrected_and_not_what_the_registry_knows() {
+    let server = TestApp::start();
+    let client = server.logged_in(FIRST);
+    let first = client.file("key-of-the-first");
+    decide(&server, &first, "hypertension", None);
+    let wish = json!({ "kind": "change", "disease": "hypertension" });
+    let plain = client.json("POST", "/api/drafts", &wish).json();
+    let registered = plain["draft"]["designated"].clone();
+    let path = format!("/api/drafts/{}", plain["id"].as_str().unwrap());
+    client.json("DELETE", &path, &Value::Null);
+    let change = fill(&client, Kind::Change, "hypertension", |_| {});
+    let change = send(&client, &change);
+    server.move_clock(60);
+    let refused = server.at_desk("wu").step(&change, "decision", refuse());
+    assert_eq!(refused.status, 200, "{refused:?}");
+    let sent = client.get(&format!("/api/applications/{change}")).json();
+    let corrected = sent["application"]["designated"].clone();
+    assert_ne!(corrected, registered);
+    let again = json!({ "kind": "change", "disease": "hypertension", "again": change });
+    let begun = client.json("POST", "/api/drafts", &again);
+    assert_eq!(begun.status, 201, "{begun:?}");
+    assert_eq!(begun.json()["draft"]["designated"], corrected);
 }
 
 #[test]

@@ -13,11 +13,11 @@ fn write(client: &Client, id: &str, text: &str) -> Answer {
     client.json("POST", &path, &json!({ "text": text }))
 }
 
-fn withdraw(client: &Client, id: &str) -> Answer {
+fn withdraw(client: &Client, id: &str, appeal: bool) -> Answer {
     client.json(
         "POST",
         &format!("/api/applications/{id}/withdraw"),
-        &Value::Null,
+        &json!({ "appeal": appeal }),
     )
 }
 
@@ -136,10 +136,10 @@ fn one_application_is_taken_back_and_the_other_stays() {
     let second = other.file("key-of-the-second");
     let wu = server.at_desk("wu");
     assert_eq!(wu.deal(&first, "take").status, 200);
-    assert_eq!(withdraw(&other, &first).problem(), "404 not_found");
-    let done = withdraw(&client, &first);
+    assert_eq!(withdraw(&other, &first, false).problem(), "404 not_found");
+    let done = withdraw(&client, &first, false);
     assert_eq!(done.json()["state"]["stage"], "withdrawn", "{done:?}");
-    let again = withdraw(&client, &first);
+    let again = withdraw(&client, &first, false);
     assert_eq!(again.json(), done.json(), "sent twice, done once");
     assert_eq!(
         write(&client, &first, "还在吗").json()["refusal"],
@@ -184,10 +184,29 @@ fn an_appeal_is_taken_back_and_the_decision_stands() {
             .status,
         200
     );
-    let back = withdraw(&client, &id).json();
+    let back = withdraw(&client, &id, true).json();
     assert_eq!(back["state"]["stage"], "refused");
     assert_eq!(
         back["history"].as_array().unwrap().last().unwrap()["what"],
         "appeal_withdrawn"
     );
+}
+
+#[test]
+fn an_appeal_that_was_answered_meanwhile_is_not_taken_back_with_all_that_rests_on_it() {
+    let server = TestApp::start();
+    let client = server.logged_in(FIRST);
+    let id = client.file("key-of-the-first");
+    server.at_desk("wu").step(&id, "decision", refuse());
+    let path = format!("/api/applications/{id}/appeal");
+    client.json("POST", &path, &json!({ "text": "请再看" }));
+    let other_than_seen = withdraw(&client, &id, false);
+    assert_eq!(other_than_seen.json()["refusal"], "not_now");
+    let qian = joined(&server, "qian", &[StaffRole::Decision]);
+    let upheld = json!({ "event": "answer_appeal", "upheld": true, "note": "重新审核" });
+    assert_eq!(qian.step(&id, "decision", upheld).status, 200);
+    let late = withdraw(&client, &id, true);
+    assert_eq!(late.json()["refusal"], "not_now", "{late:?}");
+    let now = client.get(&format!("/api/applications/{id}")).json();
+    assert_eq!(now["state"]["stage"], "decision");
 }

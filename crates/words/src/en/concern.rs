@@ -16,7 +16,6 @@ pub mod asked {
     pub const PAGE: &str = "The page to send again";
     pub const WHOLE: &str = "The whole application";
     pub const WORDS: &str = "Please write your explanation here";
-    pub const NO_WORDS: &str = "Please write a few words of explanation before you hand it in.";
 
     #[must_use]
     pub fn until(day: &str) -> String {
@@ -83,6 +82,7 @@ pub mod letters {
     pub const SEND: &str = "Send";
     pub const OPEN: &str = "Write a message";
     pub const EMPTY: &str = "Please write a few words first.";
+    pub const FULL: &str = "All your messages have arrived. Please wait for a reply before you write again.";
 
     #[must_use]
     pub fn lead(hotline: &str) -> String {

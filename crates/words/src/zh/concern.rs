@@ -20,7 +20,6 @@ pub mod asked {
     pub const PAGE: &str = "要补的那一页";
     pub const WHOLE: &str = "整份申请";
     pub const WORDS: &str = "请在这里写说明";
-    pub const NO_WORDS: &str = "请先写几句说明，再交上去。";
 
     /// Until when.
     #[must_use]
@@ -92,6 +91,7 @@ pub mod letters {
     pub const SEND: &str = "发送";
     pub const OPEN: &str = "写留言";
     pub const EMPTY: &str = "请先写几句话。";
+    pub const FULL: &str = "您的留言都收到了，请等有了回复再写。";
 
     /// What it is for, and whom to call instead.
     #[must_use]

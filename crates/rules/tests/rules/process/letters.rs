@@ -91,4 +91,9 @@ fn the_day_that_was_promised_first_is_kept() {
     let mut of_an_older_program = world.at(Stage::Approved);
     of_an_older_program.promised = None;
     assert_eq!(of_an_older_program.promise(world.basis()), promised);
+    // Its clock has stopped since: the day that it is to be decided by now was never promised.
+    let mut moved = world.at(Stage::Decision);
+    moved.promised = None;
+    moved.due = world.at(Stage::Submitted).due;
+    assert_eq!(moved.promise(world.basis()), promised);
 }
