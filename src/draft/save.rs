@@ -31,13 +31,20 @@ impl Inner {
         self.changes
             .borrow_mut()
             .change(field.clone(), value, before);
+        let agreed = matches!(field, Field::Consent(_));
         self.mark(field);
         self.state.set(match self.failures.get() {
             0 if self.is_owner() => SaveState::Saving,
             _ => self.kept_state(),
         });
         let inner = Rc::clone(self);
-        spawn_local(async move { inner.keep().await });
+        spawn_local(async move {
+            inner.keep().await;
+            // Papers wait for it, however fast somebody goes on.
+            if agreed {
+                let _told = inner.flush().await;
+            }
+        });
         if self.failures.get() == 0 {
             self.schedule(PAUSE_MS);
         }

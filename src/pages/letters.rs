@@ -41,7 +41,9 @@ impl Typed {
 /// How many letters wait for a reply.
 fn waiting(answer: &ApplicationAnswer) -> usize {
     let letters = answer.history.iter().rev().filter(|entry| is_letter(entry));
-    letters.take_while(|one| one.what == HistoryKind::Wrote).count()
+    letters
+        .take_while(|one| one.what == HistoryKind::Wrote)
+        .count()
 }
 
 /// Whether something that has happened is nothing but words.
@@ -106,7 +108,7 @@ fn said(entry: &HistoryEntry) -> Option<Moment> {
 /// What is wrong with what somebody wants to send.
 pub fn wrong(text: &str) -> Option<String> {
     let too_long = text.chars().count() > APPEAL_CHARACTERS;
-    let most = APPEAL_CHARACTERS;
+    let most = APPEAL_CHARACTERS as u32;
     match (text.trim().is_empty(), too_long) {
         (true, _) => Some(words::EMPTY.to_owned()),
         (_, true) => Some(reason(&Reason::TooLong { most })),
@@ -148,7 +150,10 @@ impl Letter {
             busy.set(true);
             spawn_local(async move {
                 let id = shown.with_untracked(|answer| answer.summary.id.clone());
-                let done = session.client().concern(&id, self.what, typed.clone()).await;
+                let done = session
+                    .client()
+                    .concern(&id, self.what, typed.clone())
+                    .await;
                 let _gone = busy.try_set(false);
                 let _gone = match done {
                     Ok(answer) => {

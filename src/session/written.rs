@@ -60,7 +60,9 @@ impl Written {
 
     /// This was sent. What was typed meanwhile stays.
     pub fn sent(self, text: &str) {
-        let same = self.text.try_with_untracked(|now| now.as_deref() == Some(text));
+        let same = self
+            .text
+            .try_with_untracked(|now| now.as_deref() == Some(text));
         if same == Some(true) {
             self.keep(None);
             self.text.set(None);

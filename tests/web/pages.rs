@@ -115,7 +115,10 @@ async fn a_consent_that_the_page_does_not_know_of_yet_is_asked_for() {
     let chosen = Chosen::from_bytes(&photo(800, 600).await).expect("a file");
     screen.store.add_page(spot(), chosen).await.expect("taken");
     let policy = screen.session.policy();
-    until("the pack of today", || policy.get_untracked().digest == "pack-2").await;
+    until("the pack of today", || {
+        policy.get_untracked().digest == "pack-2"
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]

@@ -8,7 +8,7 @@ mod messages;
 mod my_data;
 
 pub use applications::{
-    ApplicationAnswer, ApplicationSummary, HistoryEntry, Said, SupplementRequest, Words,
+    ApplicationAnswer, ApplicationSummary, HistoryEntry, Said, SupplementRequest, TakingBack, Words,
 };
 pub use desk::{
     Case, CaseEntry, DeliveryWay, ITEM_CHARACTERS, MOST_VERDICTS, MonthReport, Queue, QueueQuery,

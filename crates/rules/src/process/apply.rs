@@ -141,7 +141,7 @@ impl Standing {
             && !due.says(known)
         {
             again.due = Some(due);
-            again.keep_promise();
+            again.keep_promise(basis);
         }
         let (of_applicant, wanted) = (self.stage.asks() || self.stage.has_ended(), self.until);
         again.until = match (self.stage, wanted) {

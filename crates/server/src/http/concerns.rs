@@ -93,7 +93,10 @@ pub async fn appeal(
     Json(Words { text }): Json<Words>,
 ) -> ApiResult<axum::Json<ApplicationAnswer>> {
     let by = concern(&app, &session, &id);
-    let done = app.store.move_own(by, &Event::Appeal { text }, |_| true).await?;
+    let done = app
+        .store
+        .move_own(by, &Event::Appeal { text }, |_| true)
+        .await?;
     concluded(&app, done).await
 }
 
@@ -114,7 +117,10 @@ pub async fn write(
     Json(Words { text }): Json<Words>,
 ) -> ApiResult<axum::Json<ApplicationAnswer>> {
     let by = concern(&app, &session, &id);
-    let done = app.store.move_own(by, &Event::Write { text }, |_| true).await?;
+    let done = app
+        .store
+        .move_own(by, &Event::Write { text }, |_| true)
+        .await?;
     concluded(&app, done).await
 }
 

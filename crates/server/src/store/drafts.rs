@@ -71,7 +71,10 @@ impl Store {
         // What was emptied there is not filled in again.
         let (id, touched) = match open {
             Some(draft) => (draft.id, draft.revisions),
-            None => (insert(&mut turn, who, new.kind, now).await?, BTreeMap::new()),
+            None => (
+                insert(&mut turn, who, new.kind, now).await?,
+                BTreeMap::new(),
+            ),
         };
         let fields = first.filled();
         for field in fields.iter().filter(|one| !touched.contains_key(one)) {

@@ -82,7 +82,8 @@ pub mod letters {
     pub const SEND: &str = "Send";
     pub const OPEN: &str = "Write a message";
     pub const EMPTY: &str = "Please write a few words first.";
-    pub const FULL: &str = "All your messages have arrived. Please wait for a reply before you write again.";
+    pub const FULL: &str =
+        "All your messages have arrived. Please wait for a reply before you write again.";
 
     #[must_use]
     pub fn lead(hotline: &str) -> String {
