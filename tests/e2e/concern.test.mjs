@@ -121,6 +121,7 @@ story("refused: why, an appeal, and another application with everything that was
   assert.equal(draft.draft.signature, null);
   // Nothing but what is promised anew is left to do.
   await user.agree();
+  await user.saved();
   await user.goOn("materials");
   await user.allReceived();
   await looksWell(user, "concern-again");
