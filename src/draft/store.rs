@@ -14,7 +14,7 @@ use crate::platform::given::on_given;
 use crate::platform::picker::on_pickers;
 use crate::session::Session;
 use leptos::prelude::*;
-use menteban_api::{ApplicationAnswer, HistoryKind, Said};
+use menteban_api::{ApplicationAnswer, ErrorCode, HistoryKind, Said};
 use menteban_coach::Judgement;
 use menteban_rules::application::{Application, Kind};
 use menteban_rules::draft::{Draft, Field, FileId, Paper};
@@ -276,6 +276,17 @@ impl Store {
     /// Takes the signature out of the draft.
     pub fn remove_signature(self) {
         self.inner().remove_signature();
+    }
+
+    /// Why a file does not get through, although somebody waits for it; none while each may yet arrive.
+    #[must_use]
+    pub fn stuck(self) -> Option<ErrorCode> {
+        let files = self.files.read();
+        let mut stuck = files.iter().filter_map(|(_, status)| match status {
+            FileStatus::Stuck(code) => Some(code.unwrap_or(ErrorCode::Internal)),
+            _ => None,
+        });
+        stuck.next()
     }
 
     /// Sends changes and files again at once, whatever they wait for.

@@ -24,6 +24,7 @@ use menteban_rules::problem::{Reason, Weight};
 use menteban_rules::process::Stage;
 use menteban_words::concern::asked as words;
 use menteban_words::pages::application;
+use menteban_words::problems;
 use menteban_words::steps::review;
 use menteban_words::time::day;
 
@@ -200,7 +201,14 @@ fn hand_in(filling: Filling, id: String, note: Written, whole: bool) -> AnyView 
         });
     };
     Effect::new(move || {
-        if !waits.get() || arriving.get() {
+        if !waits.get() {
+            return;
+        }
+        if arriving.get() {
+            if let Some(why) = store.stuck() {
+                waits.set(false);
+                tell(problems::error(why).to_owned());
+            }
             return;
         }
         waits.set(false);

@@ -12,7 +12,7 @@ use crate::ui::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_rules::problem::{Place, Problem, Reason};
-use menteban_words::problems::problem as problem_words;
+use menteban_words::problems::{self, problem as problem_words};
 use menteban_words::steps::review as words;
 
 /// Names the heading of what is still missing.
@@ -106,8 +106,19 @@ fn submit(filling: Filling) -> AnyView {
     });
     Effect::new(move |_| {
         let may_go = waited_for.get() == 0 || filling.lacks_in_all() > 0;
-        if sending.get() == Sending::WhenFilesArrive && may_go {
-            send(filling, sending);
+        if sending.get() != Sending::WhenFilesArrive {
+            return;
+        }
+        if may_go {
+            return send(filling, sending);
+        }
+        if let Some(why) = filling.store.stuck() {
+            sending.set(Sending::Not);
+            filling.trouble.set(Some(problems::error(why).to_owned()));
+            spawn_local(async {
+                frame().await;
+                page::focus(TROUBLE);
+            });
         }
     });
     let press = move |()| {

@@ -100,11 +100,19 @@ impl Queue {
 
     /// Tries everything again at once: the network is back, somebody has logged in, or asks for it.
     pub fn wake(&self) {
-        for (_, waiting) in self.0.jobs.borrow_mut().iter_mut() {
+        let mut roused = Vec::new();
+        for (file, waiting) in self.0.jobs.borrow_mut().iter_mut() {
             match waiting.state {
                 Turn::Running => waiting.woken = true,
-                Turn::From(_) | Turn::Asleep => waiting.state = Turn::From(0.0),
+                Turn::Asleep => roused.push(file.clone()),
+                Turn::From(_) => {}
             }
+            if waiting.state != Turn::Running {
+                waiting.state = Turn::From(0.0);
+            }
+        }
+        for file in &roused {
+            (self.0.told)(file, Progress::Waiting);
         }
         self.0.pump();
     }

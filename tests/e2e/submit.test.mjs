@@ -65,6 +65,24 @@ story("what is sent while a picture is on its way is sent by itself when it has 
   assert.deepEqual(await receipts(client), [await user.receipt()]);
 });
 
+story("a picture that cannot get through is said when one sends, and nobody waits for it", async ({ server, user }) => {
+  const { client, id } = await ready(server);
+  await user.resume({ client, id, step: "sign" });
+  const body = JSON.stringify({ type: "about:blank", title: "", status: 413, code: "storage_full", request_id: "x" });
+  const full = (route) => route.fulfill({ status: 413, contentType: "application/problem+json", body });
+  await user.page.route("**/api/files", full);
+  await user.signAgain();
+  await user.next();
+  await user.at("review");
+  await user.next();
+  await user.page.locator("#trouble").getByText("存的文件太多").waitFor();
+  assert.deepEqual(await receipts(client), []);
+  await user.page.unroute("**/api/files", full);
+  await user.next();
+  await user.at("done");
+  assert.deepEqual(await receipts(client), [await user.receipt()]);
+});
+
 // Runs in the page: what makes pictures small is slow in coming.
 function workerWaits() {
   const { postMessage } = Worker.prototype;
