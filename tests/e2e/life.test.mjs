@@ -208,17 +208,16 @@ story("the server is killed while something is handed in, and while an appeal is
   await wu.send();
   await wu.isAt("未通过");
 
-  const appeal = async () => {
-    await progress(user, id);
-    await user.page.getByRole("button", { name: "我要申诉" }).tap();
-    await user.page.locator("#appeal").fill("复查的血糖更高，请重新看。");
-  };
+  const text = "复查的血糖更高，请重新看。";
+  await progress(user, id);
+  await user.page.getByRole("button", { name: "我要申诉" }).tap();
+  await user.page.locator("#appeal").fill(text);
   const send = () => user.page.getByRole("button", { name: "提出申诉" }).tap();
-  await appeal();
   await killed({ server, user }, "/appeal", send);
-  if ((await stage()) === "appealed") await progress(user, id);
-  else {
-    await appeal();
+  await progress(user, id);
+  if ((await stage()) !== "appealed") {
+    // What was written is still there.
+    await user.until(async () => (await user.page.locator("#appeal").inputValue()) === text, "the text is kept");
     await send();
   }
   await user.page.getByText("已申诉，正在复核").waitFor();

@@ -80,7 +80,7 @@ fn requests(owned: &Owned) -> Vec<(&'static str, String, Option<Value>)> {
         (
             "POST",
             format!("/api/applications/{application}/withdraw"),
-            None,
+            Some(json!({ "appeal": false })),
         ),
         ("DELETE", format!("/api/drafts/{draft}"), None),
         ("POST", format!("/api/drafts/{draft}/restore"), None),

@@ -90,7 +90,9 @@ fn who_applies_again_finds_what_was_corrected_and_not_what_the_registry_knows() 
     let registered = plain["draft"]["designated"].clone();
     let path = format!("/api/drafts/{}", plain["id"].as_str().unwrap());
     client.json("DELETE", &path, &Value::Null);
-    let change = fill(&client, Kind::Change, "hypertension", |_| {});
+    let change = fill(&client, Kind::Change, "hypertension", |draft| {
+        draft.designated[0].key = Some("city_central".to_owned());
+    });
     let change = send(&client, &change);
     server.move_clock(60);
     let refused = server.at_desk("wu").step(&change, "decision", refuse());

@@ -152,7 +152,8 @@ fn what_is_recognised_is_a_paper_to_save() {
         "it stands while it is appealed"
     );
     let back = format!("/api/applications/{id}/withdraw");
-    assert_eq!(client.json("POST", &back, &Value::Null).status, 200);
+    let appeal = json!({ "appeal": true });
+    assert_eq!(client.json("POST", &back, &appeal).status, 200);
     let correct = json!({
         "event": "correct", "note": "弄错了人",
         "outcome": { "outcome": "refused", "reasons": [{ "reason": "criteria_not_met", "note": "" }] },
