@@ -12,7 +12,10 @@ const pictures = await photos();
 // One step each: what is done in it, and what must stand there afterwards.
 const STEPS = {
   eligibility: {
-    act: (user) => user.agree(),
+    act: async (user) => {
+      await user.agree();
+      await user.saved();
+    },
     see: async (user) => {
       assert.match(await user.text("eligibility"), /看过须知|您在.*看过/);
       assert.equal(await user.isAgreed(), true);
@@ -21,7 +24,7 @@ const STEPS = {
   applicant: {
     act: async (user) => {
       await user.actFor("代办", { relation: "子女", name: "李代办", id: "510499194002290024", phone: "13800000009" });
-      await user.leaveField();
+      await user.kept("13800000009");
     },
     see: async (user) => {
       assert.equal(await user.typed("agent_name"), "李代办");
@@ -39,6 +42,7 @@ const STEPS = {
       await user.type("address", "样例路 9 号");
       await user.typeDate("diagnosed_on", "2026-02-03");
       await user.type("condition", "血压高八年，每天吃药");
+      await user.kept("血压高八年");
     },
     see: async (user) => {
       assert.equal(await user.typed("phone"), "13800000009");

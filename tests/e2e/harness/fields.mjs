@@ -101,6 +101,12 @@ export class Fields {
     await this.page.locator(".m-save", { hasText: /^\s*已保存\s*$/ }).waitFor(WAIT);
   }
 
+  // What was changed last is on this phone's disk, or at the server already: it takes some milliseconds.
+  async kept(text) {
+    const saved = this.page.locator(".m-save", { hasText: /^\s*已保存\s*$/ });
+    await this.until(async () => (await this.phone.keeps(text)) || (await saved.count()) > 0, "it is kept");
+  }
+
   async until(holds, what) {
     const deadline = Date.now() + 10_000;
     while (!(await holds())) {
