@@ -72,7 +72,7 @@ async function sendPicture(browser) {
   const asked = await browser.value("window.asked.join()");
   const blocked = await browser.value("window.blocked.join()");
   if (blocked) return `the content policy has blocked ${blocked}`;
-  if (asked !== "shrink,judge") return `the worker was asked ${asked}`;
+  if (asked !== "shrink,reduce,judge") return `the worker was asked ${asked}`;
 }
 
 /** Runs in the page before its own scripts. */
