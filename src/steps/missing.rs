@@ -4,7 +4,7 @@ use super::Filling;
 use crate::ui::{ButtonKind, LinkButton, Missing, MissingItem, live, place_id};
 use leptos::prelude::*;
 use menteban_rules::checklist::form_of;
-use menteban_rules::draft::{Draft, Paper};
+use menteban_rules::draft::{Draft, Field, Paper};
 use menteban_rules::policy::{Form, Policy};
 use menteban_rules::problem::{PaperPart, Place, Problem, Reason, Weight};
 use menteban_words::steps::frame as words;
@@ -23,6 +23,12 @@ pub fn Tried(
 ) -> AnyView {
     let (tried, items) = (filling.tried(step), filling.missing(step));
     let shown = Memo::new(move |_| tried.get() && !items.read().is_empty());
+    // What is private is asked for only after it was agreed to.
+    let agreed = Memo::new(move |_| {
+        let problems = filling.store.problems().read();
+        let consent = |one: &Problem| matches!(one.place, Place::Field(Field::Consent(_)));
+        !problems.iter().any(consent)
+    });
     live(move || {
         shown.get().then(|| {
             view! {
@@ -32,7 +38,9 @@ pub fn Tried(
                     items=items
                     on_go=move |item| filling.lead_to(&item)
                 />
-                <LinkButton kind=ButtonKind::Quiet label=words::ANYWAY href=filling.address(step + 1) />
+                {live(move || agreed.get().then(|| view! {
+                    <LinkButton kind=ButtonKind::Quiet label=words::ANYWAY href=filling.address(step + 1) />
+                }))}
             }
         })
     })
