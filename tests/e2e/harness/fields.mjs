@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 
-export const WAIT = { timeout: 20_000 };
+export const WAIT = { timeout: 30_000 };
 
 export class Fields {
   constructor(phone, server) {
