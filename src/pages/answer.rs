@@ -143,19 +143,22 @@ fn asks(
         {conflicts(filling)}
         <Banner kind=BannerKind::Info>{until}</Banner>
         {parts}
-        {whole.then(|| in_words(note))}
+        {whole.then(|| in_words(note, filling.trouble))}
         {hand_in(filling, answer.summary.id, note, whole)}
     }
     .into_any()
 }
 
 /// Where what is asked of the application as a whole is answered.
-fn in_words(note: Written) -> AnyView {
+fn in_words(note: Written, trouble: RwSignal<Option<String>>) -> AnyView {
     view! {
         <TextArea
             ask=Ask::new(told::WORDS, words::WORDS)
             value=Signal::derive(move || note.text().unwrap_or_default())
-            on_input=move |text| note.set(text)
+            on_input=move |text| {
+                note.set(text);
+                trouble.set(None);
+            }
         />
     }
     .into_any()

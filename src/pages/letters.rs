@@ -182,7 +182,10 @@ impl Letter {
                     <TextArea
                         ask=Ask::new(self.field.to_owned(), self.text)
                         value=Signal::derive(move || text.text().unwrap_or_default())
-                        on_input=move |typed| text.set(typed)
+                        on_input=move |typed| {
+                            text.set(typed);
+                            trouble.set(None);
+                        }
                     />
                     <Actions>
                         <Button kind=ButtonKind::Second label=self.send busy=busy on_press=send />
