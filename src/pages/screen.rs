@@ -133,7 +133,9 @@ fn online() -> Signal<bool> {
 
 /// Moves the focus to the heading and shows the top of the page, once the screen is drawn.
 pub async fn focus_title() {
+    let before = page::focused();
     crate::platform::timer::frame().await;
-    page::focus("title");
-    page::scroll_to_top();
+    if before.move_to("title") {
+        page::scroll_to_top();
+    }
 }

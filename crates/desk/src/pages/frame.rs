@@ -38,9 +38,10 @@ impl Frame {
 
 /// Moves the focus to the heading, once the screen is drawn.
 pub fn focus_title() {
-    spawn_local(async {
+    let before = page::focused();
+    spawn_local(async move {
         timer::frame().await;
-        page::focus("title");
+        before.move_to("title");
     });
 }
 

@@ -22,9 +22,10 @@ const CODE_LENGTH: usize = 6;
 /// The screen of whoever is not logged in.
 pub fn login(desk: Desk) -> AnyView {
     page::set_title(&menteban_words::desk::title(words::TITLE));
-    spawn_local(async {
+    let before = page::focused();
+    spawn_local(async move {
         frame().await;
-        page::focus(NAME);
+        before.move_to(NAME);
     });
     let demo = page::meta("menteban-demo")
         .map(|_| view! { <Banner kind=BannerKind::Look>{DEMO}</Banner> });

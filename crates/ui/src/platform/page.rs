@@ -81,6 +81,24 @@ pub fn focus(id: &str) -> bool {
     true
 }
 
+/// Where the focus was at some moment.
+pub struct Focus(Option<web_sys::Element>);
+
+/// Where the focus is now.
+#[must_use]
+pub fn focused() -> Focus {
+    Focus(document().active_element())
+}
+
+impl Focus {
+    /// As [`focus`], unless somebody has put the focus elsewhere meanwhile: they type there already.
+    pub fn move_to(&self, id: &str) -> bool {
+        let now = document().active_element();
+        let nowhere = now.as_ref().is_none_or(|now| now.tag_name() == "BODY");
+        (nowhere || now == self.0) && focus(id)
+    }
+}
+
 /// Brings the element with this id into view; whether it was there.
 pub fn scroll_to(id: &str) -> bool {
     let element = document().get_element_by_id(id);
