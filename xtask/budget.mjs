@@ -7,7 +7,7 @@ export const GOAL = 190 * 1024;
  * Nothing may grow past what is shipped today, in the files of the app. Lowered with every saving, until it is the goal;
  * whoever raises it says in the commit what the bytes buy.
  */
-export const LIMIT = 468_500;
+export const LIMIT = 470_000;
 
 /**
  * The same for the whole way of one applicant, with the first page, the pack, the answers and all headers: 515,254 now on
