@@ -92,12 +92,7 @@ pub async fn appeal(
     Id(id): Id,
     Json(Words { text }): Json<Words>,
 ) -> ApiResult<axum::Json<ApplicationAnswer>> {
-    let by = concern(&app, &session, &id);
-    let done = app
-        .store
-        .move_own(by, &Event::Appeal { text }, |_| true)
-        .await?;
-    concluded(&app, done).await
+    moved(&app, &session, &id, Event::Appeal { text }, |_| true).await
 }
 
 /// 意见反馈: writes to the agency about it.
@@ -116,12 +111,7 @@ pub async fn write(
     Id(id): Id,
     Json(Words { text }): Json<Words>,
 ) -> ApiResult<axum::Json<ApplicationAnswer>> {
-    let by = concern(&app, &session, &id);
-    let done = app
-        .store
-        .move_own(by, &Event::Write { text }, |_| true)
-        .await?;
-    concluded(&app, done).await
+    moved(&app, &session, &id, Event::Write { text }, |_| true).await
 }
 
 /// 撤回: takes an application back that is under way; of one that was appealed, the appeal.
@@ -139,10 +129,8 @@ pub async fn withdraw(
     Id(id): Id,
     Json(TakingBack { appeal }): Json<TakingBack>,
 ) -> ApiResult<axum::Json<ApplicationAnswer>> {
-    let by = concern(&app, &session, &id);
     let meant = |stage| appeal == (stage == Stage::Appealed);
-    let done = app.store.move_own(by, &Event::Withdraw, meant).await?;
-    concluded(&app, done).await
+    moved(&app, &session, &id, Event::Withdraw, meant).await
 }
 
 fn concern<'a>(app: &'a App, who: &'a Session, application: &'a str) -> Concern<'a> {
@@ -152,6 +140,19 @@ fn concern<'a>(app: &'a App, who: &'a Session, application: &'a str) -> Concern<
         calendars: &app.pack.policy.calendars,
         now: app.clock.now(),
     }
+}
+
+/// Does what needs nothing but the event, if the application stands where it is meant.
+async fn moved(
+    app: &App,
+    who: &Session,
+    application: &str,
+    event: Event,
+    meant: impl Fn(Stage) -> bool + Send,
+) -> ApiResult<axum::Json<ApplicationAnswer>> {
+    let by = concern(app, who, application);
+    let done = app.store.move_own(by, &event, meant).await?;
+    concluded(app, done).await
 }
 
 async fn concluded(
