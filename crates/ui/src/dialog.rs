@@ -1,6 +1,6 @@
 //! A question or a picture over the screen. The focus stays inside, and goes back to where it was.
 
-use crate::platform::focus;
+use crate::platform::{focus, page};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -14,6 +14,9 @@ pub fn Dialog(
     /// Whether it takes the whole screen.
     #[prop(optional)]
     full: bool,
+    /// What has the focus first, by its id; else it is the whole.
+    #[prop(optional_no_strip)]
+    first: Option<&'static str>,
     /// It is to be closed.
     #[prop(into)]
     on_close: Callback<()>,
@@ -32,7 +35,12 @@ pub fn Dialog(
             let _ = panel.focus();
         }
     };
-    Effect::new(enter);
+    // At once, and not a frame later: a key that follows quickly reaches what it is meant for.
+    Effect::new(move || {
+        if !first.is_some_and(page::focus) {
+            enter();
+        }
+    });
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.stop_propagation();

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use menteban_api::{StaffRole, Step};
 use menteban_rules::process::{Actor, Basis, Event, EventKind, Refusal, Role, TABLE, transition};
-use menteban_ui::platform::{page, timer};
+use menteban_ui::platform::page;
 use menteban_ui::server::in_words;
 use menteban_ui::{Actions, Banner, BannerKind, Button, ButtonKind, Dialog, live};
 use menteban_words::desk::acts as words;
@@ -121,14 +121,10 @@ pub fn dialog(review: Review, act: Act) -> AnyView {
         send();
     };
     // Whose form is filled in already: the next key sends it.
-    if matches!(act.event, EventKind::Accept | EventKind::Approve) {
-        spawn_local(async {
-            timer::frame().await;
-            page::focus(SEND);
-        });
-    }
+    let filled = matches!(act.event, EventKind::Accept | EventKind::Approve);
+    let first = filled.then_some(SEND);
     view! {
-        <Dialog title=words::act(act.event) on_close=move |()| close()>
+        <Dialog title=words::act(act.event) first=first on_close=move |()| close()>
             <form class="d-form" on:submit=submit>
                 {form.view}
                 <div role="alert">{live(move || told(&trouble.read()))}</div>

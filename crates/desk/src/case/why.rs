@@ -2,10 +2,8 @@
 
 use super::{Review, Why};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use menteban_rules::policy::{Reason, ReasonUse};
 use menteban_rules::problem::Weight;
-use menteban_ui::platform::{page, timer};
 use menteban_ui::{
     Actions, Ask, Button, ButtonKind, Choice, ChoiceOption, Dialog, Note, TextArea, live,
 };
@@ -44,11 +42,8 @@ pub fn dialog(review: Review, why: Why) -> AnyView {
         material: RwSignal::default(),
         tried: RwSignal::default(),
     };
-    spawn_local(async move {
-        timer::frame().await;
-        page::focus(if more { MATERIAL } else { REASON });
-    });
-    view! { <Dialog title=title on_close=move |()| chosen.close()>{chosen.form(more)}</Dialog> }
+    let first = Some(if more { MATERIAL } else { REASON });
+    view! { <Dialog title=title first=first on_close=move |()| chosen.close()>{chosen.form(more)}</Dialog> }
         .into_any()
 }
 
