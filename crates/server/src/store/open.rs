@@ -150,8 +150,7 @@ impl Store {
         database: &Path,
         keys: Arc<KeyRing>,
     ) -> Result<Self, OpenError> {
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
+        let readers = connections(READERS)
             .connect_with(options(database).read_only(true))
             .await?;
         Ok(Self {
@@ -181,8 +180,17 @@ fn options(database: &Path) -> SqliteConnectOptions {
 }
 
 async fn writer(options: SqliteConnectOptions) -> Result<SqlitePool, OpenError> {
-    let one = SqlitePoolOptions::new().max_connections(1);
-    Ok(one.connect_with(options).await?)
+    Ok(connections(1).connect_with(options).await?)
+}
+
+/// At most so many connections, for as long as we run: a file does not tire of them. It also keeps `sqlx` from looking after
+/// them by itself: 0.9.0 counts the idle ones below zero for a moment when one is taken just as it is put back, and its task
+/// then goes round for ever and takes a thread with it.
+pub(super) fn connections(most: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(most)
+        .idle_timeout(None)
+        .max_lifetime(None)
 }
 
 fn lock(folder: &Path) -> Result<File, OpenError> {

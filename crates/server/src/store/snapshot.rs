@@ -5,8 +5,9 @@ use std::fs::{File, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 
+use super::open::connections;
 use super::{Store, sweep};
 use crate::fault::Outcome;
 
@@ -52,8 +53,5 @@ async fn reader(database: &Path) -> Outcome<SqlitePool> {
         .filename(database)
         .busy_timeout(std::time::Duration::from_secs(5))
         .read_only(true);
-    Ok(SqlitePoolOptions::new()
-        .max_connections(1)
-        .connect_with(options)
-        .await?)
+    Ok(connections(1).connect_with(options).await?)
 }
