@@ -305,8 +305,10 @@ export class User extends Fields {
       );
   }
 
+  // The list of what is missing goes, and what stands below it moves: a tap at that very moment would be nobody's.
   async signAndGoOn() {
     await this.sign();
+    await this.until(async () => (await this.missingEntry(0).count()) === 0, "nothing is missing any more");
     await this.next();
     await this.at("review");
   }
